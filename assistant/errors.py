@@ -1,0 +1,24 @@
+"""Which errors can a caller act on?
+
+Each is named by what has to be put right; its message says what to do next.
+"""
+
+
+class WorkplanError(Exception):
+    """Something that the person who asked can put right."""
+
+
+class PlanError(WorkplanError):
+    """A plan cannot be read or is not known."""
+
+
+class QuestionError(WorkplanError):
+    """The question is not one that can be asked: empty, too long, not text."""
+
+
+class IndexUnusableError(WorkplanError):
+    """An index on disk cannot be built, read or trusted."""
+
+
+class SettingsError(WorkplanError):
+    """A setting has a value that cannot be used."""

@@ -1,0 +1,104 @@
+"""What is a numbered plan, as a value?
+
+All offsets are counted in characters of `Plan.text`, start inclusive, end exclusive, so that
+`plan.text[x.start:x.end] == x.text` holds for every sentence and item.
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Value(BaseModel):
+    """A frozen value: no I/O, no markup, no unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Sentence(Value):
+    """One sentence, its closing punctuation included."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Item(Value):
+    """One numbered item. `text` starts behind the printed label and includes the title."""
+
+    ordinal: int
+    """1-based, in reading order over the whole plan."""
+    key: str
+    """What people cite: "13" where numbering runs straight through, "二.3" where it restarts."""
+    label: str
+    """As printed: "（十三）"."""
+    title: str
+    section: int
+    """Number of the section that it stands in; 0 where the plan has no sections."""
+    text: str
+    sentences: tuple[Sentence, ...]
+    start: int
+    end: int
+
+
+class Section(Value):
+    """One section. `items` holds the ordinals of its items; it may be empty."""
+
+    number: int
+    label: str
+    title: str
+    items: tuple[int, ...]
+    start: int
+    end: int
+
+
+class Dropped(Value):
+    """A line of the source that is not part of the plan's text, and why."""
+
+    line: int
+    """1-based line number in the source."""
+    text: str
+    reason: str
+
+
+class Plan(Value):
+    """A work plan. `sha256` is that of the source text's UTF-8 bytes, as hex."""
+
+    id: str
+    title: str
+    year: int | None
+    preamble: tuple[Sentence, ...]
+    """The sentences between the title and the first section or item."""
+    sections: tuple[Section, ...]
+    items: tuple[Item, ...]
+    text: str
+    sha256: str
+    dropped: tuple[Dropped, ...] = ()
+
+    @cached_property
+    def _by_key(self) -> dict[str, Item]:
+        return {item.key: item for item in self.items}
+
+    def item(self, ordinal: int) -> Item:
+        """The item at this 1-based ordinal; IndexError where there is none."""
+        if not 1 <= ordinal <= len(self.items):
+            raise IndexError(f"{self.id} has items 1 to {len(self.items)}, not {ordinal}")
+        return self.items[ordinal - 1]
+
+    def find(self, key: str) -> Item | None:
+        """The item that people cite as `key`, or None."""
+        return self._by_key.get(key)
+
+    def section_of(self, item: Item) -> Section | None:
+        """The section that an item stands in, or None where the plan has no sections."""
+        return next((section for section in self.sections if section.number == item.section), None)
+
+    def items_of(self, section: Section) -> Iterator[Item]:
+        """The items of a section, in reading order."""
+        return (self.item(ordinal) for ordinal in section.items)
+
+    @property
+    def numbered_through(self) -> bool:
+        """Whether numbers run straight through the plan, so that a key is an ordinal."""
+        return all(item.key == str(item.ordinal) for item in self.items)

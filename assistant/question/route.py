@@ -1,0 +1,172 @@
+"""What kind of thing is asked for: a numbered part of the plan, a count, a list — or content?
+
+The rules know how numbered plans are spoken of, in Chinese and in English; none knows a topic.
+"""
+
+import re
+from dataclasses import dataclass
+
+from assistant.plan.model import Plan
+from assistant.question.frame import without_frame
+from assistant.question.numbers import ITEM_UNIT, SECTION_UNIT, Numbers, find_numbers
+
+_I = re.IGNORECASE
+_HOW_MANY_ITEMS = re.compile(
+    rf"(?:多少|(?<!第)几)\s*(?:个|大)?\s*(?:{ITEM_UNIT}|任务|条目|工作)"
+    r"|how many\s+(?:\w+\s+)?(?:items?|points?|tasks?|articles?)|number of (?:items|points|tasks)",
+    _I,
+)
+_HOW_MANY_SECTIONS = re.compile(
+    rf"(?:多少|(?<!第)几)\s*(?:个|大)*\s*(?:{SECTION_UNIT}|方面)"
+    r"|how many\s+(?:\w+\s+)?(?:sections?|parts?|chapters?)|number of sections",
+    _I,
+)
+_MENTION = (
+    r"(?:提到|提及|出现|涉及|包含|包括|写到|写了|写着|写有|说到|讲到|谈到|含有|带有|用到|提|有"
+    r"|mention(?:s|ed|ing)?|contain(?:s|ing)?|refers? to|includes?|uses?)"
+)
+_WHICH_ITEMS = (
+    rf"(?:哪|那)(?:些|几)?(?:个)?\s*(?:{ITEM_UNIT}|条目|任务|地方)|(?<!第)几\s*(?:个)?(?:{ITEM_UNIT}|处)|多少\s*(?:个)?(?:{ITEM_UNIT}|处)"
+    r"|which(?: of the)?\s+(?:items?|points?|tasks?)|how many\s+(?:items?|points?|tasks?)"
+)
+_MENTIONS = re.compile(
+    rf"(?:{_WHICH_ITEMS})(?:里面|里头|里|当中|中|内容)?\s*"
+    rf"(?:都|分别|同时|也|直接|明确|会)*\s*{_MENTION}\s*(?:了|过|到)?(?:the (?:word|term)s?)?\s*(?P<term>.+)",
+    _I,
+)
+_MENTIONED_IN = re.compile(
+    rf"^(?P<term>.+?)\s*(?:这|那)?(?:一)?(?:个)?(?:词|字眼|字样|说法|提法|[两三四]个字)?\s*(?:都|分别|一共|总共)*\s*(?:出现|写|提到|提)?\s*(?:在|被)\s*(?:要点|计划|文件|全文)?(?:里|中)?(?:的)?\s*"
+    rf"(?:{_WHICH_ITEMS})(?:里面|里头|里|当中|中)?",
+    _I,
+)
+_QUOTED = re.compile(r"[“\"'‘「『《]([^”\"'’」』》]{1,30})[”\"'’」』》]")
+_TERM_TAIL = re.compile(
+    r"(?:这|那)?(?:一)?(?:个)?(?:词|字眼|字样|说法|提法|[两三四]个字|的内容|的)?\s*(?:[?？。!！]|吗|呢|啊|的)*\s*$"
+)
+_OUTLINE = re.compile(
+    rf"提纲|大纲|目录|纲目|总体框架|整体框架|整体结构|总体结构|篇章结构|结构|框架|脉络|标题|(?:哪|那)(?:几|些)(?:个)?(?:大)?(?:{SECTION_UNIT})|[几五哪]些?个?方面的?工作"
+    r"|outline|table of contents|overview|structure|headings|titles",
+    _I,
+)
+_PREAMBLE = re.compile(
+    r"总体思路|总体要求|总的思路|总思路|总的要求|总要求|工作总基调|总基调|指导思想|引言|序言|前言|导语|开头|开篇|思路"
+    r"|preamble|introduction|overall (?:approach|idea|thinking|guidelines?|line)"
+    r"|general (?:approach|idea)|guiding (?:idea|thought|principle)s?",
+    _I,
+)
+_WHOLE_PLAN = re.compile(
+    r"党组|总|全年|年|要点|计划|文件|整个|全部|所有|各项?|每一?项|知识产权局|overall|whole|entire|main|all"
+)
+
+
+@dataclass(frozen=True)
+class Items:
+    """Items by number, all of them: some may not exist."""
+
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class InSection:
+    """The items of sections, or how many they are. Some sections may not exist."""
+
+    numbers: tuple[int, ...]
+    counted: bool
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many items and sections the plan has."""
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """Every item that contains a term."""
+
+    term: str
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The sections and items with their titles."""
+
+
+@dataclass(frozen=True)
+class Preamble:
+    """The overall approach, which stands before the first item."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """Anything else: to be searched for, among the items of `scope` where the question names them."""
+
+    scope: tuple[int, ...] = ()
+
+
+Route = Items | InSection | Count | Mentions | Outline | Preamble | Content
+
+
+def route(question: str, plan: Plan) -> Route:
+    """The route of a normalised question."""
+    if term := _mentioned_term(question, plan):
+        return Mentions(term)
+    numbers = find_numbers(question, items=len(plan.items), sections=len(plan.sections))
+    if numbers.items or numbers.sections:
+        return _numbered(numbers, plan)
+    if section := _titled_section(question, plan):
+        return InSection((section,), counted=bool(_HOW_MANY_ITEMS.search(question)))
+    for pattern, found in (
+        (_HOW_MANY_SECTIONS, Count()),
+        (_HOW_MANY_ITEMS, Count()),
+        (_PREAMBLE, Preamble()),
+        (_OUTLINE, Outline()),
+    ):
+        if pattern.search(question) and not _says_more(pattern.sub("", question)):
+            return found
+    return Content()
+
+
+def _numbered(numbers: Numbers, plan: Plan) -> Route:
+    counted = bool(_HOW_MANY_ITEMS.search(numbers.rest))
+    narrowed = _says_more(_HOW_MANY_ITEMS.sub("", numbers.rest))
+    if numbers.items:
+        exist = all(1 <= n <= len(plan.items) for n in numbers.items)
+        return Content(scope=numbers.items) if narrowed and exist else Items(numbers.items)
+    exist = all(1 <= n <= len(plan.sections) for n in numbers.sections)
+    if narrowed and exist:
+        return Content(scope=tuple(i for n in numbers.sections for i in plan.sections[n - 1].items))
+    return InSection(numbers.sections, counted)
+
+
+def _says_more(rest: str) -> bool:
+    """Whether a question says what it is about beyond the numbers and words of structure in it."""
+    return len(_WHOLE_PLAN.sub("", without_frame(rest))) >= 2
+
+
+def _mentioned_term(question: str, plan: Plan) -> str | None:
+    match = _MENTIONS.search(question) or _MENTIONED_IN.search(question)
+    if not match:
+        return None
+    quoted = _QUOTED.findall(question)
+    if quoted:
+        return str(quoted[0])
+    term = _TERM_TAIL.sub("", match["term"]).strip(" ,，、:：“”\"'")
+    return term if squeeze(term) and squeeze(term) in squeeze(plan.text) else None
+
+
+def squeeze(text: str) -> str:
+    """A text as terms are compared: lower case, without spaces and quotation marks."""
+    return re.sub(r"[\s“”\"'‘’]", "", text).lower()
+
+
+def _titled_section(question: str, plan: Plan) -> int | None:
+    """The section whose title the question gives, in whole or most of it, and asks for as a part."""
+    if not re.search(rf"{SECTION_UNIT}|section|part", question, _I):
+        return None
+    asked = {question[i : i + 2] for i in range(len(question) - 1)}
+    best, share = None, 0.6
+    for section in plan.sections:
+        pairs = {section.title[i : i + 2] for i in range(len(section.title) - 1)}
+        if pairs and len(pairs & asked) / len(pairs) >= share:
+            best, share = section.number, len(pairs & asked) / len(pairs)
+    return best

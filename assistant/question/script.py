@@ -1,0 +1,38 @@
+"""How is a question brought to the plan's own script: half-width forms, Simplified characters?"""
+
+import re
+import unicodedata
+from functools import cache
+from typing import Literal
+
+from opencc import OpenCC
+
+Language = Literal["zh", "en"]
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_TAG = re.compile(r"<[^<>]{0,200}>")
+
+
+@cache
+def _converter(name: str) -> OpenCC:
+    return OpenCC(name)
+
+
+def clean(text: str) -> str:
+    """Full-width letters and digits half-width, control characters and mark-up gone, one space between words."""
+    text = _CONTROL.sub(" ", unicodedata.normalize("NFKC", text))
+    return re.sub(r"\s+", " ", _TAG.sub(" ", text)).strip()
+
+
+def to_simplified(text: str) -> str:
+    """Traditional characters to Simplified, Taiwan's terms to the mainland's where it is written so."""
+    if _converter("t2s").convert(text) == text:
+        return text  # the conversion of terms would change words that both use
+    return str(_converter("tw2sp").convert(text))
+
+
+def language_of(text: str) -> Language:
+    """Whether a question is asked in English: "en" where there are fewer Chinese characters than English words."""
+    return "en" if len(_HAN.findall(text)) < len(_LATIN_WORD.findall(text)) else "zh"

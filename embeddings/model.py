@@ -1,0 +1,127 @@
+"""Which embedding model turns texts into vectors, and how is it named?
+
+Names: "bundled:multilingual-e5-small" (in the installation, no download), "hash:words" (tests), a
+folder, or a hub id such as "BAAI/bge-m3".
+"""
+
+import gc
+import threading
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+from numpy.typing import NDArray
+
+from embeddings.hashing import HashEmbeddings
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+DEFAULT_MODEL = "bundled:multilingual-e5-small"
+Vectors = NDArray[np.float32]
+Progress = Callable[[int, int], None]
+"""Called with (texts done, texts in all)."""
+
+_BATCH = 16
+
+
+class ModelError(Exception):
+    """An embedding model cannot be loaded."""
+
+
+class SentenceEmbeddings(Embeddings):
+    """A sentence-transformers model as LangChain `Embeddings`; loads on first use, safe to share.
+
+    Rows are unit length, so that a dot product is the cosine: higher is nearer.
+    """
+
+    def __init__(self, name: str = DEFAULT_MODEL) -> None:
+        self.name = name
+        self._lock = threading.Lock()
+
+    @cached_property
+    def _model(self) -> "SentenceTransformer":
+        return _load(self.name)
+
+    def load(self) -> "SentenceTransformer":
+        """Load the model now, once, whichever thread asks first. Raises ModelError."""
+        with self._lock:
+            return self._model
+
+    @property
+    def dimension(self) -> int:
+        """Number of columns of an embedding."""
+        dimension = self.load().get_embedding_dimension()
+        if dimension is None:
+            raise ModelError(f"The embedding model {self.name!r} does not say its dimension.")
+        return int(dimension)
+
+    def encode_query(self, text: str) -> Vectors:
+        """(dim,) float32, unit length."""
+        return np.asarray(
+            self.load().encode_query(text, normalize_embeddings=True, show_progress_bar=False), dtype=np.float32
+        )
+
+    def encode_documents(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """(n, dim) float32, unit rows, in the order of `texts`."""
+        model = self.load()
+        rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for start in range(0, len(texts), _BATCH):
+            batch = list(texts[start : start + _BATCH])
+            rows[start : start + len(batch)] = model.encode_document(
+                batch, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
+            )
+            if progress:
+                progress(start + len(batch), len(texts))
+        return rows
+
+    def embed_query(self, text: str) -> list[float]:
+        """One question as a list of floats."""
+        return [float(x) for x in self.encode_query(text)]
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Passages as lists of floats."""
+        return [[float(x) for x in row] for row in self.encode_documents(texts)]
+
+
+TextEmbeddings = SentenceEmbeddings | HashEmbeddings
+
+
+def embeddings_for(name: str) -> TextEmbeddings:
+    """The embeddings of this name; nothing is loaded yet."""
+    return HashEmbeddings() if name == HashEmbeddings.name else SentenceEmbeddings(name)
+
+
+def _load(name: str) -> "SentenceTransformer":
+    collecting = gc.isenabled()
+    gc.disable()  # the imports make millions of objects that live on: collecting among them takes a second
+    try:
+        return _load_bundled(name) if name.startswith("bundled:") else _load_saved(name)
+    except (ImportError, OSError, ValueError) as error:
+        raise ModelError(
+            f"The embedding model {name!r} cannot be loaded: {error}. Set WORKPLAN_EMBEDDING_MODEL to "
+            f"{DEFAULT_MODEL}, a folder, or a model that the hub's cache on this machine holds."
+        ) from error
+    finally:
+        if collecting:
+            gc.freeze()
+            gc.enable()
+
+
+def _load_bundled(name: str) -> "SentenceTransformer":
+    from sentence_transformers import SentenceTransformer
+
+    from embeddings.bundled import PROMPTS, BundledE5
+
+    if name != DEFAULT_MODEL:
+        raise ValueError(f"the only bundled model is {DEFAULT_MODEL}")
+    return SentenceTransformer(modules=[BundledE5()], prompts=PROMPTS, device="cpu")
+
+
+def _load_saved(name: str) -> "SentenceTransformer":
+    from sentence_transformers import SentenceTransformer
+
+    return SentenceTransformer(name, local_files_only=Path(name).is_dir())

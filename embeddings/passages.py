@@ -1,0 +1,20 @@
+"""What is found when one searches: a passage, and the group that it counts for."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Passage(BaseModel):
+    """A stretch of text to find. `text` is what is embedded and indexed.
+
+    Passages are ranked together by `group` (here: one group an item), of which one passage is the
+    "whole" and the others are "part"s of it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    group: str
+    kind: Literal["whole", "part"]
+    text: str
