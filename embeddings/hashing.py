@@ -7,6 +7,7 @@ import numpy as np
 from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
+from embeddings.naming import HASH_MODEL
 from embeddings.tokens import bigrams, words
 
 
@@ -16,7 +17,7 @@ class HashEmbeddings(Embeddings):
     Texts that share words are near each other: cosine in [0, 1], higher is nearer. Deterministic.
     """
 
-    name = "hash:words"
+    name = HASH_MODEL
     dimension = 256
 
     def encode_query(self, text: str) -> NDArray[np.float32]:

@@ -25,3 +25,8 @@ class KeywordIndex:
         if not known:
             return np.zeros(self._size, dtype=np.float32)
         return np.asarray(self._bm25.get_scores(known), dtype=np.float32)
+
+    def known_share(self, question: str) -> float:
+        """The share of the question's tokens that occur anywhere, 0 to 1."""
+        tokens = self._tokenize(question)
+        return sum(token in self._vocabulary for token in tokens) / len(tokens) if tokens else 0.0

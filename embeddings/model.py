@@ -16,11 +16,12 @@ from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 from embeddings.hashing import HashEmbeddings
+from embeddings.naming import DEFAULT_MODEL
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-DEFAULT_MODEL = "bundled:multilingual-e5-small"
+
 Vectors = NDArray[np.float32]
 Progress = Callable[[int, int], None]
 """Called with (texts done, texts in all)."""

@@ -34,6 +34,8 @@ class RankedGroup:
     """Fused, in standard deviations over all groups; higher is better."""
     cosine: float
     """Of its nearest part to the question, -1 to 1."""
+    keyword: float
+    """Sum of its two BM25 scores as a whole; 0 where no word is shared, higher is better."""
     parts: tuple[RankedPart, ...]
     """In the order in which they were indexed."""
 
@@ -69,13 +71,15 @@ class HybridSearch:
         whole, part = self._wholes, self._parts
         best = np.full(len(whole), -1.0, dtype=np.float32)
         np.maximum.at(best, self._group_of_part, cosines[part])
-        groups = _fuse(cosines[whole], best, by_bigrams[whole], by_words[whole])
-        parts = _fuse(cosines[part], cosines[part], by_bigrams[part], by_words[part])
+        share = self._by_words.known_share(question)
+        groups = _fuse(cosines[whole], best, by_bigrams[whole], by_words[whole], keyword_weight=share)
+        parts = _fuse(cosines[part], cosines[part], by_bigrams[part], by_words[part], keyword_weight=share)
         return [
             RankedGroup(
                 group=self._groups[i],
                 score=float(groups[i]),
                 cosine=float(best[i]),
+                keyword=float(by_bigrams[whole[i]] + by_words[whole[i]]),
                 parts=tuple(
                     RankedPart(self._part_ids[j], float(parts[j]), float(cosines[part[j]]))
                     for j in np.flatnonzero(self._group_of_part == i)
@@ -85,8 +89,9 @@ class HybridSearch:
         ]
 
 
-def _fuse(*rankings: Scores) -> Scores:
-    return np.sum([0.5 * zscores(ranking) for ranking in rankings], axis=0, dtype=np.float32)
+def _fuse(dense: Scores, best: Scores, bigrams: Scores, words: Scores, *, keyword_weight: float) -> Scores:
+    z = zscores(dense) + zscores(best) + keyword_weight * (zscores(bigrams) + zscores(words))
+    return np.asarray(0.5 * z, dtype=np.float32)
 
 
 def zscores(scores: Scores) -> Scores:

@@ -1,0 +1,100 @@
+"""How does a plan come to have an index that fits it?"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from filelock import FileLock
+
+from assistant.errors import IndexUnusableError
+from assistant.passages import plan_passages
+from assistant.plan.model import Plan
+from embeddings.folder import FolderError, Manifest, StoredIndex, read_folder, read_manifest, write_folder
+from embeddings.model import ModelError, TextEmbeddings
+
+Progress = Callable[[int, int], None]
+
+
+class PlanIndex:
+    """The index of one plan on disk; it is built by itself where it is missing or does not fit."""
+
+    def __init__(self, data_dir: Path, plan: Plan, embeddings: TextEmbeddings) -> None:
+        self.folder = data_dir / "index" / plan.id
+        self._plan = plan
+        self._embeddings = embeddings
+
+    def open(self, progress: Progress | None = None) -> StoredIndex:
+        """The index, built first where need be: once, however many processes ask.
+
+        Raises IndexUnusableError where it can be neither read nor built.
+        """
+        try:
+            return self._read()
+        except FolderError:
+            return self.build(progress, force=False)
+
+    def build(self, progress: Progress | None = None, *, force: bool = True) -> StoredIndex:
+        """Build the index; without `force`, only if another process has not done so meanwhile."""
+        try:
+            self.folder.parent.mkdir(parents=True, exist_ok=True)
+            with FileLock(self.folder.with_suffix(".lock")):
+                if not force:
+                    try:
+                        return self._read()
+                    except FolderError:
+                        pass
+                passages = tuple(plan_passages(self._plan))
+                vectors = self._embeddings.encode_documents([p.text for p in passages], progress)
+                manifest = write_folder(
+                    self.folder,
+                    passages,
+                    vectors,
+                    embedding_model=self._embeddings.name,
+                    sources={self._plan.id: self._plan.sha256},
+                )
+                return StoredIndex(manifest, passages, vectors)
+        except ModelError as error:
+            raise IndexUnusableError(str(error)) from error
+        except OSError as error:
+            raise IndexUnusableError(
+                f"The index cannot be written to {self.folder}: {error.strerror or error}. Free space there or make it "
+                "writable, or set WORKPLAN_DATA_DIR to another folder."
+            ) from error
+
+    def check(self) -> Manifest:
+        """Read everything and compare it with the plan and the model. Raises IndexUnusableError."""
+        try:
+            stored = self._read()
+        except FolderError as error:
+            raise IndexUnusableError(
+                f"The index in {self.folder} cannot be used: {error}. Run “workplan index build”."
+            ) from error
+        sample = stored.passages[len(stored.passages) // 2]
+        vector = self._embeddings.encode_documents([sample.text])[0]
+        cosine = float(vector @ stored.vectors[len(stored.passages) // 2])
+        if cosine < 0.999:
+            raise IndexUnusableError(
+                f"The index in {self.folder} was made by another version of {self._embeddings.name}: a passage embedded "
+                f"again has cosine {cosine:.3f} with its stored vector. Run “workplan index build”."
+            )
+        return stored.manifest
+
+    def fingerprint(self) -> str | None:
+        """That of the index on disk if it fits, without reading its vectors."""
+        try:
+            manifest = read_manifest(self.folder)
+            self._fits(manifest)
+        except FolderError:
+            return None
+        return manifest.fingerprint
+
+    def _read(self) -> StoredIndex:
+        self._fits(read_manifest(self.folder))
+        stored = read_folder(self.folder)
+        self._fits(stored.manifest)
+        return stored
+
+    def _fits(self, manifest: Manifest) -> None:
+        if manifest.embedding_model != self._embeddings.name:
+            raise FolderError(f"it was made with {manifest.embedding_model}, not {self._embeddings.name}")
+        if manifest.sources != {self._plan.id: self._plan.sha256}:
+            raise FolderError("the plan has changed since it was made")

@@ -1,0 +1,60 @@
+"""What does a question say, once it is brought to the plan's own script and words?"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.errors import QuestionError
+from assistant.plan.model import Plan
+from assistant.plan.numerals import write_chinese
+from assistant.question.pinyin import PinyinReader, is_pinyin
+from assistant.question.route import Route, route
+from assistant.question.script import Language, clean, language_of, to_simplified
+from embeddings.tokens import cut
+
+LONGEST_QUESTION = 2000
+"""Characters."""
+
+_HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A question in the plan's script, its language and its route. `text` is "" where nothing is asked."""
+
+    text: str
+    language: Language
+    route: Route
+
+
+class Reader:
+    """Reads questions about one plan."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+
+    @cached_property
+    def _pinyin(self) -> PinyinReader:
+        numbers = range(1, len(self._plan.items) + 2)
+        structure = {f"第{write_chinese(n)}{unit}" for n in numbers for unit in ("项", "条", "部分")}
+        return PinyinReader(set(cut(self._plan.text)) | structure | {"哪几项", "有哪些", "怎么办", "多少项"})
+
+    def understand(self, question: str) -> Understood:
+        """Bring a question to Simplified, half-width, correctly typed Chinese (or English) and route it.
+
+        Raises QuestionError where the question is empty or too long.
+        """
+        if not question.strip():
+            raise QuestionError("The question is empty. Ask something, e.g. “专利审查怎样提速？”.")
+        if len(question) > LONGEST_QUESTION:
+            raise QuestionError(
+                f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} can be asked at once. "
+                "Shorten it to what you want to know."
+            )
+        text = to_simplified(clean(question))
+        if is_pinyin(text):
+            text = self._pinyin.to_chinese(text)
+        language = language_of(text)
+        if language == "zh":
+            text = _HAN_RUN.sub(lambda run: self._pinyin.correct(cut(run[0])), text)
+        return Understood(text, language, route(text, self._plan))

@@ -1,0 +1,62 @@
+"""Which words of a question carry what is asked for, and how rare is each?
+
+Rarity is the surprise of a word in general Chinese, −ln p, from the counts of jieba's dictionary.
+"""
+
+import math
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.question.frame import is_frame, without_frame
+from embeddings.tokens import cut, frequency
+
+_TOTAL = 60_101_967
+"""Sum of the counts in jieba 0.42's dictionary."""
+_UNKNOWN = 3
+"""The count that a word which the dictionary does not know is taken to have."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A content word. `rarity` is in nats: about 6 for 工作, 15 for a word hardly ever seen."""
+
+    text: str
+    rarity: float
+
+
+def content_words(question: str) -> list[Word]:
+    """The words of a question that do not only ask, each once, in order."""
+    found = dict.fromkeys(w for w in cut(question) if not is_frame(w) and without_frame(w) and not _is_year(w))
+    return [Word(word, rarity(word)) for word in found]
+
+
+def _is_year(word: str) -> bool:
+    return word.isdigit() and len(word) == 4
+
+
+@cache
+def rarity(word: str) -> float:
+    """−ln of the word's share of general Chinese; higher is rarer."""
+    return -math.log(max(frequency(word), _UNKNOWN) / _TOTAL)
+
+
+def coverage(words: list[Word], text: str) -> float:
+    """The share of the words' rarity that a text covers, 0 to 1; 1 where there are no words.
+
+    A word counts whole where it stands in the text, and half by the share of its character pairs
+    (of its characters, if it has two) that do.
+    """
+    total = sum(word.rarity for word in words)
+    if not total:
+        return 1.0
+    return sum(word.rarity * covered(word.text, text) for word in words) / total
+
+
+def covered(word: str, text: str) -> float:
+    """How much of a word stands in a text, 0 to 1."""
+    if word in text:
+        return 1.0
+    pieces = [word[i : i + 2] for i in range(len(word) - 1)] if len(word) > 2 else list(word)
+    if len(word) < 2 or word.isascii():
+        return 0.0
+    return 0.5 * sum(piece in text for piece in pieces) / len(pieces)

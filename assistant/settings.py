@@ -1,0 +1,56 @@
+"""Which settings are there, and where do they come from?
+
+`WORKPLAN_*` environment variables first, then `workplan.toml` in the working folder, then defaults.
+They are read once, at the edge, and handed down as plain arguments.
+"""
+
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from assistant.errors import SettingsError
+from assistant.plan.library import DEFAULT_PLAN
+from embeddings.naming import DEFAULT_MODEL
+
+
+class Settings(BaseSettings):
+    """Every setting; each is documented in README's table."""
+
+    model_config = SettingsConfigDict(env_prefix="WORKPLAN_", toml_file="workplan.toml", frozen=True, extra="forbid")
+
+    data_dir: Path = Field(
+        default_factory=lambda: user_data_path("workplan", appauthor=False),
+        description="Folder for the index and everything else that is kept",
+    )
+    plan: str = Field(default=DEFAULT_PLAN, description="Id of the plan that is asked where none is named")
+    embedding_model: str = Field(
+        default=DEFAULT_MODEL,
+        description="`bundled:multilingual-e5-small`, a folder, or a hub id that this machine's cache holds",
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments, then the environment, then `workplan.toml`."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def read_settings() -> Settings:
+    """Read the settings. Raises SettingsError, which names each key and what is wrong with it."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        problems = "; ".join(
+            f"{'.'.join(str(part) for part in e['loc'])} = {e['input']!r}: {e['msg']}" for e in error.errors()
+        )
+        raise SettingsError(f"A setting cannot be used: {problems}. See the table of settings in README.") from error
+    except ValueError as error:  # TOML that cannot be parsed
+        raise SettingsError(f"workplan.toml cannot be read: {error}.") from error

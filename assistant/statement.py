@@ -1,0 +1,85 @@
+"""What is one sentence of an answer, and how do the sentences make its text?"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from assistant.answer import Citation
+from assistant.plan.model import Item, Plan, Sentence
+
+PREAMBLE_KEY = "0"
+"""The key by which the preamble is cited."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence and the citations behind it. One without citations says what was counted, not quoted."""
+
+    text: str
+    citations: tuple[Citation, ...] = ()
+    bullet: bool = False
+
+    @property
+    def marked(self) -> str:
+        """The sentence with its markers: "……办法。[13]"."""
+        markers = dict.fromkeys(f"[{citation.key}]" for citation in self.citations)
+        return self.text + "".join(markers)
+
+
+def cite(plan: Plan, item: Item, sentence: Sentence) -> Citation:
+    """The citation of a sentence of an item."""
+    section = plan.section_of(item)
+    return Citation(
+        plan=plan.id,
+        plan_title=plan.title,
+        item=item.ordinal,
+        key=item.key,
+        label=item.label,
+        title=item.title,
+        section=f"{section.label}{section.title}" if section else "",
+        quote=sentence.text,
+        start=sentence.start,
+        end=sentence.end,
+    )
+
+
+def cite_preamble(plan: Plan, sentence: Sentence, title: str) -> Citation:
+    """The citation of a sentence of the preamble, which counts as item 0."""
+    return Citation(
+        plan=plan.id,
+        plan_title=plan.title,
+        item=0,
+        key=PREAMBLE_KEY,
+        label="",
+        title=title,
+        section="",
+        quote=sentence.text,
+        start=sentence.start,
+        end=sentence.end,
+    )
+
+
+def quote(plan: Plan, item: Item, sentences: Iterable[Sentence]) -> list[Statement]:
+    """Sentences of an item, each as a statement of its own."""
+    return [Statement(sentence.text, (cite(plan, item, sentence),)) for sentence in sentences]
+
+
+def to_markdown(statements: Sequence[Statement]) -> str:
+    """The text: statements of one item in a paragraph, bullets and counted sentences on lines of their own."""
+    paragraphs: list[str] = []
+    for (bullet, _), group in groupby(statements, key=lambda s: (s.bullet, tuple(c.item for c in s.citations))):
+        marked = [statement.marked for statement in group]
+        if bullet:
+            lines = "\n".join(f"- {line}" for line in marked)
+            if paragraphs and paragraphs[-1].startswith("- "):
+                paragraphs[-1] += "\n" + lines
+            else:
+                paragraphs.append(lines)
+        else:
+            paragraphs.append("".join(marked))
+    return "\n\n".join(paragraphs)
+
+
+def citations_of(statements: Iterable[Statement]) -> tuple[Citation, ...]:
+    """The citations in order of first use, each once."""
+    return tuple(dict.fromkeys(citation for statement in statements for citation in statement.citations))
