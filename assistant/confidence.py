@@ -17,8 +17,8 @@ from assistant.extractive import Evidence
 from assistant.plan.model import Plan
 from assistant.question.understand import Understood
 from assistant.question.words import Word, coverage, covered
-from assistant.slots import asked_slots, slots_given
-from embeddings.retriever import RankedGroup
+from assistant.slots import leaves_open
+from embeddings.ranking import Ranking
 
 _RAREST = 16.8
 """Nats: the rarity of a word that no dictionary knows."""
@@ -40,7 +40,6 @@ class Calibration(BaseModel):
         logit = self.intercept + sum(weight * signals[name] for name, weight in self.weights.items())
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, logit))))
 
-
 @cache
 def calibration() -> Calibration:
     """The calibration that ships with the assistant."""
@@ -49,17 +48,17 @@ def calibration() -> Calibration:
 
 
 def measure(
-    understood: Understood, words: Sequence[Word], ranked: Sequence[RankedGroup], evidence: Sequence[Evidence], plan: Plan
+    understood: Understood, words: Sequence[Word], ranking: Ranking, evidence: Sequence[Evidence], plan: Plan
 ) -> dict[str, float]:
     """The signals of a question, each about −3 to 8; coverage says nothing of English words."""
+    ranked = ranking.groups
     top = ranked[0]
+    outside = ranking.outside
     cosines = np.array([part.cosine for group in ranked for part in group.parts], dtype=np.float32)
     chinese = float(understood.language == "zh")
-    words = list(words)
     texts = [e.item.text for e in evidence]
     shown = ["".join([e.item.title, *(s.text for s in e.sentences)]) for e in evidence]
     unknown = max((w.rarity for w in words if covered(w.text, plan.text) < 0.5), default=0.0)
-    slots = asked_slots(understood.text)
     return {
         "score": top.score,
         "margin": top.score - ranked[1].score if len(ranked) > 1 else top.score,
@@ -71,6 +70,8 @@ def measure(
         "coverage_plan": chinese * coverage(words, plan.text),
         "unknown": chinese * unknown / _RAREST,
         "words": math.log1p(len(words)),
-        "slot_open": 1 - slots_given(slots, "".join(shown)),
+        "slot_open": float(leaves_open(understood.text, "".join(shown))),
+        "inside": 100 * (top.cosine - outside.cosine) if outside else 0.0,
+        "coverage_outside": chinese * coverage(words, outside.passage.text) if outside else 0.0,
         "english": 1 - chinese,
     }

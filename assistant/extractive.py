@@ -3,18 +3,29 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.passages import is_heading
+from assistant.passages import is_heading, item_of
 from assistant.plan.model import Item, Plan, Sentence
-from assistant.question.words import Word, coverage, covered
+from assistant.question.words import Word, coverage
 from assistant.statement import Statement, quote
-from embeddings.retriever import RankedGroup
+from embeddings.ranking import RankedGroup
 
-_MOST_ITEMS = 3
-_LONGEST_BROAD = 12
-_SECOND_SENTENCE = 0.8
-"""How near in score (standard deviations) a second sentence must come to the best."""
-_NEW_TOPIC = 0.3
-"""The share of a question's rarity that a further item must add to be needed."""
+_NEAR_BEST = 1.2
+"""How near in score (standard deviations) to the best sentence another must be to be shown with it."""
+_NAMED = 0.75
+"""Share of the words' rarity that must stand in a title for the question to be about the item as a whole."""
+_TOPIC_RANK = 3
+"""An item for one topic of several must be among so many best for the whole question."""
+_TOPIC_COVERAGE, _TOPIC_MARGIN = 0.6, 0.5
+_TOPIC_CLEAR = 1.5
+"""The margin (standard deviations) that stands for coverage, where a topic is put in other words."""
+
+
+@dataclass(frozen=True)
+class Topic:
+    """What is asked for, or one of several things: its content words and the items ranked for it, best first."""
+
+    words: Sequence[Word]
+    ranked: Sequence[RankedGroup]
 
 
 @dataclass(frozen=True)
@@ -25,15 +36,18 @@ class Evidence:
     sentences: tuple[Sentence, ...]
 
 
-def select_evidence(words: list[Word], ranked: Sequence[RankedGroup], plan: Plan) -> list[Evidence]:
-    """The sentences that answer a question about these words, items in the plan's order."""
-    items = {group.group: _item(plan, group) for group in ranked[:8]}
-    chosen = [ranked[0]]
-    for group in ranked[1:8]:
-        if len(chosen) < _MOST_ITEMS and _adds(words, [items[c.group].text for c in chosen], items[group.group].text):
-            chosen.append(group)
-    evidence = [Evidence(items[c.group], _sentences(words, c, items[c.group])) for c in chosen]
-    return sorted(evidence, key=lambda e: e.item.ordinal)
+def select_evidence(question: Topic, topics: Sequence[Topic], plan: Plan) -> list[Evidence]:
+    """The sentences that answer, items in the plan's order: of the best item, or of the best for each topic."""
+    joined = [topic for topic in topics if _is_found(topic, question, plan)]
+    asked = joined if len({topic.ranked[0].group for topic in joined}) > 1 else [question]
+    chosen: dict[int, set[int]] = {}
+    for topic in asked:
+        item = item_of(plan, topic.ranked[0].group)
+        chosen.setdefault(item.ordinal, set()).update(_sentences(topic, item))
+    return [
+        Evidence(plan.item(ordinal), tuple(plan.item(ordinal).sentences[i] for i in sorted(chosen[ordinal])))
+        for ordinal in sorted(chosen)
+    ]
 
 
 def to_statements(evidence: Sequence[Evidence], plan: Plan) -> list[Statement]:
@@ -41,28 +55,28 @@ def to_statements(evidence: Sequence[Evidence], plan: Plan) -> list[Statement]:
     return [statement for e in evidence for statement in quote(plan, e.item, e.sentences)]
 
 
-def is_broad(words: list[Word], item: Item) -> bool:
+def is_broad(words: Sequence[Word], item: Item) -> bool:
     """Whether a question is about an item as a whole: its title says all of what is asked for."""
     body = "".join(s.text for s in item.sentences if not is_heading(item, s))
-    return bool(words) and coverage(words, item.title) >= 0.75 and coverage(words, item.title) >= coverage(words, body)
+    return bool(words) and coverage(words, item.title) >= max(_NAMED, coverage(words, body))
 
 
-def _item(plan: Plan, group: RankedGroup) -> Item:
-    return plan.item(int(group.group.rpartition("/")[2]))
+def _is_found(topic: Topic, question: Topic, plan: Plan) -> bool:
+    """Whether one topic of several has an item that clearly answers it."""
+    best, second = topic.ranked[0], topic.ranked[1] if len(topic.ranked) > 1 else topic.ranked[0]
+    if best.group not in [group.group for group in question.ranked[:_TOPIC_RANK]]:
+        return False
+    margin = best.score - second.score
+    item = item_of(plan, best.group)
+    return margin >= _TOPIC_CLEAR or (
+        margin >= _TOPIC_MARGIN and coverage(topic.words, item.title + item.text) >= _TOPIC_COVERAGE
+    )
 
 
-def _adds(words: list[Word], chosen: Sequence[str], text: str) -> bool:
-    """Whether an item covers words of weight that the chosen ones leave open."""
-    total = sum(word.rarity for word in words)
-    open_words = [word for word in words if max(covered(word.text, c) for c in chosen) < 0.5]
-    gained = sum(word.rarity for word in open_words if covered(word.text, text) == 1)
-    return total > 0 and gained / total >= _NEW_TOPIC
-
-
-def _sentences(words: list[Word], group: RankedGroup, item: Item) -> tuple[Sentence, ...]:
-    answering = [i for i, s in enumerate(item.sentences) if not is_heading(item, s)] or [0]
-    if is_broad(words, item):
-        return tuple(item.sentences[i] for i in answering[:_LONGEST_BROAD])
-    best = sorted(answering, key=lambda i: -group.parts[i].score)
-    kept = [best[0]] + [i for i in best[1:2] if group.parts[i].score > group.parts[best[0]].score - _SECOND_SENTENCE]
-    return tuple(item.sentences[i] for i in sorted(kept))
+def _sentences(topic: Topic, item: Item) -> Sequence[int]:
+    """Positions of the sentences to show: those near the best; the heading too where they are most of the item."""
+    parts = topic.ranked[0].parts
+    body = [i for i, s in enumerate(item.sentences) if not is_heading(item, s)] or [0]
+    best = max(parts[i].score for i in body)
+    near = [i for i in body if is_broad(topic.words, item) or parts[i].score > best - _NEAR_BEST]
+    return range(near[-1] + 1) if 2 * len(near) > len(body) > 1 else near

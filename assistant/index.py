@@ -5,11 +5,13 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from assistant.background import SOURCE, background_passages, background_sha256
 from assistant.errors import IndexUnusableError
 from assistant.passages import plan_passages
 from assistant.plan.model import Plan
 from embeddings.folder import FolderError, Manifest, StoredIndex, read_folder, read_manifest, write_folder
 from embeddings.model import ModelError, TextEmbeddings
+from embeddings.passages import Passage
 
 Progress = Callable[[int, int], None]
 
@@ -20,6 +22,7 @@ class PlanIndex:
     def __init__(self, data_dir: Path, plan: Plan, embeddings: TextEmbeddings) -> None:
         self.folder = data_dir / "index" / plan.id
         self._plan = plan
+        self._sources = {plan.id: plan.sha256, SOURCE: background_sha256()}
         self._embeddings = embeddings
 
     def open(self, progress: Progress | None = None) -> StoredIndex:
@@ -42,14 +45,14 @@ class PlanIndex:
                         return self._read()
                     except FolderError:
                         pass
-                passages = tuple(plan_passages(self._plan))
+                passages = self._passages()
                 vectors = self._embeddings.encode_documents([p.text for p in passages], progress)
                 manifest = write_folder(
                     self.folder,
                     passages,
                     vectors,
                     embedding_model=self._embeddings.name,
-                    sources={self._plan.id: self._plan.sha256},
+                    sources=self._sources,
                 )
                 return StoredIndex(manifest, passages, vectors)
         except ModelError as error:
@@ -91,10 +94,15 @@ class PlanIndex:
         self._fits(read_manifest(self.folder))
         stored = read_folder(self.folder)
         self._fits(stored.manifest)
+        if stored.passages != self._passages():
+            raise FolderError("another version of this program made it")
         return stored
+
+    def _passages(self) -> tuple[Passage, ...]:
+        return (*plan_passages(self._plan), *background_passages(self._plan))
 
     def _fits(self, manifest: Manifest) -> None:
         if manifest.embedding_model != self._embeddings.name:
             raise FolderError(f"it was made with {manifest.embedding_model}, not {self._embeddings.name}")
-        if manifest.sources != {self._plan.id: self._plan.sha256}:
+        if manifest.sources != self._sources:
             raise FolderError("the plan has changed since it was made")

@@ -121,7 +121,7 @@ def read_folder(folder: Path) -> StoredIndex:
             if name not in (_VECTORS, _PASSAGES) or _sha256(folder / name) != digest:
                 raise FolderError(f"{name} is damaged")
         vectors = read_vectors(folder / _VECTORS)
-        lines = (folder / _PASSAGES).read_text(encoding="utf-8").splitlines()
+        lines = (folder / _PASSAGES).read_text(encoding="utf-8").rstrip("\n").split("\n")
         passages = tuple(Passage.model_validate_json(line) for line in lines)
     except FileNotFoundError as error:
         raise FolderError(f"{Path(error.filename).name} is missing") from error

@@ -8,13 +8,15 @@ from pydantic import BaseModel, ConfigDict
 class Passage(BaseModel):
     """A stretch of text to find. `text` is what is embedded and indexed.
 
-    Passages are ranked together by `group` (here: one group an item), of which one passage is the
-    "whole" and the others are "part"s of it.
+    Passages are ranked together by `group`, of which one passage is the "whole" and the others are
+    "part"s of it, or "piece"s of a part, whose id is `part`. A passage of the kind "outside" is known to
+    be of something else: it is never found, only compared with.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
     group: str
-    kind: Literal["whole", "part"]
+    kind: Literal["whole", "part", "piece", "outside"]
+    part: str | None = None
     text: str

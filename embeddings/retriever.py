@@ -1,7 +1,6 @@
 """Which groups of passages answer a question best? Dense and keyword search, fused."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,89 +8,101 @@ from numpy.typing import NDArray
 from embeddings.keywords import KeywordIndex
 from embeddings.model import TextEmbeddings
 from embeddings.passages import Passage
+from embeddings.ranking import Outside, RankedGroup, RankedPart, Ranking
 from embeddings.store import FaissStore
 from embeddings.tokens import bigrams, words
 
 Scores = NDArray[np.float32]
+Rows = NDArray[np.intp]
 
-
-@dataclass(frozen=True)
-class RankedPart:
-    """A part of a group and what speaks for it."""
-
-    id: str
-    score: float
-    """Fused, in standard deviations over all parts; higher is better."""
-    cosine: float
-
-
-@dataclass(frozen=True)
-class RankedGroup:
-    """A group of passages and what speaks for it."""
-
-    group: str
-    score: float
-    """Fused, in standard deviations over all groups; higher is better."""
-    cosine: float
-    """Of its nearest part to the question, -1 to 1."""
-    keyword: float
-    """Sum of its two BM25 scores as a whole; 0 where no word is shared, higher is better."""
-    parts: tuple[RankedPart, ...]
-    """In the order in which they were indexed."""
+_KEYWORDS = 0.8
+"""Weight of the keyword rankings where every token of the question is known."""
 
 
 class HybridSearch:
-    """Ranks groups by z-score fusion of four rankings.
+    """Ranks groups by z-score fusion of five rankings.
 
-    ½ cosine of the whole + ½ cosine of the best part + ½ BM25 over bigrams + ½ BM25 over words, each
-    brought to mean 0 and deviation 1 first (Lee, "Analyses of multiple evidence combination", 1997).
+    ⅓ (cosine of the whole + of its best part + of its best piece) + ⅓ w (BM25 over bigrams + BM25 over
+    words), each brought to mean 0 and deviation 1 first (Lee, "Analyses of multiple evidence combination",
+    1997). Parts are ranked likewise, by their own cosine and that of their best piece. w falls with the share of the question's words that no passage knows: a question in other words, or
+    in another language, is ranked by meaning.
     """
 
     def __init__(self, passages: Sequence[Passage], vectors: NDArray[np.float32], embeddings: TextEmbeddings) -> None:
         self.embeddings = embeddings
+        self._passages = tuple(passages)
         self._store = FaissStore(embeddings)
         self._store.add_vectors([p.text for p in passages], vectors, ids=[p.id for p in passages])
-        self._row = {p.id: i for i, p in enumerate(passages)}
-        self._wholes = [i for i, p in enumerate(passages) if p.kind == "whole"]
-        self._parts = [i for i, p in enumerate(passages) if p.kind == "part"]
-        self._groups = [passages[i].group for i in self._wholes]
-        position = {group: i for i, group in enumerate(self._groups)}
-        self._group_of_part = np.array([position[passages[i].group] for i in self._parts], dtype=np.intp)
-        self._part_ids = [passages[i].id for i in self._parts]
-        texts = [p.text for p in passages]
-        self._by_bigrams = KeywordIndex(texts, bigrams)
-        self._by_words = KeywordIndex(texts, words)
+        self._row = {p.id: row for row, p in enumerate(passages)}
+        self._wholes = self._rows("whole")
+        self._parts = self._rows("part")
+        self._outside = self._rows("outside")
+        self._pieces = self._rows("piece")
+        group = {passages[row].group: i for i, row in enumerate(self._wholes)}
+        part = {passages[row].id: i for i, row in enumerate(self._parts)}
+        self._group_of_part = np.array([group[passages[row].group] for row in self._parts], dtype=np.intp)
+        self._part_of_piece = np.array([part[passages[row].part or ""] for row in self._pieces], dtype=np.intp)
+        self._parts_of_group = [np.flatnonzero(self._group_of_part == i) for i in range(len(self._wholes))]
+        whole_texts = [passages[row].text for row in self._wholes]
+        part_texts = [passages[row].text for row in self._parts]
+        self._by_bigrams = KeywordIndex([*whole_texts, *part_texts], bigrams)
+        self._by_words = KeywordIndex([*whole_texts, *part_texts], words)
 
-    def rank(self, question: str) -> list[RankedGroup]:
-        """Every group, best first."""
-        cosines = np.full(len(self._row), -1.0, dtype=np.float32)
-        for name, cosine in self._store.nearest(self.embeddings.encode_query(question), len(self._row)):
-            cosines[self._row[name]] = cosine
+    def rank(self, question: str) -> Ranking:
+        """Every group, best first, and the nearest passage outside."""
+        cosines = self._cosines(question)
+        whole, part = cosines[self._wholes], cosines[self._parts]
+        piece_of_part = _best(cosines[self._pieces], self._part_of_piece, part)
+        part_of_whole = _best(part, self._group_of_part, whole)
+        piece_of_whole = _best(piece_of_part, self._group_of_part, whole)
         by_bigrams, by_words = self._by_bigrams.scores(question), self._by_words.scores(question)
-        whole, part = self._wholes, self._parts
-        best = np.full(len(whole), -1.0, dtype=np.float32)
-        np.maximum.at(best, self._group_of_part, cosines[part])
-        share = self._by_words.known_share(question)
-        groups = _fuse(cosines[whole], best, by_bigrams[whole], by_words[whole], keyword_weight=share)
-        parts = _fuse(cosines[part], cosines[part], by_bigrams[part], by_words[part], keyword_weight=share)
-        return [
+        weight = _KEYWORDS * self._by_words.known_share(question)
+        n = len(whole)
+        group_scores = _fuse([whole, part_of_whole, piece_of_whole], [by_bigrams[:n], by_words[:n]], weight)
+        part_scores = _fuse([part, piece_of_part], [by_bigrams[n:], by_words[n:]], weight)
+        keyword = by_bigrams[:n] + by_words[:n]
+        groups = (
             RankedGroup(
-                group=self._groups[i],
-                score=float(groups[i]),
-                cosine=float(best[i]),
-                keyword=float(by_bigrams[whole[i]] + by_words[whole[i]]),
+                group=self._passages[self._wholes[i]].group,
+                score=float(group_scores[i]),
+                cosine=float(max(part_of_whole[i], piece_of_whole[i])),
+                keyword=float(keyword[i]),
                 parts=tuple(
-                    RankedPart(self._part_ids[j], float(parts[j]), float(cosines[part[j]]))
-                    for j in np.flatnonzero(self._group_of_part == i)
+                    RankedPart(self._passages[self._parts[j]].id, float(part_scores[j]), float(part[j]))
+                    for j in self._parts_of_group[i]
                 ),
             )
-            for i in np.argsort(-groups, kind="stable")
-        ]
+            for i in np.argsort(-group_scores, kind="stable")
+        )
+        return Ranking(tuple(groups), self._nearest_outside(cosines))
+
+    def _rows(self, kind: str) -> Rows:
+        return np.array([row for row, p in enumerate(self._passages) if p.kind == kind], dtype=np.intp)
+
+    def _cosines(self, question: str) -> Scores:
+        """(n,) float32, in the order of the passages."""
+        cosines = np.full(len(self._passages), -1.0, dtype=np.float32)
+        for name, cosine in self._store.nearest(self.embeddings.encode_query(question), len(self._passages)):
+            cosines[self._row[name]] = cosine
+        return cosines
+
+    def _nearest_outside(self, cosines: Scores) -> Outside | None:
+        if not len(self._outside):
+            return None
+        row = self._outside[int(np.argmax(cosines[self._outside]))]
+        return Outside(self._passages[row], float(cosines[row]))
 
 
-def _fuse(dense: Scores, best: Scores, bigrams: Scores, words: Scores, *, keyword_weight: float) -> Scores:
-    z = zscores(dense) + zscores(best) + keyword_weight * (zscores(bigrams) + zscores(words))
-    return np.asarray(0.5 * z, dtype=np.float32)
+def _best(scores: Scores, owners: Rows, own: Scores) -> Scores:
+    """The best score among what belongs to each owner; the owner's own where nothing does."""
+    best = np.full(len(own), -np.inf, dtype=np.float32)
+    np.maximum.at(best, owners, scores)
+    return np.where(np.isinf(best), own, best)
+
+
+def _fuse(dense: Sequence[Scores], keyword: Sequence[Scores], keyword_weight: float) -> Scores:
+    z = sum(zscores(s) for s in dense) + keyword_weight * sum(zscores(s) for s in keyword)
+    return np.asarray(z / len(dense), dtype=np.float32)
 
 
 def zscores(scores: Scores) -> Scores:

@@ -7,8 +7,9 @@ from functools import cached_property
 from assistant.errors import QuestionError
 from assistant.plan.model import Plan
 from assistant.plan.numerals import write_chinese
+from assistant.question.abbreviations import Abbreviations
 from assistant.question.pinyin import PinyinReader, is_pinyin
-from assistant.question.route import Route, route
+from assistant.question.route import Content, Route, route
 from assistant.question.script import Language, clean, language_of, to_simplified
 from embeddings.tokens import cut
 
@@ -26,6 +27,11 @@ class Understood:
     language: Language
     route: Route
 
+    @property
+    def is_content(self) -> bool:
+        """Whether it is to be searched for, not read off the plan's structure."""
+        return isinstance(self.route, Content)
+
 
 class Reader:
     """Reads questions about one plan."""
@@ -38,6 +44,10 @@ class Reader:
         numbers = range(1, len(self._plan.items) + 2)
         structure = {f"第{write_chinese(n)}{unit}" for n in numbers for unit in ("项", "条", "部分")}
         return PinyinReader(set(cut(self._plan.text)) | structure | {"哪几项", "有哪些", "怎么办", "多少项"})
+
+    @cached_property
+    def _abbreviations(self) -> Abbreviations:
+        return Abbreviations(self._plan.text)
 
     def understand(self, question: str) -> Understood:
         """Bring a question to Simplified, half-width, correctly typed Chinese (or English) and route it.
@@ -57,4 +67,5 @@ class Reader:
         language = language_of(text)
         if language == "zh":
             text = _HAN_RUN.sub(lambda run: self._pinyin.correct(cut(run[0])), text)
+            text = self._abbreviations.expand(text)
         return Understood(text, language, route(text, self._plan))

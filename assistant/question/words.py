@@ -4,6 +4,7 @@ Rarity is the surprise of a word in general Chinese, −ln p, from the counts of
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -40,7 +41,7 @@ def rarity(word: str) -> float:
     return -math.log(max(frequency(word), _UNKNOWN) / _TOTAL)
 
 
-def coverage(words: list[Word], text: str) -> float:
+def coverage(words: Sequence[Word], text: str) -> float:
     """The share of the words' rarity that a text covers, 0 to 1; 1 where there are no words.
 
     A word counts whole where it stands in the text, and half by the share of its character pairs

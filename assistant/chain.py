@@ -1,0 +1,182 @@
+"""The way of a question, from what was typed to a checked answer.
+
+    understand ─┬─ refused at once ──────────────┬─ verify ─ Answer
+                ├─ structure: read off the plan ─┤
+                └─ retrieve ─ decide ─ extract ──┘
+
+Every step takes a `Draft` and gives the next one; batch, streaming and async come from LangChain's
+Runnable interface.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from time import perf_counter
+
+from langchain_core.runnables import Runnable, RunnableBranch, RunnableLambda, RunnablePassthrough
+
+from assistant.answer import Answer, Considered, Mode, Receipt, Refusal, Timing
+from assistant.confidence import Calibration, measure
+from assistant.decide import refuse_unanswered, refuse_unread
+from assistant.extractive import Topic, select_evidence, to_statements
+from assistant.passages import item_of
+from assistant.plan.model import Plan
+from assistant.question.asked import Asked
+from assistant.question.route import Content
+from assistant.question.understand import Reader, Understood
+from assistant.question.topics import split_topics
+from assistant.question.words import Word, content_words
+from assistant.statement import Statement, citations_of, to_markdown
+from assistant.structure import answer_structure
+from assistant.verify import verify
+from embeddings.ranking import RankedGroup, Ranking
+from embeddings.retriever import HybridSearch
+from prompts.texts import VERSION, fill
+
+_CONSIDERED = 5
+
+
+@dataclass(frozen=True)
+class Searchable:
+    """What is searched, and the fingerprint of the index that it was read from."""
+
+    search: HybridSearch
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An answer in the making."""
+
+    asked: Asked
+    understood: Understood
+    words: tuple[Word, ...]
+    mode: Mode = "extractive"
+    ranking: Ranking = Ranking(())
+    topics: tuple[Topic, ...] = ()
+    fingerprint: str | None = None
+    signals: dict[str, float] = field(default_factory=dict)
+    refusal: Refusal | None = None
+    statements: tuple[Statement, ...] = ()
+    verified: bool = False
+    milliseconds: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Way:
+    """The steps over one plan. `open_search` is called at the first question that needs a search."""
+
+    plan: Plan
+    reader: Reader
+    open_search: Callable[[], Searchable]
+    calibration: Calibration
+    embedding_model: str
+
+    def chain(self) -> Runnable[Asked, Answer]:
+        """The whole way as one Runnable."""
+        content = _timed("retrieve", self.retrieve) | _timed("answer", self.extract)
+        settled = (lambda draft: draft.refusal is not None, RunnablePassthrough[Draft]())
+        structure = (lambda draft: draft.mode == "structure", _timed("answer", self.read_off))
+        branches = RunnableBranch[Draft, Draft](settled, structure, content)
+        way = RunnableLambda(self.understand) | branches | _timed("answer", self.verify) | RunnableLambda(self.finish)
+        return way.with_config(run_name="workplan")
+
+    def understand(self, asked: Asked) -> Draft:
+        """Normalise and route; refuse what needs no search. Raises QuestionError."""
+        start = perf_counter()
+        understood = self.reader.understand(asked.question)
+        words = tuple(content_words(understood.text))
+        refusal = refuse_unread(understood, words, self.plan)
+        return Draft(
+            asked=asked,
+            understood=understood,
+            words=words,
+            mode="extractive" if understood.is_content else "structure",
+            refusal=refusal,
+            milliseconds={"understand": (perf_counter() - start) * 1000},
+        )
+
+    def read_off(self, draft: Draft) -> Draft:
+        """Answer a structure question from the parsed plan."""
+        route, language = draft.understood.route, draft.understood.language
+        assert not isinstance(route, Content)
+        found = answer_structure(route, self.plan, language)
+        return replace(draft, refusal=found) if isinstance(found, Refusal) else replace(draft, statements=tuple(found))
+
+    def retrieve(self, draft: Draft) -> Draft:
+        """Rank the plan's items, or those that the question names."""
+        searchable = self.open_search()
+        text, route = draft.understood.text, draft.understood.route
+        ranking = searchable.search.rank(text)
+        if isinstance(route, Content) and route.scope:
+            ranking = replace(ranking, groups=tuple(g for g in ranking.groups if self._ordinal(g) in route.scope))
+        topics = tuple(Topic(content_words(t), searchable.search.rank(t).groups) for t in split_topics(text))
+        return replace(draft, ranking=ranking, topics=topics, fingerprint=searchable.fingerprint)
+
+    def extract(self, draft: Draft) -> Draft:
+        """Choose the sentences that answer, or refuse where they do not."""
+        evidence = select_evidence(Topic(draft.words, draft.ranking.groups), draft.topics, self.plan)
+        signals = measure(draft.understood, draft.words, draft.ranking, evidence, self.plan)
+        refusal = refuse_unanswered(
+            signals, self.calibration, understood=draft.understood, ranking=draft.ranking, plan=self.plan
+        )
+        statements = () if refusal else tuple(to_statements(evidence, self.plan))
+        return replace(draft, signals=signals, refusal=refusal, statements=statements)
+
+    def verify(self, draft: Draft) -> Draft:
+        """Keep the sentences that their citations carry; refuse if none is left."""
+        kept = verify(draft.statements, self.plan)
+        if draft.refusal or kept:
+            return replace(draft, statements=kept, verified=True)
+        message = fill(draft.understood.language, "not_in_plan", title=self.plan.title)
+        return replace(draft, refusal=Refusal(kind="not_in_plan", message=message), verified=True)
+
+    def finish(self, draft: Draft) -> Answer:
+        """The answer as a value."""
+        spent = {step: round(draft.milliseconds.get(step, 0.0), 2) for step in ("understand", "retrieve", "answer")}
+        citations = citations_of(draft.statements)
+        return Answer(
+            question=draft.asked.question,
+            standalone_question=draft.asked.question,
+            text=draft.refusal.message if draft.refusal else self._text(draft),
+            citations=citations,
+            refusal=draft.refusal,
+            considered=self._considered(draft),
+            mode=draft.mode,
+            verified=draft.verified,
+            receipt=Receipt(
+                plan_sha256=self.plan.sha256,
+                index_fingerprint=draft.fingerprint,
+                embedding_model=self.embedding_model,
+                chat_model=None,
+                prompt_version=VERSION,
+            ),
+            timing_ms=Timing(**spent, total=round(sum(spent.values()), 2)),
+        )
+
+    def _ordinal(self, group: RankedGroup) -> int:
+        return item_of(self.plan, group.group).ordinal
+
+    def _text(self, draft: Draft) -> str:
+        text = to_markdown(draft.statements)
+        if draft.understood.language == "en" and draft.statements[0].citations:
+            return fill("en", "quote", title=self.plan.title) + "\n\n" + text
+        return text
+
+    def _considered(self, draft: Draft) -> tuple[Considered, ...]:
+        if draft.ranking.groups:
+            best = draft.ranking.groups[:_CONSIDERED]
+            pairs = [(item_of(self.plan, g.group), round(g.score, 4)) for g in best]
+        else:
+            cited = dict.fromkeys(c.item for c in citations_of(draft.statements) if c.item)
+            pairs = [(self.plan.item(ordinal), 1.0) for ordinal in cited]
+        return tuple(Considered(plan=self.plan.id, item=i.ordinal, key=i.key, score=score) for i, score in pairs)
+
+
+def _timed(step: str, work: Callable[[Draft], Draft]) -> Runnable[Draft, Draft]:
+    def run(draft: Draft) -> Draft:
+        start = perf_counter()
+        done = work(draft)
+        spent = draft.milliseconds.get(step, 0.0) + (perf_counter() - start) * 1000
+        return replace(done, milliseconds={**draft.milliseconds, step: spent})
+
+    return RunnableLambda(run, name=work.__name__)

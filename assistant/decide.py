@@ -1,0 +1,48 @@
+"""Does the plan answer a question, and if not, why not?"""
+
+from collections.abc import Mapping, Sequence
+
+from assistant.answer import Refusal
+from assistant.background import ELSEWHERE
+from assistant.confidence import Calibration
+from assistant.passages import item_of
+from assistant.plan.model import Plan
+from assistant.question.other_plan import other_plan_named
+from assistant.question.understand import Understood
+from assistant.question.words import Word
+from assistant.structure import suggest
+from embeddings.ranking import Ranking
+from prompts.texts import fill
+
+_SUGGESTIONS = 3
+_ELSEWHERE = 0.6
+"""A refused question of whose words the plan covers more is about the plan's field, whatever it is near to."""
+
+
+def refuse_unread(understood: Understood, words: Sequence[Word], plan: Plan) -> Refusal | None:
+    """The refusal of a question that need not be looked up: about another plan, or about nothing."""
+    if other := other_plan_named(understood.text, plan):
+        message = fill(understood.language, "other_plan", title=plan.title, other=other)
+        return Refusal(kind="other_plan", message=message)
+    if not words and understood.is_content:
+        return Refusal(kind="unclear", message=fill(understood.language, "unclear"))
+    return None
+
+
+def refuse_unanswered(
+    signals: Mapping[str, float],
+    calibration: Calibration,
+    *,
+    understood: Understood,
+    ranking: Ranking,
+    plan: Plan,
+) -> Refusal | None:
+    """The refusal of a question whose answer was not found with confidence."""
+    if calibration.confidence(signals) >= calibration.threshold:
+        return None
+    elsewhere = ranking.outside is not None and ranking.outside.passage.group == ELSEWHERE
+    if elsewhere and signals["coverage_plan"] < _ELSEWHERE:
+        return Refusal(kind="off_topic", message=fill(understood.language, "off_topic", title=plan.title))
+    message = fill(understood.language, "not_in_plan", title=plan.title)
+    nearest = tuple(suggest(plan, item_of(plan, g.group)) for g in ranking.groups[:_SUGGESTIONS])
+    return Refusal(kind="not_in_plan", message=message, nearest=nearest)

@@ -1,0 +1,46 @@
+"""What does a search find, as a value?"""
+
+from dataclasses import dataclass
+
+from embeddings.passages import Passage
+
+
+@dataclass(frozen=True)
+class RankedPart:
+    """A part of a group and what speaks for it."""
+
+    id: str
+    score: float
+    """Fused, in standard deviations over all parts; higher is better."""
+    cosine: float
+
+
+@dataclass(frozen=True)
+class RankedGroup:
+    """A group of passages and what speaks for it."""
+
+    group: str
+    score: float
+    """Fused, in standard deviations over all groups; higher is better."""
+    cosine: float
+    """Of its nearest part to the question, -1 to 1."""
+    keyword: float
+    """Sum of its two BM25 scores as a whole; 0 where no word is shared, higher is better."""
+    parts: tuple[RankedPart, ...]
+    """In the order in which they were indexed."""
+
+
+@dataclass(frozen=True)
+class Outside:
+    """The passage outside that is nearest to a question."""
+
+    passage: Passage
+    cosine: float
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Every group, best first, and what lies nearest outside, if anything does."""
+
+    groups: tuple[RankedGroup, ...]
+    outside: Outside | None = None

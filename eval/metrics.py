@@ -1,0 +1,62 @@
+"""How is one answer judged against what a right one is?
+
+All measures are 0 to 1, higher is better, unless a name says otherwise.
+"""
+
+import re
+from collections.abc import Sequence
+
+
+def hit_at(k: int, considered: Sequence[int], wanted: Sequence[int]) -> bool:
+    """Whether one of the wanted items is among the first `k` considered (hit@k)."""
+    return bool(set(considered[:k]) & set(wanted))
+
+
+def reciprocal_rank(considered: Sequence[int], wanted: Sequence[int]) -> float:
+    """1 / rank of the first wanted item, 0 where none was considered; its mean is the MRR."""
+    return next((1 / rank for rank, item in enumerate(considered, start=1) if item in set(wanted)), 0.0)
+
+
+def precision(cited: Sequence[int], wanted: Sequence[int]) -> float:
+    """The share of the cited items that are wanted; 1 where nothing is cited."""
+    return len(set(cited) & set(wanted)) / len(set(cited)) if cited else 1.0
+
+
+def recall(cited: Sequence[int], wanted: Sequence[int]) -> float:
+    """The share of the wanted items that are cited; 1 where nothing is wanted."""
+    return len(set(cited) & set(wanted)) / len(set(wanted)) if wanted else 1.0
+
+
+def f1(cited: Sequence[int], wanted: Sequence[int]) -> float:
+    """The harmonic mean of precision and recall."""
+    p, r = precision(cited, wanted), recall(cited, wanted)
+    return 2 * p * r / (p + r) if p + r else 0.0
+
+
+def exact_set(cited: Sequence[int], wanted: Sequence[int]) -> bool:
+    """Whether exactly the wanted items are cited."""
+    return set(cited) == set(wanted)
+
+
+def shows(text: str, fact: str) -> bool:
+    """Whether a text shows a fact, or one of several given as "a|b".
+
+    Spaces do not count; a fact that begins or ends with a digit is not found inside a longer number.
+    """
+    squeezed = _squeeze(text)
+    return any(re.search(_bounded(_squeeze(choice)), squeezed) for choice in fact.split("|"))
+
+
+def facts_shown(text: str, facts: Sequence[str]) -> float:
+    """The share of the facts that a text shows; 1 where there are none."""
+    return sum(shows(text, fact) for fact in facts) / len(facts) if facts else 1.0
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"\s", "", text).lower()
+
+
+def _bounded(fact: str) -> str:
+    before = r"(?<!\d)" if fact[:1].isdigit() else ""
+    after = r"(?!\d)" if fact[-1:].isdigit() else ""
+    return before + re.escape(fact) + after

@@ -1,0 +1,101 @@
+"""What is a question of the evaluation set, and is a set in order?
+
+One JSON object a line. `evidence` quotes the plan; `facts` are strings that a right answer shows, "a|b"
+for either. Thresholds are fitted on the split `tune` only; `report` is for measuring.
+"""
+
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+from pydantic import ValidationError
+
+from assistant.answer import RefusalKind
+from assistant.errors import WorkplanError
+from assistant.plan.model import Plan, Value
+from assistant.question.asked import Asked, Turn
+
+Kind = Literal[
+    "fact", "paraphrase", "colloquial", "broad", "which_item", "structure", "list", "count", "multi", "follow_up",
+    "english", "traditional", "pinyin", "typo", "near_topic", "off_topic", "other_plan", "out_of_range", "unclear",
+    "injection",
+]  # fmt: skip
+Split = Literal["tune", "report"]
+SHIPPED = Path(str(files("eval"))) / "questions"
+
+
+class QuestionSetError(WorkplanError):
+    """A question set cannot be used; the message names file, line and fault."""
+
+
+class Question(Value):
+    """One question and what a right answer to it is."""
+
+    id: str
+    kind: Kind
+    language: Literal["zh", "zh-Hant", "en", "pinyin"]
+    question: str
+    history: tuple[Turn, ...] = ()
+    items: tuple[int, ...]
+    """Ordinals of the items that a right answer cites, ascending; empty for refusals and whole-plan counts."""
+    evidence: tuple[str, ...]
+    facts: tuple[str, ...]
+    refusal: RefusalKind | None = None
+    split: Split
+
+    @property
+    def asked(self) -> Asked:
+        """As the assistant is asked."""
+        return Asked(question=self.question, history=self.history)
+
+
+def read_questions(paths: Iterable[Path] = (SHIPPED,)) -> list[Question]:
+    """The questions of these files, or of every .jsonl file in these folders. Raises QuestionSetError."""
+    questions = [question for path in paths for file in _files(path) for question in _read(file)]
+    seen: set[str] = set()
+    for question in questions:
+        if question.id in seen:
+            raise QuestionSetError(f"The id {question.id} is used twice. Give each question an id of its own.")
+        seen.add(question.id)
+    return questions
+
+
+def faults(question: Question, plan: Plan) -> list[str]:
+    """What is wrong with a question about this plan, in words; nothing if it is in order."""
+    found = []
+    if list(question.items) != sorted(set(question.items)) or not all(1 <= i <= len(plan.items) for i in question.items):
+        found.append(f"items {list(question.items)} are not ascending ordinals of the plan")
+        return found
+    if question.refusal and (question.items or question.evidence or question.facts):
+        found.append("a refusal has no items, evidence or facts")
+    cited = [plan.item(i).text for i in question.items] or [plan.text]
+    found += [f"the evidence {quote!r} stands in no cited item" for quote in question.evidence if not _in(quote, cited)]
+    if question.items and question.kind not in ("structure", "list"):
+        found += [
+            f"there is no evidence for item {i}"
+            for i in question.items
+            if not any(quote in plan.item(i).text for quote in question.evidence)
+        ]
+    return found
+
+
+def _in(quote: str, texts: Iterable[str]) -> bool:
+    return any(quote in text for text in texts)
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.exists():
+        raise QuestionSetError(f"There is no question set at {path}.")
+    return sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+
+
+def _read(path: Path) -> Iterator[Question]:
+    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
+        if line.strip():
+            try:
+                yield Question.model_validate_json(line)
+            except ValidationError as error:
+                first = error.errors()[0]
+                where = ".".join(map(str, first["loc"]))
+                raise QuestionSetError(f"{path.name}, line {number}: {where}: {first['msg']}") from error
