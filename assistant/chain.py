@@ -2,7 +2,7 @@
 
     understand ─┬─ refused at once ──────────────┬─ verify ─ Answer
                 ├─ structure: read off the plan ─┤
-                └─ retrieve ─ decide ─ extract ──┘
+                └─ retrieve ─ extract ─ decide ──┘
 
 Every step takes a `Draft` and gives the next one; batch, streaming and async come from LangChain's
 Runnable interface.
@@ -73,7 +73,7 @@ class Way:
 
     def chain(self) -> Runnable[Asked, Answer]:
         """The whole way as one Runnable."""
-        content = _timed("retrieve", self.retrieve) | _timed("answer", self.extract)
+        content = _timed("retrieve", self.retrieve) | _timed("answer", self.extract) | _timed("answer", self.decide)
         settled = (lambda draft: draft.refusal is not None, RunnablePassthrough[Draft]())
         structure = (lambda draft: draft.mode == "structure", _timed("answer", self.read_off))
         branches = RunnableBranch[Draft, Draft](settled, structure, content)
@@ -113,14 +113,17 @@ class Way:
         return replace(draft, ranking=ranking, topics=topics, fingerprint=searchable.fingerprint)
 
     def extract(self, draft: Draft) -> Draft:
-        """Choose the sentences that answer, or refuse where they do not."""
+        """Choose the sentences that answer best, and measure how well they do."""
         evidence = select_evidence(Topic(draft.words, draft.ranking.groups), draft.topics, self.plan)
         signals = measure(draft.understood, draft.words, draft.ranking, evidence, self.plan)
+        return replace(draft, signals=signals, statements=tuple(to_statements(evidence, self.plan)))
+
+    def decide(self, draft: Draft) -> Draft:
+        """Refuse where they do not answer well enough."""
         refusal = refuse_unanswered(
-            signals, self.calibration, understood=draft.understood, ranking=draft.ranking, plan=self.plan
+            draft.signals, self.calibration, understood=draft.understood, ranking=draft.ranking, plan=self.plan
         )
-        statements = () if refusal else tuple(to_statements(evidence, self.plan))
-        return replace(draft, signals=signals, refusal=refusal, statements=statements)
+        return replace(draft, refusal=refusal, statements=()) if refusal else draft
 
     def verify(self, draft: Draft) -> Draft:
         """Keep the sentences that their citations carry; refuse if none is left."""

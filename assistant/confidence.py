@@ -72,6 +72,13 @@ def measure(
         "words": math.log1p(len(words)),
         "slot_open": float(leaves_open(understood.text, "".join(shown))),
         "inside": 100 * (top.cosine - outside.cosine) if outside else 0.0,
-        "coverage_outside": chinese * coverage(words, outside.passage.text) if outside else 0.0,
+        "only_outside": chinese * _only_in(words, outside.passage.text, "".join(texts)) if outside else 0.0,
         "english": 1 - chinese,
     }
+
+
+def _only_in(words: Sequence[Word], text: str, other: str) -> float:
+    """The share of the words' rarity, 0 to 1, that one text covers beyond what another does."""
+    total = sum(word.rarity for word in words)
+    gained = sum(word.rarity * max(0.0, covered(word.text, text) - covered(word.text, other)) for word in words)
+    return gained / total if total else 0.0

@@ -9,7 +9,7 @@ from assistant.question.words import Word, coverage
 from assistant.statement import Statement, quote
 from embeddings.ranking import RankedGroup
 
-_NEAR_BEST = 1.2
+_NEAR_BEST = 2.0
 """How near in score (standard deviations) to the best sentence another must be to be shown with it."""
 _NAMED = 0.75
 """Share of the words' rarity that must stand in a title for the question to be about the item as a whole."""

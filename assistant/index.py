@@ -31,9 +31,14 @@ class PlanIndex:
         Raises IndexUnusableError where it can be neither read nor built.
         """
         try:
-            return self._read()
+            stored = self._read()
+            if stored.manifest.dimension != self._embeddings.dimension:
+                raise FolderError("it was made with another model of the same name")
         except FolderError:
             return self.build(progress, force=False)
+        except ModelError as error:
+            raise IndexUnusableError(str(error)) from error
+        return stored
 
     def build(self, progress: Progress | None = None, *, force: bool = True) -> StoredIndex:
         """Build the index; without `force`, only if another process has not done so meanwhile."""
@@ -81,14 +86,14 @@ class PlanIndex:
             )
         return stored.manifest
 
-    def fingerprint(self) -> str | None:
-        """That of the index on disk if it fits, without reading its vectors."""
+    def manifest(self) -> Manifest:
+        """What the index on disk says of itself, fit or not. Raises IndexUnusableError where there is none."""
         try:
-            manifest = read_manifest(self.folder)
-            self._fits(manifest)
-        except FolderError:
-            return None
-        return manifest.fingerprint
+            return read_manifest(self.folder)
+        except FolderError as error:
+            raise IndexUnusableError(
+                f"There is no index to read in {self.folder}: {error}. Run “workplan index build”."
+            ) from error
 
     def _read(self) -> StoredIndex:
         self._fits(read_manifest(self.folder))

@@ -12,6 +12,8 @@ from langchain_core.embeddings import Embeddings
 from langchain_core.vectorstores import VectorStore
 from numpy.typing import NDArray
 
+faiss.omp_set_num_threads(1)  # some thousand vectors need one; idle OpenMP threads spin and slow the model down
+
 
 class StoreError(Exception):
     """A stored FAISS index cannot be read."""

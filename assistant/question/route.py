@@ -4,11 +4,11 @@ The rules know how numbered plans are spoken of, in Chinese and in English; none
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.plan.model import Plan
-from assistant.question.frame import without_frame
+from assistant.plan.model import Plan, Section
 from assistant.question.numbers import ITEM_UNIT, SECTION_UNIT, Numbers, find_numbers
+from assistant.question.words import content_words
 
 _I = re.IGNORECASE
 _HOW_MANY_ITEMS = re.compile(
@@ -56,6 +56,10 @@ _PREAMBLE = re.compile(
 )
 _WHOLE_PLAN = re.compile(
     r"党组|总|全年|年|要点|计划|文件|整个|全部|所有|各项?|每一?项|知识产权局|overall|whole|entire|main|all"
+)
+
+_OF_THE_PLAN = re.compile(
+    r"要点|计划|文件|今年|全年|年度|局|单位|重点|20\d\d|\bplan\b|\byear\b|\boffice\b", re.IGNORECASE
 )
 
 
@@ -111,6 +115,8 @@ def route(question: str, plan: Plan) -> Route:
     if term := _mentioned_term(question, plan):
         return Mentions(term)
     numbers = find_numbers(question, items=len(plan.items), sections=len(plan.sections))
+    if numbers.items and len(numbers.sections) == 1 and 1 <= numbers.sections[0] <= len(plan.sections):
+        numbers = replace(numbers, items=_within(plan.sections[numbers.sections[0] - 1], numbers.items))
     if numbers.items or numbers.sections:
         return _numbered(numbers, plan)
     if section := _titled_section(question, plan):
@@ -123,7 +129,22 @@ def route(question: str, plan: Plan) -> Route:
     ):
         if pattern.search(question) and not _says_more(pattern.sub("", question)):
             return found
+    if _OF_THE_PLAN.search(question) and not content_words(_without_body(question, plan)):
+        return Outline()
     return Content()
+
+
+def _without_body(question: str, plan: Plan) -> str:
+    """A question without the name of the body whose plan it is, in full or the end of it."""
+    body = re.split(r"\d", plan.title)[0].strip()
+    for start in range(max(0, len(body) - 2)):
+        question = question.replace(body[start:], "")
+    return question
+
+
+def _within(section: Section, numbers: tuple[int, ...]) -> tuple[int, ...]:
+    """The items that are named by their place in a section; a number beyond it is taken as the item's own."""
+    return tuple(section.items[n - 1] if 1 <= n <= len(section.items) else n for n in numbers)
 
 
 def _numbered(numbers: Numbers, plan: Plan) -> Route:
@@ -140,7 +161,7 @@ def _numbered(numbers: Numbers, plan: Plan) -> Route:
 
 def _says_more(rest: str) -> bool:
     """Whether a question says what it is about beyond the numbers and words of structure in it."""
-    return len(_WHOLE_PLAN.sub("", without_frame(rest))) >= 2
+    return any(len(_WHOLE_PLAN.sub("", word.text)) > 1 for word in content_words(rest))
 
 
 def _mentioned_term(question: str, plan: Plan) -> str | None:

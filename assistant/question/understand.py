@@ -33,6 +33,21 @@ class Understood:
         return isinstance(self.route, Content)
 
 
+def check_question(question: str) -> None:
+    """Raises QuestionError where a question is empty, too long or not text, which says what to do."""
+    if not question.strip():
+        raise QuestionError("The question is empty. Ask something, e.g. “专利审查怎样提速？”.")
+    if len(question) > LONGEST_QUESTION:
+        raise QuestionError(
+            f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} can be asked at once. "
+            "Shorten it to what you want to know."
+        )
+    if re.search("[\ud800-\udfff]", question):
+        raise QuestionError("The question is not UTF-8 text. Type it again, or set the terminal to UTF-8.")
+    if not clean(question):
+        raise QuestionError("The question holds nothing but control characters. Type it again.")
+
+
 class Reader:
     """Reads questions about one plan."""
 
@@ -52,15 +67,9 @@ class Reader:
     def understand(self, question: str) -> Understood:
         """Bring a question to Simplified, half-width, correctly typed Chinese (or English) and route it.
 
-        Raises QuestionError where the question is empty or too long.
+        Raises QuestionError as `check_question` does.
         """
-        if not question.strip():
-            raise QuestionError("The question is empty. Ask something, e.g. “专利审查怎样提速？”.")
-        if len(question) > LONGEST_QUESTION:
-            raise QuestionError(
-                f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} can be asked at once. "
-                "Shorten it to what you want to know."
-            )
+        check_question(question)
         text = to_simplified(clean(question))
         if is_pinyin(text):
             text = self._pinyin.to_chinese(text)

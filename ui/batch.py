@@ -1,0 +1,53 @@
+"""How is a file of questions read and answered, one JSON a line?"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+from langchain_core.runnables import Runnable
+from pydantic import ValidationError
+
+from assistant.answer import Answer
+from assistant.errors import QuestionError
+from assistant.question.asked import Asked
+from assistant.question.understand import check_question
+
+
+def read_batch(path: Path) -> list[Asked]:
+    """The questions of a JSON-lines file, "-" for standard input; blank lines are passed over.
+
+    Raises QuestionError, which names the line, before anything is asked.
+    """
+    try:
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        lines = data.decode("utf-8-sig").split("\n")
+    except OSError as error:
+        raise QuestionError(f"{path} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise QuestionError(f"{path} is not UTF-8 (byte {error.start}). Save it as UTF-8.") from error
+    return [_read(line, f"{path}, line {number}") for number, line in enumerate(lines, start=1) if line.strip()]
+
+
+def answer_batch(assistant: Runnable[Asked, Answer], batch: list[Asked], out: TextIO) -> Iterator[int]:
+    """Write one Answer JSON a line, in order, each as soon as it is there; yields how many are done."""
+    for done, asked in enumerate(batch, start=1):
+        out.write(assistant.invoke(asked).model_dump_json() + "\n")
+        out.flush()
+        yield done
+
+
+def _read(line: str, where: str) -> Asked:
+    try:
+        asked = Asked.model_validate_json(line)
+        check_question(asked.question)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(map(str, first["loc"]))
+        raise QuestionError(
+            f"{where}: {name + ': ' if name else ''}{first['msg']}. "
+            'Each line is {"question": "…", "history": [{"role": "user", "content": "…"}]}; history may be left out.'
+        ) from error
+    except QuestionError as error:
+        raise QuestionError(f"{where}: {error}") from error
+    return asked

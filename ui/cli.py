@@ -1,0 +1,214 @@
+"""What does the command `workplan` do?
+
+Only light imports stand at the top, so that help answers at once; each command imports what it needs.
+"""
+
+import os
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.errors import IndexUnusableError, WorkplanError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from assistant.index import PlanIndex
+    from assistant.plan.model import Item, Plan
+
+PlanOption = Annotated[str | None, typer.Option("--plan", metavar="ID", help="Which plan. Default: the setting `plan`.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+app = typer.Typer(
+    name="workplan",
+    help="Answers questions about a numbered work plan, with the plan's own item number behind every sentence.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+plan_app = typer.Typer(help="Look at the plan itself.", no_args_is_help=True)
+index_app = typer.Typer(help="Build and check the index. It also builds itself on first use.", no_args_is_help=True)
+app.add_typer(plan_app, name="plan")
+app.add_typer(index_app, name="index")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"workplan-assistant {version('workplan-assistant')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+    _debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+) -> None:
+    """Options before the command."""
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(metavar="QUESTION", help="What you want to know.")] = None,
+    as_json: JsonOption = False,
+    plan: PlanOption = None,
+    batch: Annotated[
+        Path | None,
+        typer.Option(
+            "--batch",
+            metavar="FILE",
+            help='Answer a file of JSON lines {"question": …, "history": […]}, "-" for standard input; '
+            "prints one Answer JSON a line.",
+        ),
+    ] = None,
+) -> None:
+    """Ask one question, or a file of them."""
+    if (question is None) == (batch is None):
+        raise typer.BadParameter("Give a question, or --batch FILE.")
+    if batch is not None:
+        _ask_batch(batch, plan)
+        return
+    assert question is not None
+    from assistant.opening import open_assistant
+    from assistant.question.asked import Asked
+    from assistant.settings import read_settings
+    from ui.progress import build_progress
+    from ui.render import render_answer
+
+    with build_progress() as progress:
+        answer = open_assistant(read_settings(), plan, progress).invoke(Asked(question=question))
+    if as_json:
+        typer.echo(answer.model_dump_json(indent=2))
+    else:
+        _console().print(render_answer(answer), highlight=False)
+
+
+def _ask_batch(path: Path, plan: str | None) -> None:
+    from assistant.opening import open_assistant
+    from assistant.settings import read_settings
+    from ui.batch import answer_batch, read_batch
+    from ui.progress import build_progress, count_progress
+
+    questions = read_batch(path)
+    with build_progress() as progress:
+        assistant = open_assistant(read_settings(), plan, progress)
+        with count_progress("Asking", len(questions)) as show:
+            for done in answer_batch(assistant, questions, sys.stdout):
+                show(done, len(questions))
+
+
+@app.command()
+def chat(plan: PlanOption = None) -> None:
+    """Talk with the assistant in the terminal. Ctrl-D leaves."""
+    from assistant.opening import open_way
+    from assistant.settings import read_settings
+    from ui.chat import chat as talk
+
+    talk(open_way(read_settings(), plan), _console())
+
+
+@plan_app.command()
+def show(
+    key: Annotated[str | None, typer.Argument(metavar="KEY", help="An item, as people cite it: 13, （十三）.")] = None,
+    plan: PlanOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print the plan, or one of its items, as printed."""
+    from assistant.plan.library import load_plan
+    from assistant.settings import read_settings
+    from ui.render import render_item, render_plan
+
+    loaded = load_plan(plan or read_settings().plan)
+    item = _item(loaded, key) if key is not None else None
+    if as_json:
+        typer.echo((item or loaded).model_dump_json(indent=2))
+    else:
+        _console().print(render_item(item) if item else render_plan(loaded), highlight=False)
+
+
+def _item(plan: "Plan", key: str) -> "Item":
+    from assistant.plan.find import find_item
+
+    item = find_item(plan, key)
+    if item is None:
+        keys = f"{plan.items[0].key} to {plan.items[-1].key}"
+        raise typer.BadParameter(f"{plan.title} has no item “{key}”. Its items are {keys}.", param_hint="KEY")
+    return item
+
+
+@index_app.command()
+def build(plan: PlanOption = None) -> None:
+    """Build the index anew."""
+    from ui.progress import build_progress
+
+    index = _index(plan)
+    with build_progress() as progress:
+        stored = index.build(progress)
+    typer.echo(f"{stored.manifest.passages} passages in {index.folder}")
+
+
+@index_app.command()
+def info(plan: PlanOption = None, as_json: JsonOption = False) -> None:
+    """Say what the index on disk holds."""
+    index = _index(plan)
+    manifest = index.manifest()
+    if as_json:
+        typer.echo(manifest.model_dump_json(indent=2))
+        return
+    typer.echo(f"folder           {index.folder}")
+    typer.echo(f"fingerprint      {manifest.fingerprint}")
+    typer.echo(f"embedding model  {manifest.embedding_model}, {manifest.dimension} dimensions")
+    typer.echo(f"passages         {manifest.passages}")
+    for name, digest in manifest.sources.items():
+        typer.echo(f"source           {name}, sha256 {digest}")
+
+
+@index_app.command()
+def check(plan: PlanOption = None) -> None:
+    """Read the whole index and compare it with the plan and the embedding model."""
+    index = _index(plan)
+    manifest = index.check()
+    typer.echo(f"{index.folder} is in order: {manifest.passages} passages, fingerprint {manifest.fingerprint}")
+
+
+def _index(plan: str | None) -> "PlanIndex":
+    from assistant.index import PlanIndex
+    from assistant.plan.library import load_plan
+    from assistant.settings import read_settings
+    from embeddings.model import embeddings_for
+
+    settings = read_settings()
+    return PlanIndex(settings.data_dir, load_plan(plan or settings.plan), embeddings_for(settings.embedding_model))
+
+
+def _console() -> "Console":
+    from rich.console import Console
+
+    return Console(soft_wrap=True)
+
+
+def main() -> None:
+    """Run the command; an error that someone can put right is one line, and exit code 2 (usage) or 1."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    debug = "--debug" in sys.argv
+    arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
+    try:
+        app(arguments, prog_name="workplan")
+    except WorkplanError as error:
+        if debug:
+            raise
+        typer.echo(f"workplan: {error}", err=True)
+        sys.exit(1 if isinstance(error, IndexUnusableError) else 2)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit does not complain
+        sys.exit(1)
+    except Exception as error:
+        if debug:
+            raise
+        typer.echo(f"workplan: {type(error).__name__}: {error}. Run again with --debug to see where.", err=True)
+        sys.exit(1)

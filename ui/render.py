@@ -1,0 +1,67 @@
+"""How do answers and plans look in a terminal?"""
+
+import re
+from collections.abc import Iterable
+
+from rich.console import Group
+from rich.padding import Padding
+from rich.text import Text
+
+from assistant.answer import Answer, Citation
+from assistant.plan.model import Item, Plan
+from assistant.question.script import clean, language_of, to_simplified
+from assistant.question.words import content_words
+
+_MARKER = re.compile(r"\[[^\[\]\s]{1,8}\]")
+
+
+def render_answer(answer: Answer) -> Group:
+    """The text with the question's words standing out, then where each marker leads."""
+    english = language_of(clean(answer.question)) == "en"
+    text = Text(answer.text)
+    if answer.refusal:
+        lines: list[Text | Padding] = [text]
+        if answer.refusal.nearest:
+            lines.append(Text("\nNearest items:" if english else "\n相近的项：", style="dim"))
+            lines += [_line(f"[{n.key}]", n.title) for n in answer.refusal.nearest]
+        return Group(*lines)
+    for word in key_words(answer.question):
+        text.highlight_regex(re.escape(word), "bold yellow")
+    text.highlight_regex(_MARKER.pattern, "cyan")
+    return Group(text, Text(), *(_source(citation) for citation in _items(answer.citations)))
+
+
+def key_words(question: str) -> list[str]:
+    """The content words of a question that are worth marking, in the plan's script."""
+    return [word.text for word in content_words(to_simplified(clean(question))) if len(word.text) > 1]
+
+
+def render_item(item: Item) -> Text:
+    """An item as printed, label first."""
+    return Text(item.label, style="bold cyan") + Text(item.text)
+
+
+def render_plan(plan: Plan) -> Group:
+    """The plan as printed: title, preamble, sections, items."""
+    lines: list[Text] = [Text(plan.title, style="bold", justify="center"), Text()]
+    lines += [Text("".join(sentence.text for sentence in plan.preamble)), Text()] if plan.preamble else []
+    by_section = {item.ordinal: item for item in plan.items}
+    for section in plan.sections:
+        lines.append(Text(f"{section.label}{section.title}", style="bold"))
+        lines += [render_item(by_section.pop(ordinal)) for ordinal in section.items]
+        lines.append(Text())
+    return Group(*lines, *(render_item(item) for item in by_section.values()))
+
+
+def _items(citations: Iterable[Citation]) -> list[Citation]:
+    """One citation an item, in order of first use."""
+    return list({citation.key: citation for citation in reversed(list(citations))}.values())[::-1]
+
+
+def _source(citation: Citation) -> Padding:
+    section = f" · {citation.section}" if citation.section else ""
+    return _line(f"[{citation.key}]", f"{citation.label}{citation.title}{section}")
+
+
+def _line(marker: str, text: str) -> Padding:
+    return Padding(Text(marker + " ", style="cyan") + Text(text, style="dim"), (0, 0, 0, 2), expand=False)
