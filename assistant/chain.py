@@ -22,8 +22,8 @@ from assistant.passages import item_of
 from assistant.plan.model import Plan
 from assistant.question.asked import Asked
 from assistant.question.route import Content
-from assistant.question.understand import Reader, Understood
 from assistant.question.topics import split_topics
+from assistant.question.understand import Reader, Understood
 from assistant.question.words import Word, content_words
 from assistant.statement import Statement, citations_of, to_markdown
 from assistant.structure import answer_structure
@@ -51,7 +51,7 @@ class Draft:
     understood: Understood
     words: tuple[Word, ...]
     mode: Mode = "extractive"
-    ranking: Ranking = Ranking(())
+    ranking: Ranking = field(default_factory=lambda: Ranking(()))
     topics: tuple[Topic, ...] = ()
     fingerprint: str | None = None
     signals: dict[str, float] = field(default_factory=dict)

@@ -40,6 +40,7 @@ class Calibration(BaseModel):
         logit = self.intercept + sum(weight * signals[name] for name, weight in self.weights.items())
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, logit))))
 
+
 @cache
 def calibration() -> Calibration:
     """The calibration that ships with the assistant."""

@@ -81,8 +81,8 @@ class PlanIndex:
         cosine = float(vector @ stored.vectors[len(stored.passages) // 2])
         if cosine < 0.999:
             raise IndexUnusableError(
-                f"The index in {self.folder} was made by another version of {self._embeddings.name}: a passage embedded "
-                f"again has cosine {cosine:.3f} with its stored vector. Run “workplan index build”."
+                f"The index in {self.folder} was made by another version of {self._embeddings.name}: a passage "
+                f"embedded again has cosine {cosine:.3f} with its stored vector. Run “workplan index build”."
             )
         return stored.manifest
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from assistant.plan.model import Item, Plan, Sentence
 from embeddings.passages import Passage
 
-
 _CLAUSE_END = re.compile(r"[，；：]|[,;:] ")
 _SHORTEST_CLAUSE = 4
 

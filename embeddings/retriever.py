@@ -24,8 +24,9 @@ class HybridSearch:
 
     ⅓ (cosine of the whole + of its best part + of its best piece) + ⅓ w (BM25 over bigrams + BM25 over
     words), each brought to mean 0 and deviation 1 first (Lee, "Analyses of multiple evidence combination",
-    1997). Parts are ranked likewise, by their own cosine and that of their best piece. w falls with the share of the question's words that no passage knows: a question in other words, or
-    in another language, is ranked by meaning.
+    1997). Parts are ranked likewise, by their own cosine and that of their best piece. w falls with the
+    share of the question's words that no passage knows: a question in other words, or in another
+    language, is ranked by meaning.
     """
 
     def __init__(self, passages: Sequence[Passage], vectors: NDArray[np.float32], embeddings: TextEmbeddings) -> None:

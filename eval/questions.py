@@ -64,7 +64,9 @@ def read_questions(paths: Iterable[Path] = (SHIPPED,)) -> list[Question]:
 def faults(question: Question, plan: Plan) -> list[str]:
     """What is wrong with a question about this plan, in words; nothing if it is in order."""
     found = []
-    if list(question.items) != sorted(set(question.items)) or not all(1 <= i <= len(plan.items) for i in question.items):
+    if list(question.items) != sorted(set(question.items)) or not all(
+        1 <= i <= len(plan.items) for i in question.items
+    ):
         found.append(f"items {list(question.items)} are not ascending ordinals of the plan")
         return found
     if question.refusal and (question.items or question.evidence or question.facts):

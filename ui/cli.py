@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from assistant.index import PlanIndex
     from assistant.plan.model import Item, Plan
 
-PlanOption = Annotated[str | None, typer.Option("--plan", metavar="ID", help="Which plan. Default: the setting `plan`.")]
+PlanOption = Annotated[
+    str | None, typer.Option("--plan", metavar="ID", help="Which plan. Default: the setting `plan`.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 app = typer.Typer(

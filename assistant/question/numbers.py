@@ -52,7 +52,8 @@ _LAST_SECTION = re.compile(
 
 
 _SEVERAL_AT_END = re.compile(
-    rf"(?P<side>最后|末尾|后面?|前面?|头|开头|最前)的?(?P<n>{_N})(?:个)?{ITEM_UNIT}(?!工作要点)|\b(?P<en>last|first) (?P<m>[0-9]{{1,2}}|{_WORD_NUMBER}) (?:items|points|tasks)\b",
+    rf"(?<![目之以提])(?P<side>最后|末尾|后面?|前面?|开头|最前)的?(?P<n>{_N})(?:个)?{ITEM_UNIT}"
+    rf"|\b(?P<en>last|first) (?P<m>[0-9]{{1,2}}|{_WORD_NUMBER}) (?:items|points|tasks)\b",
     re.IGNORECASE,
 )
 
@@ -78,13 +79,14 @@ def find_numbers(question: str, *, items: int, sections: int) -> Numbers:
     found_sections += [sections for _ in _LAST_SECTION.finditer(question)]
     rest = _LAST_SECTION.sub(" ", _SECTION.sub(" ", question))
     found: list[int] = []
-    for match in _SEVERAL_AT_END.finditer(rest):
-        count = min(_value(match["n"] or match["m"]) or 0, items)
-        from_end = (match["side"] or "").startswith(("最后", "末", "后")) or (match["en"] or "").lower() == "last"
+    for several in _SEVERAL_AT_END.finditer(rest):
+        count = min(_value(several["n"] or several["m"]) or 0, items)
+        side = (several["side"] or several["en"]).lower()
+        from_end = side.startswith(("最后", "末", "后", "last"))
         found += range(items - count + 1, items + 1) if from_end else range(1, count + 1)
     rest = _SEVERAL_AT_END.sub(" ", rest)
-    for match in _FROM_END.finditer(rest):
-        back = read_numeral(match["n"]) if match["n"] else 1
+    for single in _FROM_END.finditer(rest):
+        back = read_numeral(single["n"]) if single["n"] else 1
         found.append(items + 1 - (back or 1))
     rest = _FROM_END.sub(" ", rest)
     pieces: list[str] = []

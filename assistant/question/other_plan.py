@@ -9,7 +9,8 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?!\s*[项条件个万亿元人
 _CHINESE_YEAR = re.compile(r"([二一][〇零九][〇零一二三四五六七八九]{2})\s*年")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _RELATIVE = re.compile(
-    r"去年|前年|明年|后年|上一?年度?(?!末|底)|下一?年度?(?!末|底)|来年|往年|历年|\b(?:last|next|previous|following)\s+year", re.IGNORECASE
+    r"去年|前年|明年|后年|上一?年度?(?!末|底)|下一?年度?(?!末|底)|来年|往年|历年|\b(?:last|next|previous|following)\s+year",
+    re.IGNORECASE,
 )
 _PRESENT = re.compile(r"今年|本年|当年|this year", re.IGNORECASE)
 _PLAN = r"(?:工作要点|工作计划|年度计划|年度要点|重点工作|工作安排|工作部署|要点)"
@@ -28,7 +29,7 @@ def other_plan_named(question: str, plan: Plan) -> str | None:
 def _other_year(question: str, plan: Plan) -> str | None:
     if plan.year is None or _PRESENT.search(question):
         return None
-    years = [*_YEAR.findall(question), *(y.translate(_DIGITS) for y in _CHINESE_YEAR.findall(question))]
+    years: list[str] = [*_YEAR.findall(question), *(y.translate(_DIGITS) for y in _CHINESE_YEAR.findall(question))]
     if str(plan.year) in years:
         return None
     if foreign := [year for year in years if year not in plan.text]:

@@ -4,7 +4,11 @@ import re
 
 from assistant.question.words import content_words
 
-_JOINT = re.compile(r"以及|还有|(?<![统缓温调共附总饱祥平中不])和(?![谐平解睦好气])|与(?!会)|跟(?!踪|进)|、|[,，;；]|\band\b|\bas well as\b", re.IGNORECASE)
+_JOINT = re.compile(
+    r"以及|还有|(?<![统缓温调共附总饱祥平中不])和(?![谐平解睦好气])|与(?!会)|跟(?!踪|进)|[、,，;；]"
+    r"|\band\b|\bas well as\b",
+    re.IGNORECASE,
+)
 _LEAST = 10.0
 """Nats of rarity that a topic's words must have together to stand for themselves."""
 

@@ -6,7 +6,9 @@ from assistant.errors import PlanError
 from assistant.plan.library import DEFAULT_PLAN, load_plan, plan_ids, plan_sha256
 from assistant.plan.model import Plan
 
-LABELS = "（一） （二） （三） （四） （五） （六） （七） （八） （九） （十） （十一） （十二） （十三） （十四） （十五） （十六） （十七） （十八） （十九）"
+LABELS = " ".join(
+    f"（{n}）" for n in "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九".split()
+)
 
 
 def test_the_shipped_plan_is_known() -> None:
@@ -32,7 +34,13 @@ def test_title_and_year(plan: Plan) -> None:
 
 
 def test_sections_hold_their_items(plan: Plan) -> None:
-    assert [(s.number, s.label) for s in plan.sections] == [(1, "一、"), (2, "二、"), (3, "三、"), (4, "四、"), (5, "五、")]
+    assert [(s.number, s.label) for s in plan.sections] == [
+        (1, "一、"),
+        (2, "二、"),
+        (3, "三、"),
+        (4, "四、"),
+        (5, "五、"),
+    ]
     assert [(s.items[0], s.items[-1]) for s in plan.sections] == [(1, 3), (4, 7), (8, 10), (11, 15), (16, 19)]
     assert [n for section in plan.sections for n in section.items] == list(range(1, 20))
     assert plan.sections[0].title == "深入学习贯彻习近平新时代中国特色社会主义思想和党的十九大精神"

@@ -33,7 +33,14 @@ def test_chinese_sentences_need_no_space_between(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "aside", ["（市政局负责）", "(市政局负责)", "（市政局负责）。", "（修路局、架桥局按职责分工负责）", "（市政局（含分局）负责）"]
+    "aside",
+    [
+        "（市政局负责）",
+        "(市政局负责)",
+        "（市政局负责）。",
+        "（修路局、架桥局按职责分工负责）",
+        "（市政局（含分局）负责）",
+    ],
 )
 def test_an_aside_behind_a_full_stop_belongs_to_its_sentence(aside: str) -> None:
     assert _split(f"修好路。{aside}再架桥。") == [f"修好路。{aside}", "再架桥。"]
@@ -97,7 +104,7 @@ def test_blanks_hold_no_sentence(text: str) -> None:
 
 
 @settings(max_examples=200, deadline=None, derandomize=True, database=None)
-@given(st.text(alphabet="修路架桥AbC。！；.?”\"（()） \n\u3000") | st.text())
+@given(st.text(alphabet='修路架桥AbC。！；.?”"（()） \n\u3000') | st.text())
 def test_sentences_are_cut_out_by_their_offsets_and_lose_nothing(text: str) -> None:
     found = list(split_sentences(text, 0, len(text)))
     assert all(text[s.start : s.end] == s.text == s.text.strip() != "" for s in found)
