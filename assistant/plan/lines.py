@@ -21,6 +21,7 @@ _PAGE_NUMBER = re.compile(
 )
 _CONTENTS = re.compile(r"^(?:目\s*录|目\s*次|(?:table of )?contents)$", re.IGNORECASE)
 _LEADER = re.compile(r"[\s.．·…]*\d*$")
+_SPACES = re.compile(r"[ \t\xa0\u3000]+")
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u2028\u2029\u2060\u00ad\x00-\x08\x0b-\x1f\x7f]")
 _SENTENCE_END = re.compile(r"[。！？!?；;：:.][”’」』）)】》\"']*$")
 _OPEN_BRACKET = re.compile(r"[（(〔【]\s*[0-9０-９一二三四五六七八九十百]*$")
@@ -95,6 +96,11 @@ def continues(previous: str, width: int) -> bool:
     return len(previous) >= width - 3 or not (_SENTENCE_END.search(previous) or len(previous) < width * 0.8)
 
 
+def breaks_off(paragraph: str) -> bool:
+    """Whether a paragraph stops in mid-sentence, being more than a heading."""
+    return bool(re.search(r"[，。；,;]", paragraph)) and not _SENTENCE_END.search(paragraph)
+
+
 def join(previous: str, following: str) -> str:
     """Two parts of one line, with a space only where the script needs one."""
     if re.search(WIDE + "$", previous) or re.match(WIDE, following):
@@ -104,7 +110,11 @@ def join(previous: str, following: str) -> str:
 
 def tidy_spaces(text: str) -> str:
     """Remove typesetting spaces around wide characters; keep one real space between two of them."""
-    text = re.sub(r"[ \t\xa0]+", " ", text)
-    text = re.sub(rf"(?<={WIDE})(?:[ ]*\u3000[\u3000 ]*|[ ]{{2,}})(?={WIDE})", "", text).replace("\u3000", " ")
-    text = re.sub(rf"(?<={WIDE}) (?=[!-~])|(?<=[!-~]) (?={WIDE})", "", text)
-    return text.strip()
+    text = _SPACES.sub(_one_space, text).strip()
+    return re.sub(rf"(?<={WIDE}) (?=[!-~])|(?<=[!-~]) (?={WIDE})", "", text)
+
+
+def _one_space(run: re.Match[str]) -> str:
+    before, after = run.string[: run.start()][-1:], run.string[run.end() :][:1]
+    typeset = run[0] != " " and re.match(WIDE, before) and re.match(WIDE, after)
+    return "" if typeset else " "

@@ -23,7 +23,7 @@ def read_numeral(text: str) -> int | None:
         return int("".join(map(str, digits)))
     try:
         return int(cn2an.cn2an(text.replace("〇", "零"), "smart"))
-    except ValueError:
+    except (ValueError, KeyError):
         return None
 
 

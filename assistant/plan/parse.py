@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise, takewhile
 
 from assistant.errors import PlanError
-from assistant.plan.lines import Line, continues, drop_furniture, hard_wrapped, join, read_lines, tidy_spaces
+from assistant.plan.lines import (
+    Line,
+    breaks_off,
+    continues,
+    drop_furniture,
+    hard_wrapped,
+    join,
+    read_lines,
+    tidy_spaces,
+)
 from assistant.plan.model import Item, Plan, Section
 from assistant.plan.numbering import Family, Marker, Scheme, choose_scheme, find_markers
 from assistant.plan.numerals import write_chinese
@@ -29,7 +38,7 @@ def parse_plan(source: str, *, id: str, title: str | None = None, year: int | No
     kept, dropped = drop_furniture(read_lines(source))
     if not kept:
         raise PlanError(f"The plan “{id}” holds no text. Give a file with the plan's text in it.")
-    lines = _heal(kept)
+    lines = _heal(kept, [d.line for d in dropped])
     markers = find_markers(lines)
     scheme = choose_scheme(markers)
     if scheme is None:
@@ -60,19 +69,21 @@ def source_sha256(source: str) -> str:
     return hashlib.sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _heal(lines: Sequence[Line]) -> list[str]:
-    """The paragraphs: lines that only the page had broken are one again."""
+def _heal(lines: Sequence[Line], page_ends: Sequence[int]) -> list[str]:
+    """The paragraphs: lines that only the page had broken are one again. `page_ends` are dropped lines."""
     width = hard_wrapped(lines)
     healed: list[str] = []
-    previous = ""
+    previous = Line(0, "")
     for line in lines:
-        broken_marker = healed and continues(previous, 0)
+        broken_marker = healed and continues(previous.text, 0)
         starts_anew = not broken_marker and bool(find_markers([line.text]))
-        if healed and not starts_anew and continues(previous, width):
+        turned = any(previous.number < page_end < line.number for page_end in page_ends)
+        goes_on = continues(previous.text, width) or (turned and breaks_off(healed[-1] if healed else ""))
+        if healed and not starts_anew and goes_on:
             healed[-1] = join(healed[-1], line.text)
         else:
             healed.append(line.text)
-        previous = line.text
+        previous = line
     return [_tidy(line) for line in healed]
 
 

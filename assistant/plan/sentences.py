@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator
 
 from assistant.plan.model import Sentence
+from assistant.plan.numerals import NUMERAL
 
 _CLOSERS = "”’」』）)】》\"'"
 _END = re.compile(
-    rf"[。！？!?；][{_CLOSERS}]*"  # Chinese stops, and what closes with them
+    rf"(?:[。！？；]+|[!?]+(?=[\s{_CLOSERS}\u3000-\uffef]|$))[。！？；!?]*[{_CLOSERS}]*"  # stops, and what closes with them
     rf"|\.[{_CLOSERS}]*(?=\s+[A-Z“\"(\[])"  # an English full stop before a new sentence
     r"|\n"
 )
 _ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|e\.g|i\.e|etc|vs|Dr|Mr|Mrs|Ms|No|St|Inc|U\.S))\.$")
-_ASIDE = re.compile(r"[（(][^（()）]*[)）][。；]?")
+_ASIDE = re.compile(rf"(?![（(]{NUMERAL}[)）])[（(](?:[^（()）]|[（(][^（()）]*[)）])*[)）][。；]?")
 
 
 def split_sentences(text: str, start: int, end: int) -> Iterator[Sentence]:

@@ -71,7 +71,7 @@ def test_a_few_lines_are_never_hard_wrapped() -> None:
         ("修" * 24, 28, True),
         ("修" * 20, 28, False),
         ("修" * 23 + "。", 28, False),
-        ("修" * 23 + "。”", 28, False),
+        ("修" * 22 + "。”", 28, False),
         ("修" * 28, 0, False),
         ("修路（", 0, True),
         ("修路（十", 0, True),

@@ -14,7 +14,6 @@ def _split(text: str) -> list[str]:
     [
         ["修路。", "架桥。"],
         ["修路！", "架桥？", "种树；", "完成。"],
-        ["修路", "架桥。"],
         ["他说：“修路。”", "大家同意。"],
         ["大家要问“修什么？”", "修路。"],
         ["投入3.5亿元。", "增长2.1%。"],
@@ -90,6 +89,10 @@ def test_an_abbreviation_ends_no_sentence(sentence: str) -> None:
 )
 def test_marks_inside_a_link_end_no_sentence(sentence: str) -> None:
     assert _split(f"{sentence} Then go.") == [sentence, "Then go."]
+
+
+def test_a_line_break_ends_a_sentence() -> None:
+    assert _split("修路\n架桥。") == ["修路", "架桥。"]
 
 
 def test_offsets_count_in_the_whole_text() -> None:
