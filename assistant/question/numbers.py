@@ -28,7 +28,7 @@ _ONE_ITEM = (
     rf"|\b(?:[0-9]{{1,3}}(?:st|nd|rd|th)|{_WORD_NUMBER})\s+(?:item|point|article|task|action)\b"
 )
 _FIRST_OF_SEVERAL = (
-    rf"第\s*(?:{_N}|{_BRACKETED})(?=\s*(?:{_AND}|{_TO})\s*第?\s*(?:{_N}|{_BRACKETED})\s*{ITEM_UNIT})|第\s*{_N}$"
+    rf"第\s*(?:{_N}|{_BRACKETED})(?=(?:\s*(?:{_AND}|{_TO})\s*第?\s*(?:{_N}|{_BRACKETED}))+\s*{ITEM_UNIT})|第\s*{_N}$"
 )
 _FOLLOWING = rf"\s*(?P<joint>{_AND}|{_TO})\s*(?:第\s*)?(?P<n>{_N}|{_BRACKETED})\s*{ITEM_UNIT}?"
 _BARE_RANGE = rf"(?<![\d.]){_N}\s*(?:{_TO})\s*{_N}\s*{ITEM_UNIT}"

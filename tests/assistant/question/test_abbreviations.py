@@ -1,0 +1,18 @@
+import pytest
+
+from assistant.plan.model import Plan
+from assistant.question.abbreviations import Abbreviations
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("统战工作", "统一战线工作"),
+        ("知产保护", "知识产权保护"),
+        ("自创区", "自主创新区"),
+        ("工会活动", "工会活动"),
+        ("专利", "专利"),
+    ],
+)
+def test_short_forms_are_written_out(plan: Plan, short: str, full: str) -> None:
+    assert Abbreviations(plan.text).expand(short) == full

@@ -1,0 +1,70 @@
+import pytest
+
+from assistant.question.numbers import find_numbers
+
+
+def _items(question: str) -> tuple[int, ...]:
+    return find_numbers(question, items=19, sections=5).items
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("第十三项讲什么", (13,)),
+        ("第13条", (13,)),
+        ("（十三）", (13,)),
+        ("(13)", (13,)),
+        ("13", (13,)),
+        ("item 13", (13,)),
+        ("what is the third item about", (3,)),
+        ("第3—5项", (3, 4, 5)),
+        ("第三到第五项", (3, 4, 5)),
+        ("3-5项", (3, 4, 5)),
+        ("第3、5和7项", (3, 5, 7)),
+        ("第三项和第五项", (3, 5)),
+        ("最后一项", (19,)),
+        ("倒数第二项", (18,)),
+        ("最后三项", (17, 18, 19)),
+        ("前两项", (1, 2)),
+        ("the last two items", (18, 19)),
+        ("第二十五项", (25,)),
+        ("第0项", (0,)),
+    ],
+)
+def test_items_are_found_in_any_spelling(question: str, items: tuple[int, ...]) -> None:
+    assert _items(question) == items
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "十三五规划",
+        "2.5亿元",
+        "第二次会议",
+        "2018年",
+        "第三届运动会",
+        "40周年",
+        "目前三项制度",
+        "四个意识",
+        "两学一做",
+        "5个工作日",
+    ],
+)
+def test_other_numbers_name_no_item(question: str) -> None:
+    assert _items(question) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "sections"),
+    [
+        ("第五部分有哪几项", (5,)),
+        ("第2章", (2,)),
+        ("section five", (5,)),
+        ("最后一部分", (5,)),
+        ("the second part", (2,)),
+    ],
+)
+def test_sections_are_found(question: str, sections: tuple[int, ...]) -> None:
+    found = find_numbers(question, items=19, sections=5)
+    assert found.sections == sections
+    assert found.items == ()

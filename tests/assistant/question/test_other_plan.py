@@ -1,0 +1,35 @@
+import pytest
+
+from assistant.plan.model import Plan
+from assistant.question.other_plan import other_plan_named
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("2019年的工作要点", "2019"),
+        ("二〇一七年有多少项", "2017"),
+        ("去年怎么说的", "去年"),
+        ("last year's plan", "last year"),
+        ("商务部今年的工作要点", "商务部"),
+        ("北京市知识产权局的工作要点讲了什么", "北京市知识产权局"),
+    ],
+)
+def test_another_plan_is_told(plan: Plan, question: str, other: str) -> None:
+    assert other_plan_named(question, plan) == other
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2018年的工作要点",
+        "和去年相比，今年有什么新要求",
+        "国知局的工作要点",
+        "我局工作要点",
+        "地方知识产权战略实施工作要点",
+        "第19条",
+        "2000项专利",
+    ],
+)
+def test_this_plan_is_no_other(plan: Plan, question: str) -> None:
+    assert other_plan_named(question, plan) is None

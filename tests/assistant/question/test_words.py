@@ -1,0 +1,35 @@
+import math
+
+import pytest
+
+from assistant.question.words import Word, content_words, coverage, covered, rarity
+
+
+def test_only_words_that_say_something_are_kept() -> None:
+    assert [w.text for w in content_words("请问今年专利质押融资怎么做？")] == ["专利", "质押", "融资"]
+    assert content_words("请问怎么办？") == []
+
+
+def test_rarity_is_the_surprise_of_a_word() -> None:
+    assert rarity("质押") > rarity("工作")
+    assert rarity("没有这个词语") == pytest.approx(-math.log(3 / 60_101_967))
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "share"),
+    [
+        ("质押", "专利质押融资", 1),
+        ("竣工", "工程", 0.25),
+        ("竣工", "道路", 0),
+        ("wipo", "wto", 0),
+        ("业务用房", "业务楼", 1 / 6),
+    ],
+)
+def test_a_word_is_covered_whole_or_half(word: str, text: str, share: float) -> None:
+    assert covered(word, text) == pytest.approx(share)
+
+
+def test_coverage_weighs_by_rarity() -> None:
+    words = [Word("质押", 9.0), Word("道路", 3.0)]
+    assert coverage(words, "专利质押") == pytest.approx(0.75)
+    assert coverage([], "专利") == 1

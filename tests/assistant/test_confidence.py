@@ -1,0 +1,25 @@
+import math
+
+import pytest
+from pydantic import ValidationError
+
+from assistant.confidence import Calibration, calibration
+
+
+def test_confidence_is_the_logistic_of_the_weighted_signals() -> None:
+    made = Calibration(origin="by hand", intercept=-1.0, weights={"a": 2.0, "b": -0.5}, threshold=0.5)
+    assert made.confidence({"a": 1.0, "b": 2.0, "unused": 9.0}) == pytest.approx(0.5)
+    assert made.confidence({"a": 2.0, "b": 2.0}) == pytest.approx(1 / (1 + math.exp(-2)))
+    assert made.confidence({"a": 1e9, "b": 0.0}) == pytest.approx(1)
+
+
+def test_the_shipped_calibration_says_where_it_comes_from() -> None:
+    shipped = calibration()
+    assert "split tune" in shipped.origin
+    assert 0 < shipped.threshold < 1
+    assert shipped.weights["slot_open"] < 0 < shipped.weights["inside"]
+
+
+def test_a_calibration_with_unknown_fields_is_refused() -> None:
+    with pytest.raises(ValidationError):
+        Calibration.model_validate({"origin": "", "intercept": 0, "weights": {}, "threshold": 0.5, "bias": 1})

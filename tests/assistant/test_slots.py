@@ -1,0 +1,47 @@
+import pytest
+
+from assistant.slots import asked_slots, leaves_open
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("要建几家中心", "amount"),
+        ("申请费是多少钱", "money"),
+        ("什么时候竣工", "date"),
+        ("谁负责", "person"),
+        ("联系电话", "contact"),
+        ("在哪个城市办", "place"),
+        ("为什么要改", "reason"),
+        ("怎么报名", "procedure"),
+        ("效果如何", "result"),
+        ("入选名单", "list"),
+        ("第几次会议", "turn"),
+        ("How many examiners will be hired?", "amount"),
+        ("Who is in charge?", "person"),
+    ],
+)
+def test_kinds_of_fact_are_told(question: str, name: str) -> None:
+    assert name in [slot.name for slot in asked_slots(question)]
+
+
+@pytest.mark.parametrize("question", ["怎样提高审查质量", "专利导航怎么做", "对口扶贫有什么安排", "哪几项提到大数据"])
+def test_open_questions_ask_for_no_kind(question: str) -> None:
+    assert asked_slots(question) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "is_open"),
+    [
+        ("道路什么时候修好", "修好主路。", True),
+        ("道路什么时候修好", "6月修好主路。", False),
+        ("道路什么时候修好", "落实《2018年道路计划》。", True),
+        ("会议是第几次", "办好第十次会议。", False),
+        ("会议有几次", "办好第十次会议。", True),
+        ("道路要修，谁来修、怎么修", "修好主路。", False),
+        ("道路什么时候修好，有没有提", "修好主路。", False),
+        ("道路怎么修", "修好主路。", False),
+    ],
+)
+def test_a_question_is_open_where_the_text_gives_no_such_fact(question: str, text: str, is_open: bool) -> None:
+    assert leaves_open(question, text) is is_open
