@@ -8,7 +8,6 @@ import gc
 import threading
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -103,13 +102,17 @@ def _load(name: str) -> "SentenceTransformer":
         return _load_bundled(name) if name.startswith("bundled:") else _load_saved(name)
     except (ImportError, OSError, ValueError) as error:
         raise ModelError(
-            f"The embedding model {name!r} cannot be loaded: {error}. Set WORKPLAN_EMBEDDING_MODEL to "
-            f"{DEFAULT_MODEL}, a folder, or a model that the hub's cache on this machine holds."
+            f"The embedding model {name!r} cannot be loaded: {_first_line(error)}. Nothing is downloaded at run time: "
+            f"set WORKPLAN_EMBEDDING_MODEL to {DEFAULT_MODEL}, to a folder, or to a model that “hf download” has fetched."
         ) from error
     finally:
         if collecting:
             gc.freeze()
             gc.enable()
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().split("\n")[0].rstrip(".")
 
 
 def _load_bundled(name: str) -> "SentenceTransformer":
@@ -125,4 +128,4 @@ def _load_bundled(name: str) -> "SentenceTransformer":
 def _load_saved(name: str) -> "SentenceTransformer":
     from sentence_transformers import SentenceTransformer
 
-    return SentenceTransformer(name, local_files_only=Path(name).is_dir())
+    return SentenceTransformer(name, local_files_only=True)
