@@ -27,7 +27,8 @@ def count_progress(title: str, total: int | None = None) -> Iterator[Show]:
     try:
         yield show
     finally:
-        bar.stop()
+        if bar.live.is_started:
+            bar.stop()
 
 
 @contextmanager
