@@ -102,8 +102,8 @@ def _load(name: str) -> "SentenceTransformer":
         return _load_bundled(name) if name.startswith("bundled:") else _load_saved(name)
     except (ImportError, OSError, ValueError) as error:
         raise ModelError(
-            f"The embedding model {name!r} cannot be loaded: {_first_line(error)}. Nothing is downloaded at run time: "
-            f"set WORKPLAN_EMBEDDING_MODEL to {DEFAULT_MODEL}, to a folder, or to a model that “hf download” has fetched."
+            f"The embedding model {name!r} cannot be loaded: {_first_line(error)}. Nothing is downloaded at run "
+            f"time: set WORKPLAN_EMBEDDING_MODEL to {DEFAULT_MODEL}, a folder, or a model that “hf download” fetched."
         ) from error
     finally:
         if collecting:

@@ -8,7 +8,7 @@ from assistant.plan.numerals import NUMERAL
 
 _CLOSERS = "”’」』）)】》\"'"
 _END = re.compile(
-    rf"(?:[。！？；]+|[!?]+(?=[\s{_CLOSERS}\u3000-\uffef]|$))[。！？；!?]*[{_CLOSERS}]*"  # stops, and what closes with them
+    rf"(?:[。！？；]+|[!?]+(?=[\s{_CLOSERS}\u3000-\uffef]|$))[。！？；!?]*[{_CLOSERS}]*"  # and what closes with them
     rf"|\.[{_CLOSERS}]*(?=\s+[A-Z“\"(\[])"  # an English full stop before a new sentence
     r"|\n"
 )

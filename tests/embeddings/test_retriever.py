@@ -29,7 +29,7 @@ def search() -> HybridSearch:
 )
 def test_the_right_group_and_part_come_first(search: HybridSearch, question: str, group: str, part: int) -> None:
     ranking = search.rank(question)
-    assert [g.group for g in ranking.groups][0] == group
+    assert next(g.group for g in ranking.groups) == group
     assert len(ranking.groups) == 2
     scores = [p.score for p in ranking.groups[0].parts]
     assert scores.index(max(scores)) == part

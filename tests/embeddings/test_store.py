@@ -17,7 +17,7 @@ class TestFaissStoreStandard(VectorStoreIntegrationTests):
 
     @pytest.fixture
     def vectorstore(self) -> Iterator[VectorStore]:
-        yield FaissStore(self.get_embeddings())
+        return FaissStore(self.get_embeddings())
 
 
 def _store(vectors: np.ndarray) -> FaissStore:

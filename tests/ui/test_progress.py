@@ -8,7 +8,7 @@ from ui.progress import count_progress
 @pytest.fixture(autouse=True)
 def _terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("FORCE_COLOR", "1")
-    yield
+    return
 
 
 def test_a_bar_is_shown_on_the_error_stream_only(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,8 @@ from assistant.plan.model import Plan
 @pytest.mark.parametrize("name", ["13", "（十三）", "十三", "第十三项", "第13条", "(13)", " 13 ", "１３"])
 def test_an_item_is_found_by_any_of_its_names(plan: Plan, name: str) -> None:
     found = find_item(plan, name)
-    assert found and found.ordinal == 13
+    assert found
+    assert found.ordinal == 13
 
 
 @pytest.mark.parametrize("name", ["0", "20", "二十", "abc", "", "-1", "1.5"])
