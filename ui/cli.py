@@ -79,7 +79,7 @@ def ask(
     from assistant.question.asked import Asked
     from assistant.settings import read_settings
     from ui.progress import build_progress
-    from ui.render import render_answer
+    from ui.terminal import render_answer
 
     with build_progress() as progress:
         answer = open_assistant(read_settings(), plan, progress).invoke(Asked(question=question))
@@ -108,9 +108,9 @@ def chat(plan: PlanOption = None) -> None:
     """Talk with the assistant in the terminal. Ctrl-D leaves."""
     from assistant.opening import open_way
     from assistant.settings import read_settings
-    from ui.chat import chat as talk
+    from ui.conversation import converse
 
-    talk(open_way(read_settings(), plan), _console())
+    converse(open_way(read_settings(), plan), _console())
 
 
 @plan_app.command()
@@ -122,7 +122,7 @@ def show(
     """Print the plan, or one of its items, as printed."""
     from assistant.plan.library import load_plan
     from assistant.settings import read_settings
-    from ui.render import render_item, render_plan
+    from ui.terminal import render_item, render_plan
 
     loaded = load_plan(plan or read_settings().plan)
     item = _item(loaded, key) if key is not None else None

@@ -4,7 +4,7 @@ from rich.console import Console, RenderableType
 
 from assistant.plan.model import Plan
 from tests.conftest import Ask
-from ui.render import key_words, render_answer, render_plan
+from ui.terminal import key_words, render_answer, render_plan
 
 
 def _screen(shown: RenderableType, *, colours: bool = False) -> str:

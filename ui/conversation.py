@@ -7,10 +7,10 @@ from rich.console import Console
 from assistant.chain import Way
 from assistant.errors import QuestionError, WorkplanError
 from assistant.question.asked import Asked, Turn
-from ui.render import render_answer
+from ui.terminal import render_answer
 
 
-def chat(way: Way, console: Console) -> None:
+def converse(way: Way, console: Console) -> None:
     """Ask and answer until the input ends; Ctrl-C and Ctrl-D leave."""
     Thread(target=_warm_up, args=(way,), daemon=True).start()
     assistant = way.chain()

@@ -14,13 +14,13 @@ from rich.console import Console
 from assistant.answer import Answer
 from assistant.chain import Way
 from assistant.question.asked import Asked
-from ui.chat import chat
+from ui.conversation import converse
 
 
 def _talk(way: Way, monkeypatch: pytest.MonkeyPatch, *lines: str) -> str:
     monkeypatch.setattr("sys.stdin", io.StringIO("".join(line + "\n" for line in lines)))
     screen = io.StringIO()
-    chat(way, Console(file=screen, width=200))
+    converse(way, Console(file=screen, width=200))
     return screen.getvalue()
 
 
