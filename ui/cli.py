@@ -200,7 +200,14 @@ def main() -> None:
     debug = "--debug" in sys.argv
     arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
     try:
-        app(arguments, prog_name="workplan")
+        sys.exit(app(arguments, prog_name="workplan", standalone_mode=False) or 0)
+    except typer.TyperException as error:  # bad usage; the message is empty where help was printed instead
+        message = " ".join(getattr(error, "message", str(error)).split())
+        if message:
+            typer.echo(f"workplan: {message} See “workplan --help”.", err=True)
+        sys.exit(getattr(error, "exit_code", 2))
+    except (typer.Abort, KeyboardInterrupt):
+        sys.exit(130)
     except WorkplanError as error:
         if debug:
             raise
