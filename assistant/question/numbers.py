@@ -13,9 +13,15 @@ from assistant.plan.numerals import NUMERAL, read_numeral
 ITEM_UNIT = r"(?:项|条|点|款)"
 SECTION_UNIT = r"(?:部分|章节|章|节|大项|板块|大方面|大块|编)"
 
-_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
-_CARDINALS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-_WORD_NUMBER = "|".join(_ORDINALS + _CARDINALS)
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+_CARDINALS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+).split()
+_WORD_NUMBER = "|".join(sorted(_ORDINALS + _CARDINALS, key=len, reverse=True))
 _N = NUMERAL
 _AND = r"[、,，和与及跟同&]|以及|还有|and|or"
 _TO = r"[-—–~〜～至到]+|to|through"
@@ -25,6 +31,7 @@ _ONE_ITEM = (
     rf"第\s*(?:{_N}|{_BRACKETED})\s*(?:{ITEM_UNIT}|号?(?:任务|工作|要点|item))"
     rf"|(?<![\d.第])[0-9]{{1,3}}\s*(?:[条项](?![目任工内措具])|号(?:任务|工作|项)?(?![召码]))|(?:第\s*)?{_BRACKETED}\s*{ITEM_UNIT}?"
     r"|(?:\b(?:items?|points?|articles?|tasks?|actions?|number)|\bno\.?|#)\s*#?\s*[0-9]{1,3}\b"
+    rf"|\b(?:items?|points?|articles?|tasks?|actions?)\s+(?:{_WORD_NUMBER})\b"
     rf"|\b(?:[0-9]{{1,3}}(?:st|nd|rd|th)|{_WORD_NUMBER})\s+(?:item|point|article|task|action)\b"
 )
 _FIRST_OF_SEVERAL = (
@@ -35,7 +42,7 @@ _BARE_RANGE = rf"(?<![\d.]){_N}\s*(?:{_TO})\s*{_N}\s*{ITEM_UNIT}"
 
 _ITEM = re.compile(rf"(?:{_BARE_RANGE}|{_FIRST_OF_SEVERAL}|{_ONE_ITEM})", re.IGNORECASE)
 _MORE = re.compile(rf"{_FOLLOWING}(?!\s*(?:年|月|日|个|次|届|[.．]\d))", re.IGNORECASE)
-_BARE = re.compile(rf"\s*[第#(（]?\s*(?P<n>{_N})\s*[)）.。、]?\s*(?:呢)?[?？。!！\s]*", re.IGNORECASE)
+_BARE = re.compile(rf"\s*[第#(（]?\s*(?P<n>{_N})\s*[)）.。、]?\s*{ITEM_UNIT}?\s*(?:呢)?[?？。!！\s]*", re.IGNORECASE)
 _FROM_END = re.compile(
     rf"(?:最后|末尾|最末)(?:的)?(?:[一1]个?)?\s*{ITEM_UNIT}|倒数第\s*(?P<n>{_N})\s*{ITEM_UNIT}|末项|\b(?:last|final)\s+(?:item|point|task)\b",
     re.IGNORECASE,

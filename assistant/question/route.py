@@ -39,12 +39,17 @@ _MENTIONED_IN = re.compile(
     rf"(?:{_WHICH_ITEMS})(?:里面|里头|里|当中|中)?",
     _I,
 )
+_HOW_OFTEN = re.compile(
+    r"^(?P<term>.+?)\s*(?:这|那)?(?:一)?(?:个)?(?:词|字眼|字样|说法|提法|[两三四]个字)?\s*(?:一共|总共|共)?"
+    r"(?:出现|提到|提|提及)(?:了|过)?\s*(?:几|多少)\s*(?:次|处|回|遍)"
+)
 _QUOTED = re.compile(r"[“\"'‘「『《]([^”\"'’」』》]{1,30})[”\"'’」』》]")
 _TERM_TAIL = re.compile(
     r"(?:这|那)?(?:一)?(?:个)?(?:词|字眼|字样|说法|提法|[两三四]个字|的内容|的)?\s*(?:[?？。!！]|吗|呢|啊|的)*\s*$"
 )
 _OUTLINE = re.compile(
-    rf"提纲|大纲|目录|纲目|总体框架|整体框架|整体结构|总体结构|篇章结构|结构|框架|脉络|标题|(?:哪|那)(?:几|些)(?:个)?(?:大)?(?:{SECTION_UNIT})|[几五哪]些?个?方面的?工作"
+    rf"提纲|大纲|目录|纲目|总体框架|整体框架|整体结构|总体结构|篇章结构|结构|框架|脉络|标题|(?:哪|那)(?:几|些)(?:个)?(?:大)?(?:{SECTION_UNIT})|[一二三四五六七八九十几哪]些?个?大?方面(?:的?工作)?"
+    r"|(?:list|show|name|what are)\s+(?:all\s+)?(?:of\s+)?(?:the\s+)?(?:sections|items|points)"
     r"|outline|table of contents|overview|structure|headings|titles",
     _I,
 )
@@ -165,7 +170,7 @@ def _says_more(rest: str) -> bool:
 
 
 def _mentioned_term(question: str, plan: Plan) -> str | None:
-    match = _MENTIONS.search(question) or _MENTIONED_IN.search(question)
+    match = _MENTIONS.search(question) or _MENTIONED_IN.search(question) or _HOW_OFTEN.search(question)
     if not match:
         return None
     quoted = _QUOTED.findall(question)

@@ -12,6 +12,7 @@ Language = Literal["zh", "en"]
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _TAG = re.compile(r"<[^<>]{0,200}>")
 
 
@@ -21,9 +22,10 @@ def _converter(name: str) -> OpenCC:
 
 
 def clean(text: str) -> str:
-    """Full-width letters and digits half-width, control characters and mark-up gone, one space between words."""
+    """Full-width letters and digits half-width, control characters and mark-up gone, spaces only between words."""
     text = _CONTROL.sub(" ", unicodedata.normalize("NFKC", text))
-    return re.sub(r"\s+", " ", _TAG.sub(" ", text)).strip()
+    text = re.sub(r"\s+", " ", _TAG.sub(" ", text)).strip()
+    return _BETWEEN_HAN.sub("", text)
 
 
 def to_simplified(text: str) -> str:

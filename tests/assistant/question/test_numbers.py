@@ -16,6 +16,8 @@ def _items(question: str) -> tuple[int, ...]:
         ("(13)", (13,)),
         ("13", (13,)),
         ("item 13", (13,)),
+        ("item thirteen", (13,)),
+        ("十三项", (13,)),
         ("what is the third item about", (3,)),
         ("第3—5项", (3, 4, 5)),
         ("第三到第五项", (3, 4, 5)),

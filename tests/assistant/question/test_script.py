@@ -9,8 +9,8 @@ from assistant.question.script import clean, language_of, to_simplified
     ("text", "cleaned"),
     [
         ("ＷＩＰＯ　第１３项？", "WIPO 第13项?"),
-        (" 专利\u200b审查\n怎么\x00办 ", "专利 审查 怎么 办"),
-        ("<b>专利</b>审查", "专利 审查"),
+        (" 专利\u200b审查\n怎么\x00办 ", "专利审查怎么办"),
+        ("<b>专利</b>审查", "专利审查"),
         ("\x07\x1b", ""),
     ],
 )
