@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-import numpy as np
 from pydantic import BaseModel, ConfigDict
 
 from assistant.extractive import Evidence
@@ -19,9 +18,6 @@ from assistant.question.understand import Understood
 from assistant.question.words import Word, coverage, covered
 from assistant.slots import leaves_open
 from embeddings.ranking import Ranking
-
-_RAREST = 16.8
-"""Nats: the rarity of a word that no dictionary knows."""
 
 
 class Calibration(BaseModel):
@@ -51,31 +47,31 @@ def calibration() -> Calibration:
 def measure(
     understood: Understood, words: Sequence[Word], ranking: Ranking, evidence: Sequence[Evidence], plan: Plan
 ) -> dict[str, float]:
-    """The signals of a question, each about −3 to 8; coverage says nothing of English words."""
-    ranked = ranking.groups
-    top = ranked[0]
-    outside = ranking.outside
-    cosines = np.array([part.cosine for group in ranked for part in group.parts], dtype=np.float32)
+    """The signals of a question. Those of coverage are 0 for English, whose words no plan in Chinese has."""
+    top, outside = ranking.groups[0], ranking.outside
     chinese = float(understood.language == "zh")
-    texts = [e.item.text for e in evidence]
-    shown = ["".join([e.item.title, *(s.text for s in e.sentences)]) for e in evidence]
-    unknown = max((w.rarity for w in words if covered(w.text, plan.text) < 0.5), default=0.0)
+    items = "".join(e.item.text for e in evidence)
+    shown = "".join("".join([e.item.title, *(s.text for s in e.sentences)]) for e in evidence)
+    covered_by_items = coverage(words, items)
     return {
         "score": top.score,
-        "margin": top.score - ranked[1].score if len(ranked) > 1 else top.score,
-        "cosine": 10 * top.cosine,
-        "cosine_lift": float((cosines.max() - cosines.mean()) / (cosines.std() or 1)),
-        "agreement": float(max(ranked, key=lambda g: g.keyword).group == max(ranked, key=lambda g: g.cosine).group),
-        "coverage_item": chinese * coverage(words, "".join(texts)),
-        "coverage_shown": chinese * coverage(words, "".join(shown)),
+        "agreement": float(_best_by_keyword(ranking) == _best_by_cosine(ranking)),
+        "coverage_item": chinese * covered_by_items,
         "coverage_plan": chinese * coverage(words, plan.text),
-        "unknown": chinese * unknown / _RAREST,
-        "words": math.log1p(len(words)),
-        "slot_open": float(leaves_open(understood.text, "".join(shown))),
+        "open_per_word": chinese * (1 - covered_by_items) / max(1, len(words)),
+        "slot_open": float(leaves_open(understood.text, shown)),
         "inside": 100 * (top.cosine - outside.cosine) if outside else 0.0,
-        "only_outside": chinese * _only_in(words, outside.passage.text, "".join(texts)) if outside else 0.0,
+        "only_outside": chinese * _only_in(words, outside.passage.text, items) if outside else 0.0,
         "english": 1 - chinese,
     }
+
+
+def _best_by_keyword(ranking: Ranking) -> str:
+    return max(ranking.groups, key=lambda group: group.keyword).group
+
+
+def _best_by_cosine(ranking: Ranking) -> str:
+    return max(ranking.groups, key=lambda group: group.cosine).group
 
 
 def _only_in(words: Sequence[Word], text: str, other: str) -> float:

@@ -67,7 +67,7 @@ def quote(plan: Plan, item: Item, sentences: Iterable[Sentence]) -> list[Stateme
 def to_markdown(statements: Sequence[Statement]) -> str:
     """The text: statements of one item in a paragraph, bullets and counted sentences on lines of their own."""
     paragraphs: list[str] = []
-    for (bullet, _), group in groupby(statements, key=lambda s: (s.bullet, tuple(c.item for c in s.citations))):
+    for (bullet, cited), group in groupby(statements, key=lambda s: (s.bullet, tuple(c.item for c in s.citations))):
         marked = [statement.marked for statement in group]
         if bullet:
             lines = "\n".join(f"- {line}" for line in marked)
@@ -75,8 +75,10 @@ def to_markdown(statements: Sequence[Statement]) -> str:
                 paragraphs[-1] += "\n" + lines
             else:
                 paragraphs.append(lines)
-        else:
+        elif cited:
             paragraphs.append("".join(marked))
+        else:
+            paragraphs += marked
     return "\n\n".join(paragraphs)
 
 

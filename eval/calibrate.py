@@ -21,7 +21,7 @@ from eval.questions import Question
 
 ALLOWED = 0.02
 """Share of answerable questions that may be refused."""
-_REGULARISATION = 0.3
+_REGULARISATION = 1.0
 """C of scikit-learn: the smaller, the stronger."""
 
 

@@ -23,6 +23,10 @@ def test_bullets_stand_together_below_their_lead() -> None:
     assert text == "两项：\n\n- 甲\n- 乙"
 
 
+def test_counted_sentences_stand_on_their_own() -> None:
+    assert to_markdown([Statement("共两个部分："), Statement("一、修路")]) == "共两个部分：\n\n一、修路"
+
+
 def test_citations_come_once_in_order_of_first_use(plan: Plan) -> None:
     five, three = (
         quote(plan, plan.item(5), plan.item(5).sentences[:1]),

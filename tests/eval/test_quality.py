@@ -15,6 +15,6 @@ def test_answers_are_as_good_as_they_were(assistant: Runnable[Asked, Answer]) ->
     assert reached["crashed"] == 0
     assert reached["hit@1"] >= 0.9
     assert reached["exact citation set"] >= 0.85
-    assert reached["facts shown"] >= 0.88
-    assert reached["refusals"] >= 0.9
-    assert reached["false refusals"] <= 0.03
+    assert reached["facts shown"] >= 0.87
+    assert reached["refusals"] >= 0.85
+    assert reached["false refusals"] <= 0.05
