@@ -53,14 +53,18 @@ def measure(
     items = "".join(e.item.text for e in evidence)
     shown = "".join("".join([e.item.title, *(s.text for s in e.sentences)]) for e in evidence)
     covered_by_items = coverage(words, items)
+    rarest = max((word for word in words if len(word.text) > 1), key=lambda word: word.rarity, default=None)
+    inside = 100 * (top.cosine - outside.cosine) if outside else 0.0
     return {
         "score": top.score,
         "agreement": float(_best_by_keyword(ranking) == _best_by_cosine(ranking)),
         "coverage_item": chinese * covered_by_items,
         "coverage_plan": chinese * coverage(words, plan.text),
         "open_per_word": chinese * (1 - covered_by_items) / max(1, len(words)),
+        "rarest_open": chinese * (1 - covered(rarest.text, items)) if rarest else 0.0,
         "slot_open": float(leaves_open(understood.text, shown)),
-        "inside": 100 * (top.cosine - outside.cosine) if outside else 0.0,
+        "inside": inside,
+        "inside_english": (1 - chinese) * inside,
         "only_outside": chinese * _only_in(words, outside.passage.text, items) if outside else 0.0,
         "english": 1 - chinese,
     }
