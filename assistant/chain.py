@@ -17,14 +17,12 @@ from langchain_core.runnables import Runnable, RunnableBranch, RunnableLambda, R
 from assistant.answer import Answer, Considered, Mode, Receipt, Refusal, Timing
 from assistant.confidence import Calibration, measure
 from assistant.decide import refuse_unanswered, refuse_unread
-from assistant.extractive import Topic, select_evidence, to_statements
+from assistant.extractive import Found, select_evidence, to_statements
 from assistant.passages import item_of
 from assistant.plan.model import Plan
 from assistant.question.asked import Asked
 from assistant.question.route import Content
-from assistant.question.topics import split_topics
 from assistant.question.understand import Reader, Understood
-from assistant.question.words import Word, content_words
 from assistant.statement import Statement, citations_of, to_markdown
 from assistant.structure import answer_structure
 from assistant.verify import verify
@@ -49,10 +47,9 @@ class Draft:
 
     asked: Asked
     understood: Understood
-    words: tuple[Word, ...]
     mode: Mode = "extractive"
     ranking: Ranking = field(default_factory=lambda: Ranking(()))
-    topics: tuple[Topic, ...] = ()
+    topics: tuple[Found, ...] = ()
     fingerprint: str | None = None
     signals: dict[str, float] = field(default_factory=dict)
     refusal: Refusal | None = None
@@ -84,12 +81,10 @@ class Way:
         """Normalise and route; refuse what needs no search. Raises QuestionError."""
         start = perf_counter()
         understood = self.reader.understand(asked.question)
-        words = tuple(content_words(understood.text))
-        refusal = refuse_unread(understood, words, self.plan)
+        refusal = refuse_unread(understood, self.plan)
         return Draft(
             asked=asked,
             understood=understood,
-            words=words,
             mode="extractive" if understood.is_content else "structure",
             refusal=refusal,
             milliseconds={"understand": (perf_counter() - start) * 1000},
@@ -105,17 +100,18 @@ class Way:
     def retrieve(self, draft: Draft) -> Draft:
         """Rank the plan's items, or those that the question names."""
         searchable = self.open_search()
-        text, route = draft.understood.text, draft.understood.route
-        ranking = searchable.search.rank(text)
+        understood, route = draft.understood, draft.understood.route
+        ranking = searchable.search.rank(understood.topic.text, understood.topic.keywords)
         if isinstance(route, Content) and route.scope:
             ranking = replace(ranking, groups=tuple(g for g in ranking.groups if self._ordinal(g) in route.scope))
-        topics = tuple(Topic(content_words(t), searchable.search.rank(t).groups) for t in split_topics(text))
+        topics = tuple(Found(t.words, searchable.search.rank(t.text, t.keywords).groups) for t in understood.topics)
         return replace(draft, ranking=ranking, topics=topics, fingerprint=searchable.fingerprint)
 
     def extract(self, draft: Draft) -> Draft:
         """Choose the sentences that answer best, and measure how well they do."""
-        evidence = select_evidence(Topic(draft.words, draft.ranking.groups), draft.topics, self.plan)
-        signals = measure(draft.understood, draft.words, draft.ranking, evidence, self.plan)
+        words = draft.understood.topic.words
+        evidence = select_evidence(Found(words, draft.ranking.groups), draft.topics, self.plan)
+        signals = measure(draft.understood, draft.ranking, evidence, self.plan)
         return replace(draft, signals=signals, statements=tuple(to_statements(evidence, self.plan)))
 
     def decide(self, draft: Draft) -> Draft:

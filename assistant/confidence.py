@@ -44,12 +44,11 @@ def calibration() -> Calibration:
     return Calibration.model_validate(json.loads(text))
 
 
-def measure(
-    understood: Understood, words: Sequence[Word], ranking: Ranking, evidence: Sequence[Evidence], plan: Plan
-) -> dict[str, float]:
-    """The signals of a question. Those of coverage are 0 for English, whose words no plan in Chinese has."""
+def measure(understood: Understood, ranking: Ranking, evidence: Sequence[Evidence], plan: Plan) -> dict[str, float]:
+    """The signals of a question."""
+    words = understood.topic.words
     top, outside = ranking.groups[0], ranking.outside
-    chinese = float(understood.language == "zh")
+    english = float(understood.language == "en")
     items = "".join(e.item.text for e in evidence)
     shown = "".join("".join([e.item.title, *(s.text for s in e.sentences)]) for e in evidence)
     covered_by_items = coverage(words, items)
@@ -58,15 +57,15 @@ def measure(
     return {
         "score": top.score,
         "agreement": float(_best_by_keyword(ranking) == _best_by_cosine(ranking)),
-        "coverage_item": chinese * covered_by_items,
-        "coverage_plan": chinese * coverage(words, plan.text),
-        "open_per_word": chinese * (1 - covered_by_items) / max(1, len(words)),
-        "rarest_open": chinese * (1 - covered(rarest.text, items)) if rarest else 0.0,
+        "coverage_item": covered_by_items,
+        "coverage_plan": coverage(words, plan.text),
+        "open_per_word": (1 - covered_by_items) / max(1, len(words)),
+        "rarest_open": (1 - covered(rarest.text, items)) if rarest else 0.0,
         "slot_open": float(leaves_open(understood.text, shown)),
         "inside": inside,
-        "inside_english": (1 - chinese) * inside,
-        "only_outside": chinese * _only_in(words, outside.passage.text, items) if outside else 0.0,
-        "english": 1 - chinese,
+        "inside_english": english * inside,
+        "only_outside": _only_in(words, outside.passage.text, items) if outside else 0.0,
+        "english": english,
     }
 
 

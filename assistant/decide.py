@@ -1,6 +1,6 @@
 """Does the plan answer a question, and if not, why not?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from assistant.answer import Refusal
 from assistant.background import ELSEWHERE
@@ -9,7 +9,6 @@ from assistant.passages import item_of
 from assistant.plan.model import Plan
 from assistant.question.other_plan import other_plan_named
 from assistant.question.understand import Understood
-from assistant.question.words import Word
 from assistant.structure import suggest
 from embeddings.ranking import Ranking
 from prompts.texts import fill
@@ -19,12 +18,12 @@ _ELSEWHERE = 0.6
 """A refused question of whose words the plan covers more is about the plan's field, whatever it is near to."""
 
 
-def refuse_unread(understood: Understood, words: Sequence[Word], plan: Plan) -> Refusal | None:
+def refuse_unread(understood: Understood, plan: Plan) -> Refusal | None:
     """The refusal of a question that need not be looked up: about another plan, or about nothing."""
     if other := other_plan_named(understood.text, plan):
         message = fill(understood.language, "other_plan", title=plan.title, other=other)
         return Refusal(kind="other_plan", message=message)
-    if not words and understood.is_content:
+    if not understood.topic.words and understood.is_content:
         return Refusal(kind="unclear", message=fill(understood.language, "unclear"))
     return None
 

@@ -21,8 +21,8 @@ _TOPIC_CLEAR = 1.5
 
 
 @dataclass(frozen=True)
-class Topic:
-    """What is asked for, or one of several things: its content words and the items ranked for it, best first."""
+class Found:
+    """The content words of a topic and the items ranked for it, best first."""
 
     words: Sequence[Word]
     ranked: Sequence[RankedGroup]
@@ -36,7 +36,7 @@ class Evidence:
     sentences: tuple[Sentence, ...]
 
 
-def select_evidence(question: Topic, topics: Sequence[Topic], plan: Plan) -> list[Evidence]:
+def select_evidence(question: Found, topics: Sequence[Found], plan: Plan) -> list[Evidence]:
     """The sentences that answer, items in the plan's order: of the best item, or of the best for each topic."""
     joined = [topic for topic in topics if _is_found(topic, question, plan)]
     asked = joined if len({topic.ranked[0].group for topic in joined}) > 1 else [question]
@@ -61,7 +61,7 @@ def is_broad(words: Sequence[Word], item: Item) -> bool:
     return bool(words) and coverage(words, item.title) >= max(_NAMED, coverage(words, body))
 
 
-def _is_found(topic: Topic, question: Topic, plan: Plan) -> bool:
+def _is_found(topic: Found, question: Found, plan: Plan) -> bool:
     """Whether one topic of several has an item that clearly answers it."""
     best, second = topic.ranked[0], topic.ranked[1] if len(topic.ranked) > 1 else topic.ranked[0]
     if best.group not in [group.group for group in question.ranked[:_TOPIC_RANK]]:
@@ -73,7 +73,7 @@ def _is_found(topic: Topic, question: Topic, plan: Plan) -> bool:
     )
 
 
-def _sentences(topic: Topic, item: Item) -> Sequence[int]:
+def _sentences(topic: Found, item: Item) -> Sequence[int]:
     """Positions of the sentences to show: those near the best; the heading too where they are most of the item."""
     parts = topic.ranked[0].parts
     body = [i for i, s in enumerate(item.sentences) if not is_heading(item, s)] or [0]

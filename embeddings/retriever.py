@@ -49,15 +49,19 @@ class HybridSearch:
         self._by_bigrams = KeywordIndex([*whole_texts, *part_texts], bigrams)
         self._by_words = KeywordIndex([*whole_texts, *part_texts], words)
 
-    def rank(self, question: str) -> Ranking:
-        """Every group, best first, and the nearest passage outside."""
+    def rank(self, question: str, keywords: str | None = None) -> Ranking:
+        """Every group, best first, and the nearest passage outside.
+
+        `keywords` is what keyword search looks for, if not the question itself.
+        """
+        keywords = question if keywords is None else keywords
         cosines = self._cosines(question)
         whole, part = cosines[self._wholes], cosines[self._parts]
         piece_of_part = _best(cosines[self._pieces], self._part_of_piece, part)
         part_of_whole = _best(part, self._group_of_part, whole)
         piece_of_whole = _best(piece_of_part, self._group_of_part, whole)
-        by_bigrams, by_words = self._by_bigrams.scores(question), self._by_words.scores(question)
-        weight = _KEYWORDS * self._by_words.known_share(question)
+        by_bigrams, by_words = self._by_bigrams.scores(keywords), self._by_words.scores(keywords)
+        weight = _KEYWORDS * self._by_words.known_share(keywords)
         n = len(whole)
         group_scores = _fuse([whole, part_of_whole, piece_of_whole], [by_bigrams[:n], by_words[:n]], weight)
         part_scores = _fuse([part, piece_of_part], [by_bigrams[n:], by_words[n:]], weight)

@@ -3,14 +3,18 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Self
 
 from assistant.errors import QuestionError
 from assistant.plan.model import Plan
 from assistant.plan.numerals import write_chinese
 from assistant.question.abbreviations import Abbreviations
+from assistant.question.glossary import translate
 from assistant.question.pinyin import PinyinReader, is_pinyin
 from assistant.question.route import Content, Route, route
 from assistant.question.script import Language, clean, language_of, to_simplified
+from assistant.question.topics import split_topics
+from assistant.question.words import Word, content_words
 from embeddings.tokens import cut
 
 LONGEST_QUESTION = 2000
@@ -20,12 +24,39 @@ _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 
 
 @dataclass(frozen=True)
+class Topic:
+    """Something that is asked for: its text, its content words in Chinese, and what to search for by keyword."""
+
+    text: str
+    words: tuple[Word, ...]
+    keywords: str
+
+    @classmethod
+    def of(cls, text: str, language: Language) -> Self:
+        """The topic that a text in this language names."""
+        if language == "zh":
+            return cls(text, tuple(content_words(text)), text)
+        words = tuple(content_words(translate(text)))
+        return cls(text, words, " ".join(word.text for word in words))
+
+
+@dataclass(frozen=True)
 class Understood:
     """A question in the plan's script, its language and its route. `text` is "" where nothing is asked."""
 
     text: str
     language: Language
     route: Route
+
+    @cached_property
+    def topic(self) -> Topic:
+        """All that is asked for."""
+        return Topic.of(self.text, self.language)
+
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics that the question joins, two or more; none if it does not."""
+        return tuple(Topic.of(text, self.language) for text in split_topics(self.text))
 
     @property
     def is_content(self) -> bool:

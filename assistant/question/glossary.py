@@ -1,0 +1,36 @@
+"""Which Chinese terms does an English question speak of?
+
+The terms stand in `glossary.txt`. They are added to the question for keyword search, which knows no English.
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_WORD = re.compile(r"[a-z0-9]+(?:[-'+][a-z0-9]+)*\+?")
+
+
+@cache
+def _terms() -> list[tuple[re.Pattern[str], str]]:
+    """Patterns and what they stand for, longest first."""
+    lines = (files("assistant.question") / "glossary.txt").read_text(encoding="utf-8").splitlines()
+    found: dict[str, str] = {}
+    for line in lines:
+        if line and not line.startswith("#"):
+            english, _, chinese = line.partition(" = ")
+            found |= dict.fromkeys((term.lower() for term in english.split(", ")), chinese)
+    return [(_pattern(term), found[term]) for term in sorted(found, key=len, reverse=True)]
+
+
+def _pattern(term: str) -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![a-z0-9])" + re.escape(term).replace(r"\*", "[a-z]*").replace(r"\ ", r"[\s-]+") + r"(?![a-z0-9])"
+    )
+
+
+def translate(question: str) -> str:
+    """The Chinese terms that an English question names, in its order; what has no term stays as it is."""
+    text = question.lower()
+    for pattern, chinese in _terms():
+        text = pattern.sub(f" {chinese} ", text)
+    return re.sub(r"\s+", " ", text).strip()

@@ -1,0 +1,56 @@
+from dataclasses import replace
+
+import pytest
+
+from assistant.background import background_passages
+from assistant.confidence import Calibration
+from assistant.decide import refuse_unanswered, refuse_unread
+from assistant.passages import group_id
+from assistant.plan.model import Plan
+from assistant.question.understand import Reader
+from embeddings.ranking import Outside, RankedGroup, Ranking
+
+SURE = Calibration(origin="by hand", intercept=0, weights={"score": 1.0}, threshold=0.5)
+
+
+@pytest.fixture
+def ranking(plan: Plan) -> Ranking:
+    groups = tuple(RankedGroup(group_id(plan, item), 1.0, 0.9, 1.0, ()) for item in plan.items)
+    return Ranking(groups)
+
+
+def _kind(plan: Plan, ranking: Ranking, *, score: float, covered: float) -> str | None:
+    understood = Reader(plan).understand("专利年费")
+    signals = {"score": score, "coverage_plan": covered}
+    refusal = refuse_unanswered(signals, SURE, understood=understood, ranking=ranking, plan=plan)
+    return refusal.kind if refusal else None
+
+
+def test_confidence_above_the_threshold_is_answered(plan: Plan, ranking: Ranking) -> None:
+    assert _kind(plan, ranking, score=1.0, covered=0.0) is None
+    assert _kind(plan, ranking, score=-1.0, covered=1.0) == "not_in_plan"
+
+
+def test_what_is_nearest_to_everyday_talk_is_off_topic(plan: Plan, ranking: Ranking) -> None:
+    nearest = {p.group: Outside(p, 0.9) for p in background_passages(plan)}
+    elsewhere, field = replace(ranking, outside=nearest["elsewhere"]), replace(ranking, outside=nearest["field"])
+    assert _kind(plan, elsewhere, score=-1.0, covered=0.1) == "off_topic"
+    assert _kind(plan, elsewhere, score=-1.0, covered=0.9) == "not_in_plan"
+    assert _kind(plan, field, score=-1.0, covered=0.1) == "not_in_plan"
+
+
+def test_suggestions_are_the_best_three_items(plan: Plan, ranking: Ranking) -> None:
+    understood = Reader(plan).understand("专利年费")
+    refusal = refuse_unanswered(
+        {"score": -1.0, "coverage_plan": 1.0}, SURE, understood=understood, ranking=ranking, plan=plan
+    )
+    assert refusal
+    assert [suggestion.item for suggestion in refusal.nearest] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"), [("2019年的要点", "other_plan"), ("请问怎么办", "unclear"), ("专利", None)]
+)
+def test_some_questions_need_no_search(plan: Plan, question: str, kind: str | None) -> None:
+    refusal = refuse_unread(Reader(plan).understand(question), plan)
+    assert (refusal.kind if refusal else None) == kind
