@@ -7,8 +7,6 @@ import re
 from functools import cache
 from importlib.resources import files
 
-_WORD = re.compile(r"[a-z0-9]+(?:[-'+][a-z0-9]+)*\+?")
-
 
 @cache
 def _terms() -> list[tuple[re.Pattern[str], str]]:
@@ -23,9 +21,8 @@ def _terms() -> list[tuple[re.Pattern[str], str]]:
 
 
 def _pattern(term: str) -> re.Pattern[str]:
-    return re.compile(
-        r"(?<![a-z0-9])" + re.escape(term).replace(r"\*", "[a-z]*").replace(r"\ ", r"[\s-]+") + r"(?![a-z0-9])"
-    )
+    words = re.escape(term).replace(r"\*", "[a-z]*").replace(r"\ ", r"[\s-]+")
+    return re.compile(rf"(?<![a-z0-9]){words}(?![a-z0-9])")
 
 
 def translate(question: str) -> str:
