@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from assistant.answer import Refusal, Suggestion
 from assistant.plan.model import Item, Plan, Section
-from assistant.question.route import Count, InSection, Items, Mentions, Outline, Preamble, squeeze
+from assistant.question.route import Count, InSection, Items, Mentions, Outline, Preamble, SectionOf, squeeze
 from assistant.question.script import Language
 from assistant.statement import Statement, cite, cite_preamble, quote
 from prompts.texts import fill
 
-Structure = Items | InSection | Count | Mentions | Outline | Preamble
+Structure = Items | InSection | SectionOf | Count | Mentions | Outline | Preamble
 Found = list[Statement] | Refusal
 
 
@@ -18,8 +18,10 @@ def answer_structure(route: Structure, plan: Plan, language: Language) -> Found:
     match route:
         case Items(numbers):
             return _items(numbers, plan, language)
-        case InSection(numbers, _):
+        case InSection(numbers):
             return _sections(numbers, plan, language)
+        case SectionOf(numbers):
+            return [_section_of(plan, plan.item(n), language) for n in numbers]
         case Count():
             return _count(plan, language)
         case Mentions(term):
@@ -61,6 +63,13 @@ def _sections(numbers: Sequence[int], plan: Plan, language: Language) -> Found:
         statements.append(Statement(fill(language, name, label=section.label, title=section.title, **values)))
         statements += [_headline(plan, item) for item in plan.items_of(section)]
     return statements
+
+
+def _section_of(plan: Plan, item: Item, language: Language) -> Statement:
+    section = plan.section_of(item)
+    name = f"{section.label}{section.title}" if section else ""
+    text = fill(language, "section_of", item=f"{item.label}{item.title}", section=name)
+    return Statement(text, (cite(plan, item, item.sentences[0]),))
 
 
 def _count(plan: Plan, language: Language) -> list[Statement]:

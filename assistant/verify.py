@@ -53,4 +53,6 @@ def _source(citation: Citation, plan: Plan) -> str:
     if citation.item == 0:
         return citation.quote
     item = plan.item(citation.item)
-    return item.label + item.title + "\n" + item.text
+    section = plan.section_of(item)
+    heading = f"{section.label}{section.title}\n" if section else ""
+    return f"{heading}{item.label}{item.title}\n{item.text}"

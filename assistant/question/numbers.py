@@ -38,13 +38,16 @@ _FIRST_OF_SEVERAL = (
     rf"第\s*(?:{_N}|{_BRACKETED})(?=(?:\s*(?:{_AND}|{_TO})\s*第?\s*(?:{_N}|{_BRACKETED}))+\s*{ITEM_UNIT})|第\s*{_N}$"
 )
 _FOLLOWING = rf"\s*(?P<joint>{_AND}|{_TO})\s*(?:第\s*)?(?P<n>{_N}|{_BRACKETED})\s*{ITEM_UNIT}?"
+_PLAIN = r"(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})"
+_BARE_LIST = rf"(?<![\d.第]){_PLAIN}(?:、{_PLAIN})+(?=[两三四五六]?{ITEM_UNIT})"
+_COUNTED = re.compile(rf"[两三四五六]?{ITEM_UNIT}")
 _BARE_RANGE = rf"(?<![\d.]){_N}\s*(?:{_TO})\s*{_N}\s*{ITEM_UNIT}"
 
-_ITEM = re.compile(rf"(?:{_BARE_RANGE}|{_FIRST_OF_SEVERAL}|{_ONE_ITEM})", re.IGNORECASE)
+_ITEM = re.compile(rf"(?:{_BARE_RANGE}|{_BARE_LIST}|{_FIRST_OF_SEVERAL}|{_ONE_ITEM})", re.IGNORECASE)
 _MORE = re.compile(rf"{_FOLLOWING}(?!\s*(?:年|月|日|个|次|届|[.．]\d))", re.IGNORECASE)
 _BARE = re.compile(rf"\s*[第#(（]?\s*(?P<n>{_N})\s*[)）.。、]?\s*{ITEM_UNIT}?\s*(?:呢)?[?？。!！\s]*", re.IGNORECASE)
 _FROM_END = re.compile(
-    rf"(?:最后|末尾|最末)(?:的)?(?:[一1]个?)?\s*{ITEM_UNIT}|倒数第\s*(?P<n>{_N})\s*{ITEM_UNIT}|末项|\b(?:last|final)\s+(?:item|point|task)\b",
+    rf"(?:最后|末尾|最末)(?:的)?(?:[一1]个?)?\s*{ITEM_UNIT}|倒数第\s*(?P<n>{_N})\s*{ITEM_UNIT}|末项|(?P<first>首[项条])|\b(?:last|final)\s+(?:item|point|task)\b",
     re.IGNORECASE,
 )
 _SECTION = re.compile(
@@ -93,7 +96,7 @@ def find_numbers(question: str, *, items: int, sections: int) -> Numbers:
         found += range(items - count + 1, items + 1) if from_end else range(1, count + 1)
     rest = _SEVERAL_AT_END.sub(" ", rest)
     for single in _FROM_END.finditer(rest):
-        back = read_numeral(single["n"]) if single["n"] else 1
+        back = items if single["first"] else read_numeral(single["n"] or "1")
         found.append(items + 1 - (back or 1))
     rest = _FROM_END.sub(" ", rest)
     pieces: list[str] = []
@@ -101,6 +104,8 @@ def find_numbers(question: str, *, items: int, sections: int) -> Numbers:
     while match := _ITEM.search(rest, position):
         pieces.append(rest[position : match.start()])
         position = match.end()
+        if counted := _COUNTED.match(rest, position):
+            position = counted.end()
         found += _expand(match[0])
         while more := _MORE.match(rest, position):
             number = _value(more["n"])
@@ -115,6 +120,9 @@ def find_numbers(question: str, *, items: int, sections: int) -> Numbers:
 
 def _expand(text: str) -> Iterator[int]:
     """One number, or those of a bare range such as "3—5项"."""
+    if "、" in text:
+        yield from (value for part in text.split("、") if (value := _value(part)) is not None)
+        return
     values = [value for part in re.split(_TO, text) if (value := _value(part)) is not None]
     if len(values) == 2 and 0 < values[1] - values[0] < 100:
         yield from range(values[0], values[1] + 1)

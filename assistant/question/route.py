@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.plan.model import Plan, Section
+from assistant.question.glossary import translate
 from assistant.question.numbers import ITEM_UNIT, SECTION_UNIT, Numbers, find_numbers
 from assistant.question.words import content_words
 
@@ -23,7 +24,7 @@ _HOW_MANY_SECTIONS = re.compile(
 )
 _MENTION = (
     r"(?:提到|提及|出现|涉及|包含|包括|写到|写了|写着|写有|说到|讲到|谈到|含有|带有|用到|提|有"
-    r"|mention(?:s|ed|ing)?|contain(?:s|ing)?|refers? to|includes?|uses?)"
+    r"|mention(?:s|ed|ing)?|contain(?:s|ing)?|refers? to|includes?|uses?|talks? about|discuss(?:es)?|deals? with)"
 )
 _WHICH_ITEMS = (
     rf"(?:哪|那)(?:些|几)?(?:个)?\s*(?:{ITEM_UNIT}|条目|任务|地方)|(?<!第)几\s*(?:个)?(?:{ITEM_UNIT}|处)|多少\s*(?:个)?(?:{ITEM_UNIT}|处)"
@@ -37,6 +38,16 @@ _MENTIONS = re.compile(
 _MENTIONED_IN = re.compile(
     rf"^(?P<term>.+?)\s*(?:这|那)?(?:一)?(?:个)?(?:词|字眼|字样|说法|提法|[两三四]个字)?\s*(?:都|分别|一共|总共)*\s*(?:出现|写|提到|提)?\s*(?:在|被)\s*(?:要点|计划|文件|全文)?(?:里|中)?(?:的)?\s*"
     rf"(?:{_WHICH_ITEMS})(?:里面|里头|里|当中|中)?",
+    _I,
+)
+_ITEMS_THAT_MENTION = re.compile(
+    rf"{_MENTION}\s*(?:了|过|到)?(?P<term>.+?)(?:这个词|字样)?的(?:都|分别)?(?:是|有|在)?\s*(?:哪些|哪几|几|多少)?\s*(?:个)?(?:{ITEM_UNIT}|条目|地方|任务)\s*"
+    r"(?:有哪些|是哪些|有多少|有几(?:项|条|个))?[?？。]*$",
+    _I,
+)
+_WHETHER_MENTIONED = re.compile(
+    r"^.{0,8}?(?:有没有|是否|有无|是不是)\s*(?:提到|提及|涉及|写到|出现|说到|讲到|写着)\s*(?:了|过)?(?P<term>.+)$"
+    r"|^does (?:it|the plan) (?:mention|contain|refer to)\s+(?P<name>.+)$",
     _I,
 )
 _HOW_OFTEN = re.compile(
@@ -59,6 +70,10 @@ _PREAMBLE = re.compile(
     r"|general (?:approach|idea)|guiding (?:idea|thought|principle)s?",
     _I,
 )
+_OF_A_SECTION = re.compile(
+    rf"{SECTION_UNIT}|section|part|哪[些几]个?{ITEM_UNIT}|几个?{ITEM_UNIT}|包括|包含|下面|下设|内容", _I
+)
+_WHICH_SECTION = re.compile(rf"(?:哪|什么)(?:一|个|一个)?{SECTION_UNIT}|which (?:section|part)", _I)
 _WHOLE_PLAN = re.compile(
     r"党组|总|全年|年|要点|计划|文件|整个|全部|所有|各项?|每一?项|知识产权局|overall|whole|entire|main|all"
 )
@@ -77,10 +92,16 @@ class Items:
 
 @dataclass(frozen=True)
 class InSection:
-    """The items of sections, or how many they are. Some sections may not exist."""
+    """The items of sections, and how many they are. Some sections may not exist."""
 
     numbers: tuple[int, ...]
-    counted: bool
+
+
+@dataclass(frozen=True)
+class SectionOf:
+    """The sections that items stand in. All the items exist."""
+
+    numbers: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -112,7 +133,7 @@ class Content:
     scope: tuple[int, ...] = ()
 
 
-Route = Items | InSection | Count | Mentions | Outline | Preamble | Content
+Route = Items | InSection | SectionOf | Count | Mentions | Outline | Preamble | Content
 
 
 def route(question: str, plan: Plan) -> Route:
@@ -125,7 +146,7 @@ def route(question: str, plan: Plan) -> Route:
     if numbers.items or numbers.sections:
         return _numbered(numbers, plan)
     if section := _titled_section(question, plan):
-        return InSection((section,), counted=bool(_HOW_MANY_ITEMS.search(question)))
+        return InSection((section,))
     for pattern, found in (
         (_HOW_MANY_SECTIONS, Count()),
         (_HOW_MANY_ITEMS, Count()),
@@ -153,15 +174,16 @@ def _within(section: Section, numbers: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _numbered(numbers: Numbers, plan: Plan) -> Route:
-    counted = bool(_HOW_MANY_ITEMS.search(numbers.rest))
     narrowed = _says_more(_HOW_MANY_ITEMS.sub("", numbers.rest))
     if numbers.items:
         exist = all(1 <= n <= len(plan.items) for n in numbers.items)
+        if exist and plan.sections and _WHICH_SECTION.search(numbers.rest):
+            return SectionOf(numbers.items)
         return Content(scope=numbers.items) if narrowed and exist else Items(numbers.items)
     exist = all(1 <= n <= len(plan.sections) for n in numbers.sections)
     if narrowed and exist:
         return Content(scope=tuple(i for n in numbers.sections for i in plan.sections[n - 1].items))
-    return InSection(numbers.sections, counted)
+    return InSection(numbers.sections)
 
 
 def _says_more(rest: str) -> bool:
@@ -170,14 +192,17 @@ def _says_more(rest: str) -> bool:
 
 
 def _mentioned_term(question: str, plan: Plan) -> str | None:
-    match = _MENTIONS.search(question) or _MENTIONED_IN.search(question) or _HOW_OFTEN.search(question)
-    if not match:
+    patterns = (_MENTIONS, _MENTIONED_IN, _HOW_OFTEN, _ITEMS_THAT_MENTION, _WHETHER_MENTIONED)
+    match = next((found for pattern in patterns if (found := pattern.search(question))), None)
+    if not match or find_numbers(question, items=len(plan.items), sections=len(plan.sections)).items:
         return None
     quoted = _QUOTED.findall(question)
     if quoted:
         return str(quoted[0])
-    term = _TERM_TAIL.sub("", match["term"]).strip(" ,，、:：“”\"'")
-    return term if squeeze(term) and squeeze(term) in squeeze(plan.text) else None
+    groups = match.groupdict()
+    term = _TERM_TAIL.sub("", groups["term"] or groups.get("name") or "").strip(" ,，、:：“”\"'")
+    named = (candidate for candidate in (term, translate(term)) if squeeze(candidate))
+    return next((candidate for candidate in named if squeeze(candidate) in squeeze(plan.text)), None)
 
 
 def squeeze(text: str) -> str:
@@ -187,7 +212,7 @@ def squeeze(text: str) -> str:
 
 def _titled_section(question: str, plan: Plan) -> int | None:
     """The section whose title the question gives, in whole or most of it, and asks for as a part."""
-    if not re.search(rf"{SECTION_UNIT}|section|part", question, _I):
+    if not _OF_A_SECTION.search(question):
         return None
     asked = {question[i : i + 2] for i in range(len(question) - 1)}
     best, share = None, 0.6
@@ -195,4 +220,13 @@ def _titled_section(question: str, plan: Plan) -> int | None:
         pairs = {section.title[i : i + 2] for i in range(len(section.title) - 1)}
         if pairs and len(pairs & asked) / len(pairs) >= share:
             best, share = section.number, len(pairs & asked) / len(pairs)
-    return best
+    return best or _section_with_words(question, plan)
+
+
+def _section_with_words(question: str, plan: Plan) -> int | None:
+    """The only section whose title has every content word of the question, if it asks for a part."""
+    if not re.search(rf"(?:这|那|哪)(?:一|个|一个)?{SECTION_UNIT}|\b(?:section|part)\b", question, _I):
+        return None
+    words = content_words(re.sub(rf"(?:这|那|哪)(?:一|个|一个)?{SECTION_UNIT}", "", _HOW_MANY_ITEMS.sub("", question)))
+    found = [s.number for s in plan.sections if words and all(word.text in s.title for word in words)]
+    return found[0] if len(found) == 1 else None

@@ -2,9 +2,10 @@ import pytest
 
 from assistant.answer import Refusal
 from assistant.plan.model import Plan
-from assistant.question.route import Count, InSection, Items, Mentions, Outline, Preamble
+from assistant.question.route import Count, InSection, Items, Mentions, Outline, Preamble, SectionOf
 from assistant.statement import Statement, citations_of
 from assistant.structure import Structure, answer_structure
+from assistant.verify import verify
 
 
 def _statements(route: Structure, plan: Plan) -> list[Statement]:
@@ -24,9 +25,15 @@ def test_items_are_quoted_whole(plan: Plan) -> None:
 
 
 def test_a_section_lists_its_items(plan: Plan) -> None:
-    found = _statements(InSection((5,), counted=True), plan)
+    found = _statements(InSection((5,)), plan)
     assert found[0].text == "五、提高事业发展保障水平，共4项："
     assert _cited(found) == [16, 17, 18, 19]
+
+
+def test_the_section_of_an_item_is_named(plan: Plan) -> None:
+    found = _statements(SectionOf((13,)), plan)
+    assert found[0].text == "（十三）提高专利审查效率，属于四、加快建设世界一流专利审查机构。"
+    assert verify(found, plan) == tuple(found)
 
 
 def test_items_and_sections_are_counted(plan: Plan) -> None:
@@ -67,7 +74,7 @@ def test_the_overall_approach_stands_in_the_preamble(plan: Plan) -> None:
         (Items((20,)), "zh", "共19项，没有第20项", [19]),
         (Items((0, 13)), "zh", "没有第0项", [1]),
         (Items((25, 30)), "en", "there is no item 25, 30", [19]),
-        (InSection((6,), counted=False), "zh", "共5个部分，没有第6部分", []),
+        (InSection((6,)), "zh", "共5个部分，没有第6部分", []),
     ],
 )
 def test_numbers_out_of_range_are_refused(

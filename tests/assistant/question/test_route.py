@@ -1,7 +1,18 @@
 import pytest
 
 from assistant.plan.model import Plan
-from assistant.question.route import Content, Count, InSection, Items, Mentions, Outline, Preamble, Route, route
+from assistant.question.route import (
+    Content,
+    Count,
+    InSection,
+    Items,
+    Mentions,
+    Outline,
+    Preamble,
+    Route,
+    SectionOf,
+    route,
+)
 
 
 @pytest.mark.parametrize(
@@ -12,8 +23,8 @@ from assistant.question.route import Content, Count, InSection, Items, Mentions,
         ("第二十项", Items((20,))),
         ("第二部分第三项", Items((6,))),
         ("第四部分的第十三项", Items((13,))),
-        ("第五部分有哪几项", InSection((5,), counted=True)),
-        ("第九部分讲什么", InSection((9,), counted=False)),
+        ("第五部分有哪几项", InSection((5,))),
+        ("第九部分讲什么", InSection((9,))),
         ("一共多少项", Count()),
         ("分几个部分", Count()),
         ("How many items are there in the plan?", Count()),
@@ -21,6 +32,18 @@ from assistant.question.route import Content, Count, InSection, Items, Mentions,
         ("大数据出现在哪几项里", Mentions("大数据")),
         ("which items mention WIPO?", Mentions("WIPO")),
         ("“互联网+”出现了几次", Mentions("互联网+")),
+        ("提到“试点”的有哪些项", Mentions("试点")),
+        ("包含高校的项", Mentions("高校")),
+        ("有没有提到大数据", Mentions("大数据")),
+        ("which items talk about WIPO?", Mentions("WIPO")),
+        ("Which items mention big data?", Mentions("大数据")),
+        ("第十三项有没有提到优先审查", Content((13,))),
+        ("第十三项属于哪个部分", SectionOf((13,))),
+        ("七、八两项", Items((7, 8))),
+        ("首项", Items((1,))),
+        ("提高事业发展保障水平包括哪些项", InSection((5,))),
+        ("审查机构那一部分有几项", InSection((4,))),
+        ("共有几大部分？每部分叫什么", Count()),
         ("第十一项和第十二项有什么区别", Items((11, 12))),
         ("开头那段话讲的是什么", Preamble()),
         ("五个方面分别是什么", Outline()),
