@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from assistant.answer import Refusal, Suggestion
 from assistant.plan.model import Item, Plan, Section
-from assistant.question.route import Count, InSection, Items, Mentions, Outline, Preamble, SectionOf, squeeze
+from assistant.question.mentions import squeeze
+from assistant.question.route import Count, InSection, Items, Mentions, Outline, Preamble, SectionOf
 from assistant.question.script import Language
 from assistant.statement import Statement, cite, cite_preamble, quote
 from prompts.texts import fill
