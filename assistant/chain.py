@@ -80,7 +80,7 @@ class Way:
     def understand(self, asked: Asked) -> Draft:
         """Normalise and route; refuse what needs no search. Raises QuestionError."""
         start = perf_counter()
-        understood = self.reader.understand(asked.question)
+        understood = self.reader.understand(asked.question, asked.history)
         refusal = refuse_unread(understood, self.plan)
         return Draft(
             asked=asked,
@@ -135,7 +135,7 @@ class Way:
         citations = citations_of(draft.statements)
         return Answer(
             question=draft.asked.question,
-            standalone_question=draft.asked.question,
+            standalone_question=draft.understood.standalone,
             text=draft.refusal.message if draft.refusal else self._text(draft),
             citations=citations,
             refusal=draft.refusal,

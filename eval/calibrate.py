@@ -19,7 +19,7 @@ from assistant.chain import Way
 from assistant.confidence import Calibration
 from eval.questions import Question
 
-ALLOWED = 0.02
+ALLOWED = 0.01
 """Share of answerable questions that may be refused."""
 _REGULARISATION = 1.0
 """C of scikit-learn: the smaller, the stronger."""

@@ -1,6 +1,7 @@
 """What does a question say, once it is brought to the plan's own script and words?"""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
@@ -9,6 +10,8 @@ from assistant.errors import QuestionError
 from assistant.plan.model import Plan
 from assistant.plan.numerals import write_chinese
 from assistant.question.abbreviations import Abbreviations
+from assistant.question.asked import Turn
+from assistant.question.follow_up import context_of, resolve
 from assistant.question.glossary import translate
 from assistant.question.pinyin import PinyinReader, is_pinyin
 from assistant.question.route import Content, Route, route
@@ -44,6 +47,8 @@ class Topic:
 class Understood:
     """A question in the plan's script, its language and its route. `text` is "" where nothing is asked."""
 
+    standalone: str
+    """The question, as asked where it needs no context."""
     text: str
     language: Language
     route: Route
@@ -95,12 +100,19 @@ class Reader:
     def _abbreviations(self) -> Abbreviations:
         return Abbreviations(self._plan.text)
 
-    def understand(self, question: str) -> Understood:
-        """Bring a question to Simplified, half-width, correctly typed Chinese (or English) and route it.
+    def understand(self, question: str, history: Sequence[Turn] = ()) -> Understood:
+        """Make a question whole, bring it to Simplified, half-width, correctly typed Chinese or English, and route it.
 
         Raises QuestionError as `check_question` does.
         """
         check_question(question)
+        typed = self._normalised(question)
+        told = [turn.model_copy(update={"content": self._normalised(turn.content)}) for turn in history]
+        text = resolve(typed, context_of(told, self._plan), self._plan)
+        standalone = question if text == typed else text
+        return Understood(standalone, text, language_of(text), route(text, self._plan))
+
+    def _normalised(self, question: str) -> str:
         text = to_simplified(clean(question))
         if is_pinyin(text):
             text = self._pinyin.to_chinese(text)
@@ -108,4 +120,4 @@ class Reader:
         if language == "zh":
             text = _HAN_RUN.sub(lambda run: self._pinyin.correct(cut(run[0])), text)
             text = self._abbreviations.expand(text)
-        return Understood(text, language, route(text, self._plan))
+        return text

@@ -7,7 +7,7 @@ from assistant.answer import Answer
 from assistant.chain import Way
 from assistant.errors import QuestionError
 from assistant.plan.model import Plan
-from assistant.question.asked import Asked
+from assistant.question.asked import Asked, Turn
 from assistant.verify import is_real
 from tests.conftest import Ask
 
@@ -83,6 +83,15 @@ def test_the_answer_says_how_it_was_made(ask: Ask, plan: Plan) -> None:
 
 def test_a_question_is_kept_as_it_was_asked(ask: Ask) -> None:
     assert ask("專利　質押融資？").question == "專利　質押融資？"
+
+
+def test_a_follow_up_is_answered_in_its_context(assistant: Runnable[Asked, Answer]) -> None:
+    history = (Turn(role="user", content="怎样提高审查效率"), Turn(role="assistant", content="优化审查流程。[13]"))
+    answer = assistant.invoke(Asked(question="那质量呢？", history=history))
+    assert _items(answer) == [12]
+    assert (answer.question, answer.standalone_question) == ("那质量呢？", "怎样提高审查质量")
+    refused = assistant.invoke(Asked(question="谁负责？", history=history))
+    assert refused.refusal
 
 
 def test_structure_needs_no_search(way: Way) -> None:

@@ -14,7 +14,7 @@ def test_answers_are_as_good_as_they_were(assistant: Runnable[Asked, Answer]) ->
     reached = {measure.name: measure.value or 0.0 for measure in summarise(outcomes)}
     assert reached["crashed"] == 0
     assert reached["hit@1"] >= 0.92
-    assert reached["exact citation set"] >= 0.9
+    assert reached["exact citation set"] >= 0.91
     assert reached["facts shown"] >= 0.91
     assert reached["refusals"] >= 0.92
-    assert reached["false refusals"] <= 0.035
+    assert reached["false refusals"] <= 0.03
