@@ -66,4 +66,10 @@ def _is_open(clause: str, text: str) -> bool:
     slots = asked_slots(clause)
     if not slots or _EXISTS.search(clause):
         return False
-    return not all(slot.given.search(text) for slot in slots)
+    return not all(_is_given(slot, clause, text) for slot in slots)
+
+
+def _is_given(slot: Slot, clause: str, text: str) -> bool:
+    asked = slot.asked.search(clause)
+    noun = asked.groupdict().get("noun") if asked else None
+    return bool(slot.given.search(text)) or bool(noun and noun in text)

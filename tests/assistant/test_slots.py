@@ -41,6 +41,10 @@ def test_open_questions_ask_for_no_kind(question: str) -> None:
         ("道路要修，谁来修、怎么修", "修好主路。", False),
         ("道路什么时候修好，有没有提", "修好主路。", False),
         ("道路怎么修", "修好主路。", False),
+        ("请什么公司修路", "请养路公司修路。", False),
+        ("请哪家公司修路", "请养路公司修路。", True),
+        ("道路为谁而修", "修好主路。", False),
+        ("道路由谁来修", "修好主路。", True),
     ],
 )
 def test_a_question_is_open_where_the_text_gives_no_such_fact(question: str, text: str, is_open: bool) -> None:
