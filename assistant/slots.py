@@ -20,6 +20,7 @@ _ASKS = re.compile(
 _EXISTS = re.compile(
     r"有没有|有吗|有没提|提没提|写没写|提到没|提了没|写了没|是否|(\w)不\1|is there|are there|does it", _I
 )
+_ASKED, _NEVER = "{asked}", "(?!)"
 _BOOK_TITLE = re.compile(r"《[^《》]*》")
 
 
@@ -29,7 +30,8 @@ class Slot:
 
     name: str
     asked: re.Pattern[str]
-    given: re.Pattern[str]
+    given: str
+    """A regular expression in which "{asked}" stands for the noun that the question asked for."""
 
 
 @cache
@@ -37,13 +39,16 @@ def slots() -> tuple[Slot, ...]:
     """Every kind of fact."""
     data = tomllib.loads((files("assistant") / "slots.toml").read_text(encoding="utf-8"))
 
-    def pattern(choices: list[str]) -> re.Pattern[str]:
+    def expression(choices: list[str]) -> str:
         joined = "|".join(choices)
-        for name, expression in data["words"].items():
-            joined = joined.replace("{" + name + "}", expression)
-        return re.compile(joined, _I)
+        for name, choice in data["words"].items():
+            joined = joined.replace("{" + name + "}", choice)
+        return joined
 
-    return tuple(Slot(slot["name"], pattern(slot["asked"]), pattern(slot["given"])) for slot in data["slot"])
+    return tuple(
+        Slot(slot["name"], re.compile(expression(slot["asked"]), _I), expression(slot["given"]))
+        for slot in data["slot"]
+    )
 
 
 def asked_slots(question: str) -> tuple[Slot, ...]:
@@ -72,4 +77,5 @@ def _is_open(clause: str, text: str) -> bool:
 def _is_given(slot: Slot, clause: str, text: str) -> bool:
     asked = slot.asked.search(clause)
     noun = asked.groupdict().get("noun") if asked else None
-    return bool(slot.given.search(text)) or bool(noun and noun in text)
+    given = slot.given.replace(_ASKED, re.escape(noun) if noun else _NEVER)
+    return bool(re.search(given, text, _I))

@@ -6,7 +6,8 @@ from assistant.slots import asked_slots, leaves_open
 @pytest.mark.parametrize(
     ("question", "name"),
     [
-        ("要建几家中心", "amount"),
+        ("要建几家中心", "count"),
+        ("要花多少", "amount"),
         ("申请费是多少钱", "money"),
         ("什么时候竣工", "date"),
         ("谁负责", "person"),
@@ -41,6 +42,9 @@ def test_open_questions_ask_for_no_kind(question: str) -> None:
         ("道路要修，谁来修、怎么修", "修好主路。", False),
         ("道路什么时候修好，有没有提", "修好主路。", False),
         ("道路怎么修", "修好主路。", False),
+        ("道路竣工仪式的主题是什么", "修好道路。", True),
+        ("道路的标准", "制定道路标准。", False),
+        ("道路被毁了怎么办", "修好道路。", True),
         ("请什么公司修路", "请养路公司修路。", False),
         ("请哪家公司修路", "请养路公司修路。", True),
         ("道路为谁而修", "修好主路。", False),
