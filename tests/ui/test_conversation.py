@@ -55,7 +55,8 @@ def test_what_was_said_is_handed_on(way: Way, monkeypatch: pytest.MonkeyPatch) -
 def test_ctrl_c_and_ctrl_d_leave_cleanly(tmp_path: Path, leave: str) -> None:
     parent, child = pty.openpty()
     environment = {**os.environ, "WORKPLAN_EMBEDDING_MODEL": "hash:words"}
-    program = "from ui.cli import main; main()"
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # a job in the background is deaf
+    program = f"{heard}; from ui.cli import main; main()"
     process = Popen(
         [sys.executable, "-c", program, "chat"], stdin=child, stdout=child, stderr=child, env=environment, cwd=tmp_path
     )
