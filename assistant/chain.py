@@ -52,6 +52,8 @@ class Draft:
     topics: tuple[Found, ...] = ()
     fingerprint: str | None = None
     signals: dict[str, float] = field(default_factory=dict)
+    confidence: float | None = None
+    """The probability, 0 to 1, that the plan answers; None where nothing was looked up."""
     refusal: Refusal | None = None
     statements: tuple[Statement, ...] = ()
     verified: bool = False
@@ -70,12 +72,15 @@ class Way:
 
     def chain(self) -> Runnable[Asked, Answer]:
         """The whole way as one Runnable."""
+        return (self.drafting() | RunnableLambda(self.finish)).with_config(run_name="workplan")
+
+    def drafting(self) -> Runnable[Asked, Draft]:
+        """The way up to a checked draft, which still holds what the answer was decided by."""
         content = _timed("retrieve", self.retrieve) | _timed("answer", self.extract) | _timed("answer", self.decide)
         settled = (lambda draft: draft.refusal is not None, RunnablePassthrough[Draft]())
         structure = (lambda draft: draft.mode == "structure", _timed("answer", self.read_off))
         branches = RunnableBranch[Draft, Draft](settled, structure, content)
-        way = RunnableLambda(self.understand) | branches | _timed("answer", self.verify) | RunnableLambda(self.finish)
-        return way.with_config(run_name="workplan")
+        return RunnableLambda(self.understand) | branches | _timed("answer", self.verify)
 
     def understand(self, asked: Asked) -> Draft:
         """Normalise and route; refuse what needs no search. Raises QuestionError."""
@@ -119,7 +124,8 @@ class Way:
         refusal = refuse_unanswered(
             draft.signals, self.calibration, understood=draft.understood, ranking=draft.ranking, plan=self.plan
         )
-        return replace(draft, refusal=refusal, statements=()) if refusal else draft
+        decided = replace(draft, refusal=refusal, confidence=self.calibration.confidence(draft.signals))
+        return replace(decided, statements=()) if refusal else decided
 
     def verify(self, draft: Draft) -> Draft:
         """Keep the sentences that their citations carry; refuse if none is left."""

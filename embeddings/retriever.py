@@ -1,6 +1,7 @@
 """Which groups of passages answer a question best? Dense and keyword search, fused."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +16,17 @@ from embeddings.tokens import bigrams, words
 Scores = NDArray[np.float32]
 Rows = NDArray[np.intp]
 
-_KEYWORDS = 0.8
-"""Weight of the keyword rankings where every token of the question is known."""
+
+@dataclass(frozen=True)
+class Weights:
+    """How much each of the fused rankings counts. 0 leaves one out."""
+
+    whole: float = 1.0
+    part: float = 1.0
+    piece: float = 1.0
+    bigrams: float = 0.8
+    words: float = 0.8
+    """Those of keywords hold where every token of the question is known."""
 
 
 class HybridSearch:
@@ -26,11 +36,18 @@ class HybridSearch:
     words), each brought to mean 0 and deviation 1 first (Lee, "Analyses of multiple evidence combination",
     1997). Parts are ranked likewise, by their own cosine and that of their best piece. w falls with the
     share of the question's words that no passage knows: a question in other words, or in another
-    language, is ranked by meaning.
+    language, is ranked by meaning. `weights` says how much each counts.
     """
 
-    def __init__(self, passages: Sequence[Passage], vectors: NDArray[np.float32], embeddings: TextEmbeddings) -> None:
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        vectors: NDArray[np.float32],
+        embeddings: TextEmbeddings,
+        weights: Weights | None = None,
+    ) -> None:
         self.embeddings = embeddings
+        self._weights = weights or Weights()
         self._passages = tuple(passages)
         self._store = FaissStore(embeddings)
         self._store.add_vectors([p.text for p in passages], vectors, ids=[p.id for p in passages])
@@ -61,10 +78,14 @@ class HybridSearch:
         part_of_whole = _best(part, self._group_of_part, whole)
         piece_of_whole = _best(piece_of_part, self._group_of_part, whole)
         by_bigrams, by_words = self._by_bigrams.scores(keywords), self._by_words.scores(keywords)
-        weight = _KEYWORDS * self._by_words.known_share(keywords)
-        n = len(whole)
-        group_scores = _fuse([whole, part_of_whole, piece_of_whole], [by_bigrams[:n], by_words[:n]], weight)
-        part_scores = _fuse([part, piece_of_part], [by_bigrams[n:], by_words[n:]], weight)
+        known, n, w = self._by_words.known_share(keywords), len(whole), self._weights
+        by_meaning = [(w.whole, whole), (w.part, part_of_whole), (w.piece, piece_of_whole)]
+        by_keyword = [(known * w.bigrams, by_bigrams), (known * w.words, by_words)]
+        group_scores = _fuse([*by_meaning, *((weight, scores[:n]) for weight, scores in by_keyword)]) / 3
+        part_scores = (
+            _fuse([(w.part, part), (w.piece, piece_of_part), *((weight, scores[n:]) for weight, scores in by_keyword)])
+            / 2
+        )
         keyword = by_bigrams[:n] + by_words[:n]
         groups = (
             RankedGroup(
@@ -105,9 +126,9 @@ def _best(scores: Scores, owners: Rows, own: Scores) -> Scores:
     return np.where(np.isinf(best), own, best)
 
 
-def _fuse(dense: Sequence[Scores], keyword: Sequence[Scores], keyword_weight: float) -> Scores:
-    z = sum(zscores(s) for s in dense) + keyword_weight * sum(zscores(s) for s in keyword)
-    return np.asarray(z / len(dense), dtype=np.float32)
+def _fuse(rankings: Sequence[tuple[float, Scores]]) -> Scores:
+    """The weighted sum of the z-scores."""
+    return np.asarray(sum(weight * zscores(scores) for weight, scores in rankings), dtype=np.float32)
 
 
 def zscores(scores: Scores) -> Scores:

@@ -1,5 +1,6 @@
 """Runs `python -m eval`."""
 
+from assistant.exits import run_command
 from eval.cli import app
 
-app(prog_name="python -m eval")
+run_command(app, "python -m eval")

@@ -6,6 +6,14 @@ All measures are 0 to 1, higher is better, unless a name says otherwise.
 import re
 from collections.abc import Sequence
 
+from assistant.answer import Answer
+from assistant.plan.model import Plan
+from assistant.statement import Statement
+from assistant.verify import is_real, is_supported
+
+_MARKED = re.compile(r"([^\[\]]+)((?:\[[^\[\]]{1,12}\])+)")
+_MARKER = re.compile(r"\[([^\[\]]+)\]")
+
 
 def hit_at(k: int, considered: Sequence[int], wanted: Sequence[int]) -> bool:
     """Whether one of the wanted items is among the first `k` considered (hit@k)."""
@@ -50,6 +58,27 @@ def shows(text: str, fact: str) -> bool:
 def facts_shown(text: str, facts: Sequence[str]) -> float:
     """The share of the facts that a text shows; 1 where there are none."""
     return sum(shows(text, fact) for fact in facts) / len(facts) if facts else 1.0
+
+
+def support(answer: Answer, plan: Plan) -> float:
+    """The share of the marked sentences of an answer that the cited items support; 1 where none is marked.
+
+    Read from the text, as a reader sees it, so that a marker without a citation behind it counts as unsupported.
+    """
+    marked = [] if answer.refusal else _MARKED.findall(answer.text)
+    return sum(_is_supported(text, markers, answer, plan) for text, markers in marked) / len(marked) if marked else 1.0
+
+
+def out_of_range(answer: Answer, plan: Plan) -> int:
+    """How many citations name no item of the plan, or quote what does not stand there; 0 is right."""
+    return sum(not is_real(citation, plan) for citation in answer.citations)
+
+
+def _is_supported(text: str, markers: str, answer: Answer, plan: Plan) -> bool:
+    keys = set(_MARKER.findall(markers))
+    citations = tuple(citation for citation in answer.citations if citation.key in keys)
+    sentence = text.rpartition("\n")[2].removeprefix("- ")
+    return keys == {c.key for c in citations} and is_supported(Statement(sentence, citations), plan)
 
 
 def _squeeze(text: str) -> str:

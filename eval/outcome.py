@@ -1,17 +1,48 @@
 """What came of asking one question of the set?"""
 
 from assistant.answer import Answer
-from assistant.plan.model import Value
-from eval.metrics import exact_set, facts_shown, hit_at, reciprocal_rank
+from assistant.plan.model import Plan, Value
+from eval.metrics import exact_set, f1, facts_shown, hit_at, out_of_range, precision, recall, reciprocal_rank, support
 from eval.questions import Question
+
+
+class Reply(Value):
+    """An answer and how sure the assistant was, 0 to 1; None where nothing was looked up."""
+
+    answer: Answer
+    confidence: float | None = None
 
 
 class Outcome(Value):
     """An answer beside what a right one is. `error` is set where asking failed: a failure of its own kind."""
 
     question: Question
+    repeat: int = 1
+    """1-based: which time the question was asked."""
     answer: Answer | None
+    confidence: float | None = None
+    support: float | None = None
+    """The share of the answer's sentences that the cited items support."""
+    out_of_range: int = 0
+    """How many citations are not real."""
     error: str | None = None
+
+    @classmethod
+    def of(cls, question: Question, reply: Reply, plan: Plan, *, repeat: int = 1) -> "Outcome":
+        """The outcome of a reply."""
+        return cls(
+            question=question,
+            repeat=repeat,
+            answer=reply.answer,
+            confidence=reply.confidence,
+            support=support(reply.answer, plan),
+            out_of_range=out_of_range(reply.answer, plan),
+        )
+
+    @classmethod
+    def crashed(cls, question: Question, error: Exception, *, repeat: int = 1) -> "Outcome":
+        """The outcome of a question that could not be asked."""
+        return cls(question=question, repeat=repeat, answer=None, error=f"{type(error).__name__}: {error}")
 
     @property
     def considered(self) -> tuple[int, ...]:
@@ -29,33 +60,40 @@ class Outcome(Value):
         return bool(self.answer and self.answer.refusal)
 
     @property
-    def hit(self) -> bool:
-        """Whether the best item considered is a wanted one (hit@1)."""
-        return hit_at(1, self.considered, self.question.items)
-
-    @property
-    def reciprocal_rank(self) -> float:
-        """1 / rank of the first wanted item."""
-        return reciprocal_rank(self.considered, self.question.items)
-
-    @property
-    def exact(self) -> bool:
-        """Whether exactly the wanted items are cited."""
-        return exact_set(self.cited, self.question.items)
-
-    @property
     def facts_shown(self) -> float:
         """The share of the facts that the text shows."""
         return facts_shown(self.answer.text, self.question.facts) if self.answer else 0.0
 
     @property
-    def right_kind(self) -> bool:
-        """Whether it is refused for the reason that it should be."""
-        return bool(self.answer and self.answer.refusal and self.answer.refusal.kind == self.question.refusal)
-
-    @property
     def passed(self) -> bool:
-        """Refused where it should be; else answered, the wanted items cited and every fact shown."""
+        """Refused where it should be; else answered, exactly the wanted items cited and every fact shown."""
         if self.question.refusal:
             return self.refused
-        return not self.refused and self.exact and self.facts_shown == 1
+        return not self.refused and exact_set(self.cited, self.question.items) and self.facts_shown == 1
+
+    @property
+    def values(self) -> dict[str, float]:
+        """By name of the metric, those that this question counts in. A crashed question counts in none."""
+        if self.answer is None:
+            return {}
+        question, cited, considered = self.question, self.cited, self.considered
+        found: dict[str, float] = {"out of range": self.out_of_range, "milliseconds": self.answer.timing_ms.total}
+        if question.refusal:
+            found["refusals"] = self.refused
+            if self.answer.refusal:
+                found["kind of refusal"] = self.answer.refusal.kind == question.refusal
+            return found
+        found |= {"facts shown": self.facts_shown, "false refusals": self.refused}
+        if question.items:
+            found |= {
+                "hit@1": hit_at(1, considered, question.items),
+                "hit@3": hit_at(3, considered, question.items),
+                "MRR": reciprocal_rank(considered, question.items),
+                "citation precision": precision(cited, question.items),
+                "citation recall": recall(cited, question.items),
+                "citation F1": f1(cited, question.items),
+                "exact citation set": exact_set(cited, question.items),
+            }
+        if not self.refused:
+            found |= {"support": self.support or 0.0, "characters": len(self.answer.text)}
+        return found

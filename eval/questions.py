@@ -1,4 +1,4 @@
-"""What is a question of the evaluation set, and is a set in order?
+"""What is a question of the evaluation set, and how is a set read?
 
 One JSON object a line. `evidence` quotes the plan; `facts` are strings that a right answer shows, "a|b"
 for either. Thresholds are fitted on the split `tune` only; `report` is for measuring.
@@ -12,21 +12,18 @@ from typing import Literal
 from pydantic import ValidationError
 
 from assistant.answer import RefusalKind
-from assistant.errors import WorkplanError
-from assistant.plan.model import Plan, Value
+from assistant.plan.model import Value
 from assistant.question.asked import Asked, Turn
+from eval.errors import QuestionSetError
 
 Kind = Literal[
     "fact", "paraphrase", "colloquial", "broad", "which_item", "structure", "list", "count", "multi", "follow_up",
     "english", "traditional", "pinyin", "typo", "near_topic", "off_topic", "other_plan", "out_of_range", "unclear",
     "injection",
 ]  # fmt: skip
+Language = Literal["zh", "zh-Hant", "en", "pinyin"]
 Split = Literal["tune", "report"]
 SHIPPED = Path(str(files("eval"))) / "questions"
-
-
-class QuestionSetError(WorkplanError):
-    """A question set cannot be used; the message names file, line and fault."""
 
 
 class Question(Value):
@@ -34,7 +31,7 @@ class Question(Value):
 
     id: str
     kind: Kind
-    language: Literal["zh", "zh-Hant", "en", "pinyin"]
+    language: Language
     question: str
     history: tuple[Turn, ...] = ()
     items: tuple[int, ...]
@@ -59,31 +56,6 @@ def read_questions(paths: Iterable[Path] = (SHIPPED,)) -> list[Question]:
             raise QuestionSetError(f"The id {question.id} is used twice. Give each question an id of its own.")
         seen.add(question.id)
     return questions
-
-
-def faults(question: Question, plan: Plan) -> list[str]:
-    """What is wrong with a question about this plan, in words; nothing if it is in order."""
-    found = []
-    if list(question.items) != sorted(set(question.items)) or not all(
-        1 <= i <= len(plan.items) for i in question.items
-    ):
-        found.append(f"items {list(question.items)} are not ascending ordinals of the plan")
-        return found
-    if question.refusal and (question.items or question.evidence or question.facts):
-        found.append("a refusal has no items, evidence or facts")
-    cited = [plan.item(i).text for i in question.items] or [plan.text]
-    found += [f"the evidence {quote!r} stands in no cited item" for quote in question.evidence if not _in(quote, cited)]
-    if question.items and question.kind not in ("structure", "list"):
-        found += [
-            f"there is no evidence for item {i}"
-            for i in question.items
-            if not any(quote in plan.item(i).text for quote in question.evidence)
-        ]
-    return found
-
-
-def _in(quote: str, texts: Iterable[str]) -> bool:
-    return any(quote in text for text in texts)
 
 
 def _files(path: Path) -> list[Path]:

@@ -1,19 +1,54 @@
 """How is a question set asked?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
-from langchain_core.runnables import Runnable
-
-from assistant.answer import Answer
+from assistant.chain import Way
+from assistant.plan.model import Plan
 from assistant.question.asked import Asked
-from eval.outcome import Outcome
+from eval.outcome import Outcome, Reply
 from eval.questions import Question
 
+Ask = Callable[[Asked], Reply]
+Turn = tuple[Question, int]
+"""A question, and the how manieth time it is asked."""
 
-def run(assistant: Runnable[Asked, Answer], questions: Iterable[Question]) -> Iterator[Outcome]:
-    """Ask one after the other. A question that crashes is an outcome with an error, and the run goes on."""
-    for question in questions:
+
+def asking(way: Way) -> Ask:
+    """Asks the assistant, and says how sure it was."""
+    drafting = way.drafting()
+
+    def ask(asked: Asked) -> Reply:
+        draft = drafting.invoke(asked)
+        confidence = None if draft.confidence is None else round(draft.confidence, 4)
+        return Reply(answer=way.finish(draft), confidence=confidence)
+
+    return ask
+
+
+def turns(questions: Sequence[Question], repeat: int = 1) -> list[Turn]:
+    """Every question once, then every question again, and so on."""
+    return [(question, time) for time in range(1, repeat + 1) for question in questions]
+
+
+def run(ask: Ask, plan: Plan, turns: Sequence[Turn], workers: int = 1) -> Iterator[Outcome]:
+    """Ask in several threads; outcomes come in the order of the turns.
+
+    A question that crashes is an outcome with an error, and the run goes on.
+    """
+
+    def outcome(turn: Turn) -> Outcome:
+        question, repeat = turn
         try:
-            yield Outcome(question=question, answer=assistant.invoke(question.asked))
+            return Outcome.of(question, ask(question.asked), plan, repeat=repeat)
         except Exception as error:
-            yield Outcome(question=question, answer=None, error=f"{type(error).__name__}: {error}")
+            return Outcome.crashed(question, error, repeat=repeat)
+
+    if workers == 1:
+        yield from map(outcome, turns)
+        return
+    with ThreadPoolExecutor(workers) as pool:
+        try:
+            yield from pool.map(outcome, turns)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)

@@ -3,7 +3,6 @@
 Only light imports stand at the top, so that help answers at once; each command imports what it needs.
 """
 
-import os
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.errors import IndexUnusableError, WorkplanError
+from assistant.exits import run_command
+from eval.cli import app as eval_app
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -35,6 +35,7 @@ plan_app = typer.Typer(help="Look at the plan itself.", no_args_is_help=True)
 index_app = typer.Typer(help="Build and check the index. It also builds itself on first use.", no_args_is_help=True)
 app.add_typer(plan_app, name="plan")
 app.add_typer(index_app, name="index")
+app.add_typer(eval_app, name="eval")
 
 
 def _print_version(wanted: bool) -> None:
@@ -76,9 +77,9 @@ def ask(
         return
     assert question is not None
     from assistant.opening import open_assistant
+    from assistant.progress import build_progress
     from assistant.question.asked import Asked
     from assistant.settings import read_settings
-    from ui.progress import build_progress
     from ui.terminal import render_answer
 
     with build_progress() as progress:
@@ -91,9 +92,9 @@ def ask(
 
 def _ask_batch(path: Path, plan: str | None) -> None:
     from assistant.opening import open_assistant
+    from assistant.progress import build_progress, count_progress
     from assistant.settings import read_settings
     from ui.batch import answer_batch, read_batch
-    from ui.progress import build_progress, count_progress
 
     questions = read_batch(path)
     with build_progress() as progress:
@@ -145,7 +146,7 @@ def _item(plan: "Plan", key: str) -> "Item":
 @index_app.command()
 def build(plan: PlanOption = None) -> None:
     """Build the index anew."""
-    from ui.progress import build_progress
+    from assistant.progress import build_progress
 
     index = _index(plan)
     with build_progress() as progress:
@@ -194,30 +195,5 @@ def _console() -> "Console":
 
 
 def main() -> None:
-    """Run the command; an error that someone can put right is one line, and exit code 2 (usage) or 1."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    debug = "--debug" in sys.argv
-    arguments = [argument for argument in sys.argv[1:] if argument != "--debug"]
-    try:
-        sys.exit(app(arguments, prog_name="workplan", standalone_mode=False) or 0)
-    except typer.TyperException as error:  # bad usage; the message is empty where help was printed instead
-        message = " ".join(getattr(error, "message", str(error)).split())
-        if message:
-            typer.echo(f"workplan: {message} See “workplan --help”.", err=True)
-        sys.exit(getattr(error, "exit_code", 2))
-    except (typer.Abort, KeyboardInterrupt):
-        sys.exit(130)
-    except WorkplanError as error:
-        if debug:
-            raise
-        typer.echo(f"workplan: {error}", err=True)
-        sys.exit(1 if isinstance(error, IndexUnusableError) else 2)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit does not complain
-        sys.exit(1)
-    except Exception as error:
-        if debug:
-            raise
-        typer.echo(f"workplan: {type(error).__name__}: {error}. Run again with --debug to see where.", err=True)
-        sys.exit(1)
+    """Run the command."""
+    run_command(app, "workplan")

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from ui.progress import count_progress
+from assistant.progress import count_progress
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,103 @@
+"""Is a question set in order, and what of the plan does it ask for?"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from assistant.passages import is_heading
+from assistant.plan.model import Plan, Value
+from embeddings.tokens import bigrams
+from eval.questions import Question
+
+_NEAR = 0.7
+"""Share of common character pairs (Jaccard) from which two questions count as nearly the same."""
+
+
+class Faulty(Value):
+    """A question and what is wrong with it, in words."""
+
+    id: str
+    faults: tuple[str, ...]
+
+
+class Coverage(Value):
+    """What the answerable questions ask for."""
+
+    items: dict[int, int]
+    """By ordinal: how many questions want the item."""
+    open_sentences: dict[int, tuple[str, ...]]
+    """By ordinal: the sentences that no question's evidence quotes. Headings do not count."""
+    kinds: dict[str, dict[str, int]]
+    """By kind and split: how many questions."""
+
+
+def faulty(questions: Sequence[Question], plan: Plan) -> list[Faulty]:
+    """The questions that are not in order, each with its faults."""
+    found = [Faulty(id=question.id, faults=tuple(faults(question, plan))) for question in questions]
+    return [one for one in found if one.faults]
+
+
+def faults(question: Question, plan: Plan) -> list[str]:
+    """What is wrong with a question about this plan, in words; nothing if it is in order."""
+    found = []
+    if list(question.items) != sorted(set(question.items)) or not all(
+        1 <= i <= len(plan.items) for i in question.items
+    ):
+        found.append(f"items {list(question.items)} are not ascending ordinals of the plan")
+        return found
+    if question.refusal and (question.items or question.evidence or question.facts):
+        found.append("a refusal has no items, evidence or facts")
+    cited = [plan.item(i).text for i in question.items] or [plan.text]
+    found += [f"the evidence {quote!r} stands in no cited item" for quote in question.evidence if not _in(quote, cited)]
+    if question.items and question.kind not in ("structure", "list"):
+        found += [
+            f"there is no evidence for item {i}"
+            for i in question.items
+            if not any(quote in plan.item(i).text for quote in question.evidence)
+        ]
+    return found
+
+
+def _in(quote: str, texts: Iterable[str]) -> bool:
+    return any(quote in text for text in texts)
+
+
+def near_duplicates(questions: Sequence[Question]) -> list[tuple[Question, Question]]:
+    """Pairs over the two splits that ask nearly the same, so that measuring on one has seen the other.
+
+    Follow-ups are compared with their history.
+    """
+    pairs = {q.id: set(bigrams(" ".join([*(turn.content for turn in q.history), q.question]))) for q in questions}
+    tune = [question for question in questions if question.split == "tune"]
+    report = [question for question in questions if question.split == "report"]
+    return [(a, b) for a in tune for b in report if _alike(pairs[a.id], pairs[b.id]) >= _NEAR]
+
+
+def coverage(questions: Sequence[Question], plan: Plan) -> Coverage:
+    """What is asked for of the plan, and how often."""
+    quotes = {
+        item.ordinal: [e for q in questions if item.ordinal in q.items for e in q.evidence] for item in plan.items
+    }
+    left = {
+        item.ordinal: tuple(
+            sentence.text
+            for sentence in item.sentences
+            if not is_heading(item, sentence) and not any(_overlap(e, sentence.text) for e in quotes[item.ordinal])
+        )
+        for item in plan.items
+    }
+    kinds: dict[str, Counter[str]] = {}
+    for question in questions:
+        kinds.setdefault(question.kind, Counter())[question.split] += 1
+    return Coverage(
+        items={item.ordinal: sum(item.ordinal in q.items for q in questions) for item in plan.items},
+        open_sentences={ordinal: sentences for ordinal, sentences in left.items() if sentences},
+        kinds={kind: dict(counts) for kind, counts in sorted(kinds.items())},
+    )
+
+
+def _overlap(quote: str, sentence: str) -> bool:
+    return quote in sentence or sentence in quote
+
+
+def _alike(a: set[str], b: set[str]) -> float:
+    return len(a & b) / len(a | b) if a | b else 1.0
