@@ -22,7 +22,7 @@ from assistant.passages import item_of
 from assistant.plan.model import Plan
 from assistant.question.asked import Asked
 from assistant.question.route import Content
-from assistant.question.understand import Reader, Understood
+from assistant.question.understand import Reader, Topic, Understood
 from assistant.statement import Statement, citations_of, to_markdown
 from assistant.structure import answer_structure
 from assistant.verify import verify
@@ -106,10 +106,10 @@ class Way:
         """Rank the plan's items, or those that the question names."""
         searchable = self.open_search()
         understood, route = draft.understood, draft.understood.route
-        ranking = searchable.search.rank(understood.topic.text, understood.topic.keywords)
+        ranking = self._rank(searchable, understood.topic)
         if isinstance(route, Content) and route.scope:
             ranking = replace(ranking, groups=tuple(g for g in ranking.groups if self._ordinal(g) in route.scope))
-        topics = tuple(Found(t.words, searchable.search.rank(t.text, t.keywords).groups) for t in understood.topics)
+        topics = tuple(Found(topic.words, self._rank(searchable, topic).groups) for topic in understood.topics)
         return replace(draft, ranking=ranking, topics=topics, fingerprint=searchable.fingerprint)
 
     def extract(self, draft: Draft) -> Draft:
@@ -157,6 +157,9 @@ class Way:
             ),
             timing_ms=Timing(**spent, total=round(sum(spent.values()), 2)),
         )
+
+    def _rank(self, searchable: Searchable, topic: Topic) -> Ranking:
+        return searchable.search.rank(topic.text, topic.keywords, topic.names)
 
     def _ordinal(self, group: RankedGroup) -> int:
         return item_of(self.plan, group.group).ordinal

@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict
 
+from assistant.errors import SettingsError
 from assistant.extractive import Evidence
 from assistant.plan.model import Plan
 from assistant.question.understand import Understood
@@ -32,7 +33,16 @@ class Calibration(BaseModel):
     """Below it the question is refused."""
 
     def confidence(self, signals: Mapping[str, float]) -> float:
-        """The probability, 0 to 1, that the plan answers."""
+        """The probability, 0 to 1, that the plan answers.
+
+        Raises SettingsError where it was fitted on a signal that is not there.
+        """
+        missing = set(self.weights) - set(signals)
+        if missing:
+            raise SettingsError(
+                f"assistant/confidence.json was fitted with {', '.join(sorted(missing))}, which only a reranker "
+                "gives: set WORKPLAN_RERANKER, or run “workplan eval calibrate” without it."
+            )
         logit = self.intercept + sum(weight * signals[name] for name, weight in self.weights.items())
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, logit))))
 
@@ -53,7 +63,7 @@ def measure(understood: Understood, ranking: Ranking, evidence: Sequence[Evidenc
     shown = "".join("".join([e.item.title, *(s.text for s in e.sentences)]) for e in evidence)
     covered_by_items = coverage(words, items)
     rarest = max((word for word in words if len(word.text) > 1), key=lambda word: word.rarity, default=None)
-    inside = 100 * (top.cosine - outside.cosine) if outside else 0.0
+    inside = 100 * (top.cosine - outside[0].cosine) if outside else 0.0
     return {
         "score": top.score,
         "agreement": float(_best_by_keyword(ranking) == _best_by_cosine(ranking)),
@@ -64,9 +74,9 @@ def measure(understood: Understood, ranking: Ranking, evidence: Sequence[Evidenc
         "slot_open": float(leaves_open(understood.text, shown)),
         "inside": inside,
         "inside_english": english * inside,
-        "only_outside": _only_in(words, outside.passage.text, items) if outside else 0.0,
+        "only_outside": _only_in(words, " ".join(near.passage.text for near in outside), items),
         "english": english,
-    }
+    } | ({} if top.relevance is None else {"relevance": top.relevance})
 
 
 def _best_by_keyword(ranking: Ranking) -> str:

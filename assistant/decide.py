@@ -39,7 +39,7 @@ def refuse_unanswered(
     """The refusal of a question whose answer was not found with confidence."""
     if calibration.confidence(signals) >= calibration.threshold:
         return None
-    elsewhere = ranking.outside is not None and ranking.outside.passage.group == ELSEWHERE
+    elsewhere = bool(ranking.outside) and ranking.outside[0].passage.group == ELSEWHERE
     if elsewhere and signals["coverage_plan"] < _ELSEWHERE:
         return Refusal(kind="off_topic", message=fill(understood.language, "off_topic", title=plan.title))
     message = fill(understood.language, "not_in_plan", title=plan.title)

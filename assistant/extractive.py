@@ -9,13 +9,18 @@ from assistant.question.words import Word, coverage
 from assistant.statement import Statement, quote
 from embeddings.ranking import RankedGroup
 
-_NEAR_BEST = 2.0
-"""How near in score (standard deviations) to the best sentence another must be to be shown with it."""
+_NEAR_BEST, _NEAR_GUESSED = 2.0, 3.5
+"""How near in score (standard deviations) to the best sentence another must be to be shown with it: where the best
+sentence says what is asked for in the question's words, and where it only means it."""
+_SAID = 0.5
+"""Share of the words' rarity that must stand in the best sentence for it to say what is asked for."""
 _NAMED = 0.75
 """Share of the words' rarity that must stand in a title for the question to be about the item as a whole."""
 _TOPIC_RANK = 3
 """An item for one topic of several must be among so many best for the whole question."""
 _TOPIC_COVERAGE, _TOPIC_MARGIN = 0.6, 0.5
+_TOPIC_NAMED = 0.25
+"""The margin where the item says every word of the topic, whatever its rank for the whole question."""
 _TOPIC_CLEAR = 1.5
 """The margin (standard deviations) that stands for coverage, where a topic is put in other words."""
 
@@ -64,10 +69,10 @@ def is_broad(words: Sequence[Word], item: Item) -> bool:
 def _is_found(topic: Found, question: Found, plan: Plan) -> bool:
     """Whether one topic of several has an item that clearly answers it."""
     best, second = topic.ranked[0], topic.ranked[1] if len(topic.ranked) > 1 else topic.ranked[0]
-    if best.group not in [group.group for group in question.ranked[:_TOPIC_RANK]]:
-        return False
     margin = best.score - second.score
     item = item_of(plan, best.group)
+    if best.group not in [group.group for group in question.ranked[:_TOPIC_RANK]]:
+        return margin >= _TOPIC_NAMED and coverage(topic.words, item.title + item.text) == 1
     return margin >= _TOPIC_CLEAR or (
         margin >= _TOPIC_MARGIN and coverage(topic.words, item.title + item.text) >= _TOPIC_COVERAGE
     )
@@ -77,6 +82,8 @@ def _sentences(topic: Found, item: Item) -> Sequence[int]:
     """Positions of the sentences to show: those near the best; the heading too where they are most of the item."""
     parts = topic.ranked[0].parts
     body = [i for i, s in enumerate(item.sentences) if not is_heading(item, s)] or [0]
-    best = max(parts[i].score for i in body)
-    near = [i for i in body if is_broad(topic.words, item) or parts[i].score > best - _NEAR_BEST]
+    best = max(body, key=lambda i: parts[i].score)
+    said = coverage(topic.words, item.sentences[best].text) >= _SAID
+    least = parts[best].score - (_NEAR_BEST if said else _NEAR_GUESSED)
+    near = [i for i in body if is_broad(topic.words, item) or parts[i].score > least]
     return range(near[-1] + 1) if 2 * len(near) > len(body) > 1 else near

@@ -8,12 +8,14 @@ from langchain_core.runnables import Runnable
 from assistant.answer import Answer
 from assistant.chain import Searchable, Way
 from assistant.confidence import calibration
+from assistant.errors import SettingsError
 from assistant.index import PlanIndex, Progress
 from assistant.plan.library import load_plan
 from assistant.question.asked import Asked
 from assistant.question.understand import Reader
 from assistant.settings import Settings
-from embeddings.model import embeddings_for
+from embeddings.model import ModelError, embeddings_for
+from embeddings.reranker import CrossEncoderReranker
 from embeddings.retriever import HybridSearch
 
 
@@ -28,17 +30,25 @@ def open_way(settings: Settings, plan_id: str | None = None, progress: Progress 
     """The steps of the way of a question over one plan.
 
     Light: the model and the index load, and the index is built where need be, at the first question that
-    needs them. `invoke` raises QuestionError and IndexUnusableError; this raises PlanError.
+    needs them. `invoke` raises QuestionError, IndexUnusableError and SettingsError (a reranker that is not
+    here); this raises PlanError.
     """
     plan = load_plan(plan_id or settings.plan)
     embeddings = embeddings_for(settings.embedding_model)
     index = PlanIndex(settings.data_dir, plan, embeddings)
+    reranker = CrossEncoderReranker(settings.reranker) if settings.reranker else None
     lock = Lock()
 
     @cache
     def load() -> Searchable:
         stored = index.open(progress)
-        return Searchable(HybridSearch(stored.passages, stored.vectors, embeddings), stored.manifest.fingerprint)
+        if reranker:
+            try:
+                reranker.load()
+            except ModelError as error:
+                raise SettingsError(str(error)) from error
+        search = HybridSearch(stored.passages, stored.vectors, embeddings, reranker=reranker)
+        return Searchable(search, stored.manifest.fingerprint)
 
     def open_search() -> Searchable:
         with lock:

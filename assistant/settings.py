@@ -29,6 +29,10 @@ class Settings(BaseSettings):
         default=DEFAULT_MODEL,
         description="`bundled:multilingual-e5-small`, a folder, or a hub id that this machine's cache holds",
     )
+    reranker: str = Field(
+        default="",
+        description="A sentence-transformers CrossEncoder, named in the same way; none if empty",
+    )
 
     @classmethod
     def settings_customise_sources(

@@ -30,3 +30,23 @@ class KeywordIndex:
         """The share of the question's tokens that occur anywhere, 0 to 1."""
         tokens = self._tokenize(question)
         return sum(token in self._vocabulary for token in tokens) / len(tokens) if tokens else 0.0
+
+
+class NameIndex:
+    """Which texts alone, or with one other, hold a word: by a name people find what they mean."""
+
+    def __init__(self, texts: Sequence[str], tokenize: Callable[[str], list[str]]) -> None:
+        self._size = len(texts)
+        holders: dict[str, list[int]] = {}
+        for i, text in enumerate(texts):
+            for token in dict.fromkeys(tokenize(text)):
+                holders.setdefault(token, []).append(i)
+        self._holders = {token: found for token, found in holders.items() if len(token) > 1 and len(found) <= 2}
+
+    def scores(self, names: Sequence[str]) -> NDArray[np.float32]:
+        """(n,) float32: 1 for a text that alone holds one of the words, ½ where two texts do, else 0."""
+        scores = np.zeros(self._size, dtype=np.float32)
+        for name in names:
+            found = self._holders.get(name, [])
+            scores[found] = np.maximum(scores[found], 1 / max(1, len(found)))
+        return scores

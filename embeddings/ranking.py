@@ -28,11 +28,13 @@ class RankedGroup:
     """Sum of its two BM25 scores as a whole; 0 where no word is shared, higher is better."""
     parts: tuple[RankedPart, ...]
     """In the order in which they were indexed."""
+    relevance: float | None = None
+    """The reranker's score, higher is better; None where none is set, or the group was too far behind to be read."""
 
 
 @dataclass(frozen=True)
 class Outside:
-    """The passage outside that is nearest to a question."""
+    """A passage outside that is near to a question."""
 
     passage: Passage
     cosine: float
@@ -40,7 +42,7 @@ class Outside:
 
 @dataclass(frozen=True)
 class Ranking:
-    """Every group, best first, and what lies nearest outside, if anything does."""
+    """Every group, best first, and what lies nearest outside, nearest first; nothing where nothing does."""
 
     groups: tuple[RankedGroup, ...]
-    outside: Outside | None = None
+    outside: tuple[Outside, ...] = ()

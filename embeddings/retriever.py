@@ -1,20 +1,27 @@
 """Which groups of passages answer a question best? Dense and keyword search, fused."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.keywords import KeywordIndex
+from embeddings.keywords import KeywordIndex, NameIndex
 from embeddings.model import TextEmbeddings
 from embeddings.passages import Passage
 from embeddings.ranking import Outside, RankedGroup, RankedPart, Ranking
+from embeddings.reranker import Reranker
 from embeddings.store import FaissStore
 from embeddings.tokens import bigrams, words
 
 Scores = NDArray[np.float32]
 Rows = NDArray[np.intp]
+
+
+_RERANKED = 8
+"""How many of the best groups a reranker reads."""
+_OUTSIDE = 5
+"""How many passages outside are told."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +34,10 @@ class Weights:
     bigrams: float = 0.8
     words: float = 0.8
     """Those of keywords hold where every token of the question is known."""
+    reranker: float = 1.0
+    """That of the reranker's z-scores over the groups that it read."""
+    names: float = 1.0
+    """What a group gains that alone holds one of the question's names; half of it where two do."""
 
 
 class HybridSearch:
@@ -36,7 +47,8 @@ class HybridSearch:
     words), each brought to mean 0 and deviation 1 first (Lee, "Analyses of multiple evidence combination",
     1997). Parts are ranked likewise, by their own cosine and that of their best piece. w falls with the
     share of the question's words that no passage knows: a question in other words, or in another
-    language, is ranked by meaning. `weights` says how much each counts.
+    language, is ranked by meaning. A group that alone holds one of the question's names gains by that, however many
+    other words nobody knows. `weights` says how much each counts.
     """
 
     def __init__(
@@ -45,8 +57,10 @@ class HybridSearch:
         vectors: NDArray[np.float32],
         embeddings: TextEmbeddings,
         weights: Weights | None = None,
+        reranker: Reranker | None = None,
     ) -> None:
         self.embeddings = embeddings
+        self._reranker = reranker
         self._weights = weights or Weights()
         self._passages = tuple(passages)
         self._store = FaissStore(embeddings)
@@ -65,11 +79,13 @@ class HybridSearch:
         part_texts = [passages[row].text for row in self._parts]
         self._by_bigrams = KeywordIndex([*whole_texts, *part_texts], bigrams)
         self._by_words = KeywordIndex([*whole_texts, *part_texts], words)
+        self._by_names = NameIndex(whole_texts, words)
 
-    def rank(self, question: str, keywords: str | None = None) -> Ranking:
-        """Every group, best first, and the nearest passage outside.
+    def rank(self, question: str, keywords: str | None = None, names: Sequence[str] = ()) -> Ranking:
+        """Every group, best first, and the nearest passages outside.
 
-        `keywords` is what keyword search looks for, if not the question itself.
+        `keywords` is what keyword search looks for, if not the question itself; `names` are the words of the
+        question that single out a group if they stand in it alone.
         """
         keywords = question if keywords is None else keywords
         cosines = self._cosines(question)
@@ -81,13 +97,14 @@ class HybridSearch:
         known, n, w = self._by_words.known_share(keywords), len(whole), self._weights
         by_meaning = [(w.whole, whole), (w.part, part_of_whole), (w.piece, piece_of_whole)]
         by_keyword = [(known * w.bigrams, by_bigrams), (known * w.words, by_words)]
-        group_scores = _fuse([*by_meaning, *((weight, scores[:n]) for weight, scores in by_keyword)]) / 3
+        by_name = w.names * self._by_names.scores(names)
+        group_scores = (_fuse([*by_meaning, *((weight, scores[:n]) for weight, scores in by_keyword)]) + by_name) / 3
         part_scores = (
             _fuse([(w.part, part), (w.piece, piece_of_part), *((weight, scores[n:]) for weight, scores in by_keyword)])
             / 2
         )
         keyword = by_bigrams[:n] + by_words[:n]
-        groups = (
+        groups = [
             RankedGroup(
                 group=self._passages[self._wholes[i]].group,
                 score=float(group_scores[i]),
@@ -99,8 +116,24 @@ class HybridSearch:
                 ),
             )
             for i in np.argsort(-group_scores, kind="stable")
-        )
-        return Ranking(tuple(groups), self._nearest_outside(cosines))
+        ]
+        return Ranking(self._reranked(question, tuple(groups)), self._nearest_outside(cosines))
+
+    def _reranked(self, question: str, groups: tuple[RankedGroup, ...]) -> tuple[RankedGroup, ...]:
+        """The groups with what the reranker says of the best of them; the others keep their order behind those."""
+        if self._reranker is None:
+            return groups
+        read, rest = groups[:_RERANKED], groups[_RERANKED:]
+        best = [max(g.parts, key=lambda part: part.score).id for g in read]
+        relevance = self._reranker.scores(question, [self._passages[self._row[name]].text for name in best])
+        gained = self._weights.reranker * zscores(relevance)
+        scored = [
+            replace(group, score=group.score + float(gain), relevance=float(score))
+            for group, gain, score in zip(read, gained, relevance, strict=True)
+        ]
+        least = min(group.score for group in scored)
+        behind = (replace(group, score=min(group.score, least)) for group in rest)
+        return (*sorted(scored, key=lambda group: -group.score), *behind)
 
     def _rows(self, kind: str) -> Rows:
         return np.array([row for row, p in enumerate(self._passages) if p.kind == kind], dtype=np.intp)
@@ -112,11 +145,9 @@ class HybridSearch:
             cosines[self._row[name]] = cosine
         return cosines
 
-    def _nearest_outside(self, cosines: Scores) -> Outside | None:
-        if not len(self._outside):
-            return None
-        row = self._outside[int(np.argmax(cosines[self._outside]))]
-        return Outside(self._passages[row], float(cosines[row]))
+    def _nearest_outside(self, cosines: Scores) -> tuple[Outside, ...]:
+        order = np.argsort(-cosines[self._outside], kind="stable")[:_OUTSIDE]
+        return tuple(Outside(self._passages[row], float(cosines[row])) for row in self._outside[order])
 
 
 def _best(scores: Scores, owners: Rows, own: Scores) -> Scores:

@@ -19,7 +19,7 @@ from eval.summary import cluster_of
 Ranker = Callable[[str, Understood], Sequence[int]]
 """From a question as typed and as understood to ordinals of items, best first."""
 
-_OFF = Weights(whole=0, part=0, piece=0, bigrams=0, words=0)
+_OFF = Weights(whole=0, part=0, piece=0, bigrams=0, words=0, names=0)
 
 
 class Ablation(Value):
@@ -45,14 +45,14 @@ def variants(plan: Plan, stored: StoredIndex, embeddings: TextEmbeddings) -> dic
 
         def rank(typed: str, understood: Understood) -> list[int]:
             topic = understood.topic
-            found = search.rank(typed) if raw else search.rank(topic.text, topic.keywords)
+            found = search.rank(typed) if raw else search.rank(topic.text, topic.keywords, topic.names)
             return [item_of(plan, group.group).ordinal for group in found.groups]
 
         return rank
 
     return {
         "tutorial: 500-character chunks": lambda typed, _: peer(typed),
-        "keywords only": ranker(bigrams=1, words=1),
+        "keywords only": ranker(bigrams=1, words=1, names=1),
         "dense, whole items": ranker(whole=1),
         "dense, sentences": ranker(part=1),
         "dense, clauses": ranker(piece=1),

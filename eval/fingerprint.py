@@ -15,7 +15,12 @@ _IGNORED = {"__pycache__", "py.typed"}
 def fingerprint(settings: Settings, plan_sha256: str, turns: Sequence[Turn]) -> str:
     """Hex sha256 of the program and its data files, the models and plan, and the questions as asked."""
     digest = hashlib.sha256()
-    for part in [settings.embedding_model, plan_sha256, *(f"{q.model_dump_json()} {time}" for q, time in turns)]:
+    for part in [
+        settings.embedding_model,
+        settings.reranker,
+        plan_sha256,
+        *(f"{q.model_dump_json()} {time}" for q, time in turns),
+    ]:
         digest.update(part.encode() + b"\0")
     for path in _sources():
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")

@@ -57,8 +57,8 @@ class RunFolder:
         except OSError as error:
             raise HarnessError(f"{path} cannot be read: {error.strerror}.") from error
         try:
-            return [Outcome.model_validate_json(line) for line in lines]
-        except ValidationError as error:
+            return [_outcome(line) for line in lines]
+        except ValueError as error:
             raise HarnessError(f"{path} is damaged or of another version. Delete {self.path} and run again.") from error
 
     def resume(self, manifest: Manifest) -> list[Outcome]:
@@ -98,6 +98,12 @@ class RunFolder:
 def line_of(outcome: Outcome) -> str:
     """One line of `results.jsonl`: what came of a question, and whether it passed."""
     return json.dumps({**outcome.model_dump(mode="json"), "passed": outcome.passed}, ensure_ascii=False) + "\n"
+
+
+def _outcome(line: str) -> Outcome:
+    fields = json.loads(line)
+    fields.pop("passed", None)
+    return Outcome.model_validate(fields)
 
 
 def _json(manifest: Manifest) -> str:

@@ -48,7 +48,7 @@ def faults(question: Question, plan: Plan) -> list[str]:
         found.append("a refusal has no items, evidence or facts")
     cited = [plan.item(i).text for i in question.items] or [plan.text]
     found += [f"the evidence {quote!r} stands in no cited item" for quote in question.evidence if not _in(quote, cited)]
-    if question.items and question.kind not in ("structure", "list"):
+    if question.items and question.kind not in ("structure", "list", "count"):
         found += [
             f"there is no evidence for item {i}"
             for i in question.items

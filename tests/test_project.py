@@ -34,7 +34,9 @@ def test_only_loopback_can_be_reached() -> None:
         socket.create_connection(("192.0.2.1", 80), timeout=1)
 
 
-@pytest.mark.parametrize(("package", "only"), [("faiss", "store.py"), ("sentence_transformers", "bundled.py model.py")])
+@pytest.mark.parametrize(
+    ("package", "only"), [("faiss", "store.py"), ("sentence_transformers", "bundled.py model.py reranker.py")]
+)
 def test_heavy_libraries_are_imported_in_one_place(package: str, only: str) -> None:
     files = [
         path for name in ("assistant", "embeddings", "prompts", "ui", "eval") for path in (ROOT / name).rglob("*.py")

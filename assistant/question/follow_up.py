@@ -33,6 +33,8 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(r"详细|具体|展开|细说|再说|还有(?:呢|吗|什么|哪些)|还说了|其他|more|else|detail", re.IGNORECASE)
+_WHETHER = re.compile(r"(\w+)[不没]\1")
+"""A verb that asks whether: "建不建". It asked of the topic before, and is not part of it."""
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 _STANDS = 9.0
 """Nats of rarity that a question's words must have together to be a topic of their own."""
@@ -123,7 +125,7 @@ def _joined(bare: str, context: Context, plan: Plan) -> str:
     previous = route(context.question, plan)
     if isinstance(previous, Items) and len(previous.numbers) == 1:
         return f"第{previous.numbers[0]}项里{bare}"
-    topic = "".join(word.text for word in content_words(context.question))
+    topic = "".join(word.text for word in content_words(context.question) if not _WHETHER.fullmatch(word.text))
     if language_of(context.question) == "en":
         topic = context.question.rstrip("?. ")
     return f"{topic} {bare}".strip()

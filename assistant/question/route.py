@@ -12,6 +12,7 @@ from assistant.question.numbers import ITEM_UNIT, SECTION_UNIT, Numbers, find_nu
 from assistant.question.words import content_words
 
 _I = re.IGNORECASE
+_QUOTED = re.compile(r"[“「『][^“”「」『』]*[”」』]")
 _HOW_MANY_ITEMS = re.compile(
     rf"(?:多少|(?<!第)几)\s*(?:个|大)?\s*(?:{ITEM_UNIT}|任务|条目|工作)"
     r"|how many\s+(?:\w+\s+)?(?:items?|points?|tasks?|articles?)|number of (?:items|points|tasks)",
@@ -104,7 +105,9 @@ def route(question: str, plan: Plan) -> Route:
     """The route of a normalised question."""
     if term := mentioned_term(question, plan):
         return Mentions(term)
-    numbers = find_numbers(question, items=len(plan.items), sections=len(plan.sections))
+    unquoted = _QUOTED.sub(" ", question)
+    said = unquoted if content_words(unquoted) else question
+    numbers = find_numbers(said, items=len(plan.items), sections=len(plan.sections))
     if numbers.items and len(numbers.sections) == 1 and 1 <= numbers.sections[0] <= len(plan.sections):
         numbers = replace(numbers, items=_within(plan.sections[numbers.sections[0] - 1], numbers.items))
     if numbers.items or numbers.sections:

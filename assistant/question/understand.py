@@ -34,6 +34,11 @@ class Topic:
     words: tuple[Word, ...]
     keywords: str
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The words that may single out an item."""
+        return tuple(word.text for word in self.words)
+
     @classmethod
     def of(cls, text: str, language: Language) -> Self:
         """The topic that a text in this language names."""
@@ -52,6 +57,8 @@ class Understood:
     text: str
     language: Language
     route: Route
+    parts: tuple[str, ...] = ()
+    """The topics that the question joins, two or more; none if it does not."""
 
     @cached_property
     def topic(self) -> Topic:
@@ -60,8 +67,8 @@ class Understood:
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
-        """The topics that the question joins, two or more; none if it does not."""
-        return tuple(Topic.of(text, self.language) for text in split_topics(self.text))
+        """Its parts, each as a topic of its own."""
+        return tuple(Topic.of(text, self.language) for text in self.parts)
 
     @property
     def is_content(self) -> bool:
@@ -110,7 +117,8 @@ class Reader:
         told = [turn.model_copy(update={"content": self._normalised(turn.content)}) for turn in history]
         text = resolve(typed, context_of(told, self._plan), self._plan)
         standalone = question if text == typed else text
-        return Understood(standalone, text, language_of(text), route(text, self._plan))
+        parts = split_topics(text, self._plan.text)
+        return Understood(standalone, text, language_of(text), route(text, self._plan), parts)
 
     def _normalised(self, question: str) -> str:
         text = to_simplified(clean(question))

@@ -4,6 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from assistant.confidence import Calibration, calibration
+from assistant.errors import SettingsError
 
 
 def test_confidence_is_the_logistic_of_the_weighted_signals() -> None:
@@ -23,3 +24,9 @@ def test_the_shipped_calibration_says_where_it_comes_from() -> None:
 def test_a_calibration_with_unknown_fields_is_refused() -> None:
     with pytest.raises(ValidationError):
         Calibration.model_validate({"origin": "", "intercept": 0, "weights": {}, "threshold": 0.5, "bias": 1})
+
+
+def test_a_calibration_that_needs_a_reranker_says_so() -> None:
+    made = Calibration(origin="by hand", intercept=0.0, weights={"relevance": 1.0}, threshold=0.5)
+    with pytest.raises(SettingsError, match="WORKPLAN_RERANKER"):
+        made.confidence({"score": 1.0})

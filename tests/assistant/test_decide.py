@@ -33,7 +33,7 @@ def test_confidence_above_the_threshold_is_answered(plan: Plan, ranking: Ranking
 
 def test_what_is_nearest_to_everyday_talk_is_off_topic(plan: Plan, ranking: Ranking) -> None:
     nearest = {p.group: Outside(p, 0.9) for p in background_passages(plan)}
-    elsewhere, field = replace(ranking, outside=nearest["elsewhere"]), replace(ranking, outside=nearest["field"])
+    elsewhere, field = replace(ranking, outside=(nearest["elsewhere"],)), replace(ranking, outside=(nearest["field"],))
     assert _kind(plan, elsewhere, score=-1.0, covered=0.1) == "off_topic"
     assert _kind(plan, elsewhere, score=-1.0, covered=0.9) == "not_in_plan"
     assert _kind(plan, field, score=-1.0, covered=0.1) == "not_in_plan"

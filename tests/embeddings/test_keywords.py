@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from embeddings.keywords import KeywordIndex
+from embeddings.keywords import KeywordIndex, NameIndex
 
 
 def test_scores_are_those_of_the_formula() -> None:
@@ -24,3 +24,11 @@ def test_unknown_words_score_nothing_and_are_counted() -> None:
 
 def test_an_empty_index_scores_nothing() -> None:
     assert KeywordIndex([""], str.split).scores("a").tolist() == [0]
+
+
+def test_a_name_singles_out_the_texts_that_alone_hold_it() -> None:
+    index = NameIndex(["东北 地区", "地区 工作", "地区 大学", "大学 a"], str.split)
+    assert index.scores(["东北"]).tolist() == [1, 0, 0, 0]
+    assert index.scores(["大学", "未知"]).tolist() == [0, 0, 0.5, 0.5]
+    assert index.scores(["地区"]).tolist() == [0, 0, 0, 0]
+    assert index.scores(["a"]).tolist() == [0, 0, 0, 0]

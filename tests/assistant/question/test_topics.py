@@ -12,7 +12,10 @@ from assistant.question.topics import split_topics
         ("专利审得太慢了，怎么办", ()),
         ("和谐社会", ()),
         ("对口扶贫", ()),
+        ("四边联动、协调推进写在第几条", ()),
+        ("新的法律我们跟不跟进", ()),
+        ("纲要什么时候开始起草，有没有启动", ()),
     ],
 )
 def test_joined_topics_are_parted(question: str, topics: tuple[str, ...]) -> None:
-    assert split_topics(question) == topics
+    assert split_topics(question, "实现“四边联动、协调推进”。") == topics
