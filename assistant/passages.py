@@ -1,7 +1,7 @@
 """Which passages of a plan can be found?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from assistant.plan.model import Item, Plan, Sentence
 from embeddings.passages import Passage
@@ -13,14 +13,22 @@ _SHORTEST_CLAUSE = 4
 def plan_passages(plan: Plan) -> Iterator[Passage]:
     """Each item as a whole, each of its sentences with the item's title in front, and their clauses bare."""
     for item in plan.items:
-        group = group_id(plan, item)
-        yield Passage(id=group, group=group, kind="whole", text=f"{item.title}。{_body(item)}")
-        for i, sentence in enumerate(item.sentences):
-            text = sentence.text if sentence.text.startswith(item.title) else f"{item.title}。{sentence.text}"
-            part = f"{group}#{i}"
-            yield Passage(id=part, group=group, kind="part", text=text)
-            for j, clause in enumerate(_clauses(sentence.text)):
-                yield Passage(id=f"{part}.{j}", group=group, kind="piece", part=part, text=clause)
+        sentences = [sentence.text for sentence in item.sentences]
+        yield from group_passages(group_id(plan, item), item.title, _body(item), sentences)
+
+
+def group_passages(group: str, title: str, body: str, sentences: Iterable[str]) -> Iterator[Passage]:
+    """A text as a whole, its sentences with the title in front, and their clauses bare. `title` may be ""."""
+    yield Passage(id=group, group=group, kind="whole", text=_titled(title, body))
+    for i, sentence in enumerate(sentences):
+        part = f"{group}#{i}"
+        yield Passage(id=part, group=group, kind="part", text=_titled(title, sentence))
+        for j, clause in enumerate(_clauses(sentence)):
+            yield Passage(id=f"{part}.{j}", group=group, kind="piece", part=part, text=clause)
+
+
+def _titled(title: str, text: str) -> str:
+    return text if not title or text.startswith(title) else f"{title}。{text}"
 
 
 def _clauses(sentence: str) -> list[str]:

@@ -45,7 +45,7 @@ class CrossEncoderReranker:
         from sentence_transformers import CrossEncoder
 
         try:
-            return CrossEncoder(self.name, local_files_only=True)
+            return CrossEncoder(self.name, local_files_only=True)  # type: ignore[no-any-return]
         except (ImportError, OSError, ValueError) as error:
             reason = str(error).strip().split("\n")[0].rstrip(".")
             raise ModelError(

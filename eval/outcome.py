@@ -78,6 +78,8 @@ class Outcome(Value):
             return {}
         question, cited, considered = self.question, self.cited, self.considered
         found: dict[str, float] = {"out of range": self.out_of_range, "milliseconds": self.answer.timing_ms.total}
+        if not self.refused:
+            found |= {"support": self.support or 0.0, "characters": len(self.answer.text)}
         if question.refusal:
             found["refusals"] = self.refused
             if self.answer.refusal:
@@ -94,6 +96,4 @@ class Outcome(Value):
                 "citation F1": f1(cited, question.items),
                 "exact citation set": exact_set(cited, question.items),
             }
-        if not self.refused:
-            found |= {"support": self.support or 0.0, "characters": len(self.answer.text)}
         return found

@@ -1,6 +1,20 @@
 import pytest
 
-from eval.metrics import exact_set, f1, facts_shown, hit_at, precision, recall, reciprocal_rank, shows
+from assistant.answer import Answer
+from assistant.plan.model import Plan
+from eval.metrics import (
+    exact_set,
+    f1,
+    facts_shown,
+    hit_at,
+    out_of_range,
+    precision,
+    recall,
+    reciprocal_rank,
+    shows,
+    support,
+)
+from tests.conftest import Ask
 
 
 def test_hits_and_ranks_are_counted_from_one() -> None:
@@ -40,3 +54,33 @@ def test_a_fact_is_shown(text: str, fact: str, shown: bool) -> None:
 def test_the_share_of_facts() -> None:
     assert facts_shown("专利保险", ["专利", "质押"]) == 0.5
     assert facts_shown("专利保险", []) == 1
+
+
+@pytest.mark.parametrize(
+    "question", ["专利质押融资怎么做", "第五部分有哪几项", "总体思路", "How is examination made faster?"]
+)
+def test_what_the_assistant_quotes_is_supported(ask: Ask, plan: Plan, question: str) -> None:
+    answer = ask(question)
+    assert answer.citations
+    assert (support(answer, plan), out_of_range(answer, plan)) == (1, 0)
+
+
+def test_a_sentence_that_its_item_does_not_hold_is_unsupported(ask: Ask, plan: Plan) -> None:
+    right = ask("第十三项讲什么")
+    other = ask("第十项讲什么")
+
+    def told(text: str) -> Answer:
+        return right.model_copy(update={"text": text, "citations": right.citations + other.citations})
+
+    assert support(told("坚持审查周期分类管理。[13]审查周期缩短到3个月。[13]"), plan) == 0.5
+    assert support(told("坚持审查周期分类管理。[10]"), plan) == 0
+    assert support(told("坚持审查周期分类管理。[12]"), plan) == 0
+    assert support(told("没有标记。"), plan) == 1
+
+
+def test_a_citation_of_what_is_not_there_is_out_of_range(ask: Ask, plan: Plan) -> None:
+    answer = ask("第十三项讲什么")
+    first = answer.citations[0]
+    beyond = first.model_copy(update={"item": 20, "key": "20"})
+    moved = first.model_copy(update={"start": first.start + 1})
+    assert out_of_range(answer.model_copy(update={"citations": (first, beyond, moved)}), plan) == 2
