@@ -109,13 +109,15 @@ class Way:
         ranking = self._rank(searchable, understood.topic)
         if isinstance(route, Content) and route.scope:
             ranking = replace(ranking, groups=tuple(g for g in ranking.groups if self._ordinal(g) in route.scope))
-        topics = tuple(Found(topic.words, self._rank(searchable, topic).groups) for topic in understood.topics)
+        topics = tuple(
+            Found(topic.text, topic.words, self._rank(searchable, topic).groups) for topic in understood.topics
+        )
         return replace(draft, ranking=ranking, topics=topics, fingerprint=searchable.fingerprint)
 
     def extract(self, draft: Draft) -> Draft:
         """Choose the sentences that answer best, and measure how well they do."""
-        words = draft.understood.topic.words
-        evidence = select_evidence(Found(words, draft.ranking.groups), draft.topics, self.plan)
+        topic = draft.understood.topic
+        evidence = select_evidence(Found(topic.text, topic.words, draft.ranking.groups), draft.topics, self.plan)
         signals = measure(draft.understood, draft.ranking, evidence, self.plan)
         return replace(draft, signals=signals, statements=tuple(to_statements(evidence, self.plan)))
 

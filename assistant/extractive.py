@@ -1,5 +1,6 @@
 """Which sentences of the plan answer a question, and of which items?"""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,21 +15,26 @@ _NEAR_BEST, _NEAR_GUESSED = 2.0, 3.5
 sentence says what is asked for in the question's words, and where it only means it."""
 _SAID = 0.5
 """Share of the words' rarity that must stand in the best sentence for it to say what is asked for."""
+_ASKS_BROADLY = re.compile(
+    r"方面|领域|这[一]?块|总体|整体|总的|布局|哪几|重点(?:抓|做|是|有|$)|主要(?:做|抓|干|是)|怎么抓|怎样抓"
+    r"|哪些(?:重点|安排|工作|举措|措施|任务|部署|动作|内容|打算|事)|\boverall\b|in general|main|priorit",
+    re.IGNORECASE,
+)
+"""How a question is put that asks for all that is done about something."""
 _NAMED = 0.75
 """Share of the words' rarity that must stand in a title for the question to be about the item as a whole."""
 _TOPIC_RANK = 3
 """An item for one topic of several must be among so many best for the whole question."""
 _TOPIC_COVERAGE, _TOPIC_MARGIN = 0.6, 0.5
-_TOPIC_NAMED = 0.25
-"""The margin where the item says every word of the topic, whatever its rank for the whole question."""
 _TOPIC_CLEAR = 1.5
 """The margin (standard deviations) that stands for coverage, where a topic is put in other words."""
 
 
 @dataclass(frozen=True)
 class Found:
-    """The content words of a topic and the items ranked for it, best first."""
+    """A topic: its text, its content words, and the items ranked for it, best first."""
 
+    text: str
     words: Sequence[Word]
     ranked: Sequence[RankedGroup]
 
@@ -71,11 +77,10 @@ def _is_found(topic: Found, question: Found, plan: Plan) -> bool:
     best, second = topic.ranked[0], topic.ranked[1] if len(topic.ranked) > 1 else topic.ranked[0]
     margin = best.score - second.score
     item = item_of(plan, best.group)
+    says, other = (coverage(topic.words, i.title + i.text) for i in (item, item_of(plan, second.group)))
     if best.group not in [group.group for group in question.ranked[:_TOPIC_RANK]]:
-        return margin >= _TOPIC_NAMED and coverage(topic.words, item.title + item.text) == 1
-    return margin >= _TOPIC_CLEAR or (
-        margin >= _TOPIC_MARGIN and coverage(topic.words, item.title + item.text) >= _TOPIC_COVERAGE
-    )
+        return says == 1 > other
+    return margin >= _TOPIC_CLEAR or (margin >= _TOPIC_MARGIN and says >= _TOPIC_COVERAGE)
 
 
 def _sentences(topic: Found, item: Item) -> Sequence[int]:
@@ -85,5 +90,6 @@ def _sentences(topic: Found, item: Item) -> Sequence[int]:
     best = max(body, key=lambda i: parts[i].score)
     said = coverage(topic.words, item.sentences[best].text) >= _SAID
     least = parts[best].score - (_NEAR_BEST if said else _NEAR_GUESSED)
-    near = [i for i in body if is_broad(topic.words, item) or parts[i].score > least]
+    broad = is_broad(topic.words, item) or (not said and bool(_ASKS_BROADLY.search(topic.text)))
+    near = [i for i in body if broad or parts[i].score > least]
     return range(near[-1] + 1) if 2 * len(near) > len(body) > 1 else near

@@ -7,7 +7,7 @@ from filelock import FileLock
 
 from assistant.background import SOURCE, background_passages, background_sha256
 from assistant.errors import IndexUnusableError
-from assistant.passages import plan_passages
+from assistant.passages import plan_passages, word_passages
 from assistant.plan.model import Plan
 from embeddings.folder import FolderError, Manifest, StoredIndex, read_folder, read_manifest, write_folder
 from embeddings.model import ModelError, TextEmbeddings
@@ -104,7 +104,7 @@ class PlanIndex:
         return stored
 
     def _passages(self) -> tuple[Passage, ...]:
-        return (*plan_passages(self._plan), *background_passages(self._plan))
+        return (*plan_passages(self._plan), *background_passages(self._plan), *word_passages(self._plan))
 
     def _fits(self, manifest: Manifest) -> None:
         if manifest.embedding_model != self._embeddings.name:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from assistant.plan.model import Item, Plan, Sentence
+from embeddings.near_words import vocabulary
 from embeddings.passages import Passage
+from embeddings.tokens import words
 
 _CLAUSE_END = re.compile(r"[，；：]|[,;:] ")
 _SHORTEST_CLAUSE = 4
@@ -25,6 +27,12 @@ def group_passages(group: str, title: str, body: str, sentences: Iterable[str]) 
         yield Passage(id=part, group=group, kind="part", text=_titled(title, sentence))
         for j, clause in enumerate(_clauses(sentence)):
             yield Passage(id=f"{part}.{j}", group=group, kind="piece", part=part, text=clause)
+
+
+def word_passages(plan: Plan) -> Iterator[Passage]:
+    """The words that the plan's items use."""
+    for word in vocabulary((f"{item.title}。{item.text}" for item in plan.items), words):
+        yield Passage(id=f"word/{word}", group="", kind="word", text=word)
 
 
 def _titled(title: str, text: str) -> str:

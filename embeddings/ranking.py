@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from embeddings.near_words import NearWord
 from embeddings.passages import Passage
 
 
@@ -46,3 +47,5 @@ class Ranking:
 
     groups: tuple[RankedGroup, ...]
     outside: tuple[Outside, ...] = ()
+    near: tuple[NearWord, ...] = ()
+    """What stands for those of the question's words that no passage uses."""

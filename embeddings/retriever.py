@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from embeddings.keywords import KeywordIndex, NameIndex
 from embeddings.model import TextEmbeddings
+from embeddings.near_words import NearWords
 from embeddings.passages import Passage
 from embeddings.ranking import Outside, RankedGroup, RankedPart, Ranking
 from embeddings.reranker import Reranker
@@ -33,22 +34,25 @@ class Weights:
     piece: float = 1.0
     bigrams: float = 0.8
     words: float = 0.8
-    """Those of keywords hold where every token of the question is known."""
+    """Those of keywords hold where every token of the question is known, and a share of `unknown` where none is."""
+    unknown: float = 0.2
+    near: float = 0.6
+    """That of words that mean the same."""
     reranker: float = 1.0
     """That of the reranker's z-scores over the groups that it read."""
-    names: float = 1.0
+    names: float = 0.6
     """What a group gains that alone holds one of the question's names; half of it where two do."""
 
 
 class HybridSearch:
-    """Ranks groups by z-score fusion of five rankings.
+    """Ranks groups by z-score fusion of six rankings.
 
     ⅓ (cosine of the whole + of its best part + of its best piece) + ⅓ w (BM25 over bigrams + BM25 over
-    words), each brought to mean 0 and deviation 1 first (Lee, "Analyses of multiple evidence combination",
-    1997). Parts are ranked likewise, by their own cosine and that of their best piece. w falls with the
-    share of the question's words that no passage knows: a question in other words, or in another
-    language, is ranked by meaning. A group that alone holds one of the question's names gains by that, however many
-    other words nobody knows. `weights` says how much each counts.
+    words) + words of the group that mean what the question says in a word that no group uses, each brought to mean
+    0 and deviation 1 first (Lee, "Analyses of multiple evidence combination", 1997). Parts are ranked likewise, by
+    their own cosine and that of their best piece. w falls with the share of the question's words that no passage
+    knows: a question in other words, or in another language, is ranked by meaning. A group that alone holds one of
+    the question's names gains by that, however many other words nobody knows. `weights` says how much each counts.
     """
 
     def __init__(
@@ -80,6 +84,8 @@ class HybridSearch:
         self._by_bigrams = KeywordIndex([*whole_texts, *part_texts], bigrams)
         self._by_words = KeywordIndex([*whole_texts, *part_texts], words)
         self._by_names = NameIndex(whole_texts, words)
+        vocabulary = self._rows("word")
+        self._near = NearWords([passages[row].text for row in vocabulary], vectors[vocabulary], whole_texts, words)
 
     def rank(self, question: str, keywords: str | None = None, names: Sequence[str] = ()) -> Ranking:
         """Every group, best first, and the nearest passages outside.
@@ -94,11 +100,14 @@ class HybridSearch:
         part_of_whole = _best(part, self._group_of_part, whole)
         piece_of_whole = _best(piece_of_part, self._group_of_part, whole)
         by_bigrams, by_words = self._by_bigrams.scores(keywords), self._by_words.scores(keywords)
-        known, n, w = self._by_words.known_share(keywords), len(whole), self._weights
+        n, w = len(whole), self._weights
+        known = w.unknown + (1 - w.unknown) * self._by_words.known_share(keywords)
+        near = self._near.near(names, self.embeddings.encode_documents) if w.near else ()
         by_meaning = [(w.whole, whole), (w.part, part_of_whole), (w.piece, piece_of_whole)]
         by_keyword = [(known * w.bigrams, by_bigrams), (known * w.words, by_words)]
         by_name = w.names * self._by_names.scores(names)
-        group_scores = (_fuse([*by_meaning, *((weight, scores[:n]) for weight, scores in by_keyword)]) + by_name) / 3
+        by_word = [(weight, scores[:n]) for weight, scores in by_keyword] + [(w.near, self._near.scores(near))]
+        group_scores = (_fuse([*by_meaning, *by_word]) + by_name) / 3
         part_scores = (
             _fuse([(w.part, part), (w.piece, piece_of_part), *((weight, scores[n:]) for weight, scores in by_keyword)])
             / 2
@@ -117,7 +126,7 @@ class HybridSearch:
             )
             for i in np.argsort(-group_scores, kind="stable")
         ]
-        return Ranking(self._reranked(question, tuple(groups)), self._nearest_outside(cosines))
+        return Ranking(self._reranked(question, tuple(groups)), self._nearest_outside(cosines), near)
 
     def _reranked(self, question: str, groups: tuple[RankedGroup, ...]) -> tuple[RankedGroup, ...]:
         """The groups with what the reranker says of the best of them; the others keep their order behind those."""

@@ -19,7 +19,7 @@ from eval.summary import cluster_of
 Ranker = Callable[[str, Understood], Sequence[int]]
 """From a question as typed and as understood to ordinals of items, best first."""
 
-_OFF = Weights(whole=0, part=0, piece=0, bigrams=0, words=0, names=0)
+_OFF = Weights(whole=0, part=0, piece=0, bigrams=0, words=0, unknown=0, near=0, names=0)
 
 
 class Ablation(Value):
@@ -39,9 +39,8 @@ def variants(plan: Plan, stored: StoredIndex, embeddings: TextEmbeddings) -> dic
     """The ways of retrieving, by name, the peer first and ours last."""
     peer = tutorial_ranker(plan, embeddings)
 
-    def ranker(*, raw: bool = False, **weights: float) -> Ranker:
-        chosen = replace(_OFF, **weights) if weights else Weights()
-        search = HybridSearch(stored.passages, stored.vectors, embeddings, chosen)
+    def ranker(weights: Weights, *, raw: bool = False) -> Ranker:
+        search = HybridSearch(stored.passages, stored.vectors, embeddings, weights)
 
         def rank(typed: str, understood: Understood) -> list[int]:
             topic = understood.topic
@@ -52,13 +51,14 @@ def variants(plan: Plan, stored: StoredIndex, embeddings: TextEmbeddings) -> dic
 
     return {
         "tutorial: 500-character chunks": lambda typed, _: peer(typed),
-        "keywords only": ranker(bigrams=1, words=1, names=1),
-        "dense, whole items": ranker(whole=1),
-        "dense, sentences": ranker(part=1),
-        "dense, clauses": ranker(piece=1),
-        "dense, all three": ranker(whole=1, part=1, piece=1),
-        "fusion, without normalisation": ranker(raw=True),
-        "fusion": ranker(),
+        "keywords only": ranker(replace(_OFF, bigrams=1, words=1, names=1)),
+        "dense, whole items": ranker(replace(_OFF, whole=1)),
+        "dense, sentences": ranker(replace(_OFF, part=1)),
+        "dense, clauses": ranker(replace(_OFF, piece=1)),
+        "dense, all three": ranker(replace(_OFF, whole=1, part=1, piece=1)),
+        "fusion, without normalisation": ranker(Weights(), raw=True),
+        "fusion, without near words": ranker(replace(Weights(), near=0)),
+        "fusion": ranker(Weights()),
     }
 
 

@@ -11,10 +11,15 @@ _JOINT = re.compile(
 )
 _ASKS_ON = re.compile(
     r"(?:到底|究竟)?(?:有没有|有无|是否|是不是|会不会|能不能|可不可以|要不要|怎么|如何|怎样|什么时候|何时|为什么)"
+    r"|(?:总的|总体|具体|主要|大的)?(?:方向|目标|要求|思路|内容|重点|措施|做法)(?:是|有)"
 )
 """How a piece begins that asks more about the topic before it."""
 _LEAST = 10.0
 """Nats of rarity that a topic's words must have together to stand for themselves."""
+
+_EACH = re.compile(r"各(?!地|级|界|类|种|项)|分别|\beach\b|\bboth\b", re.IGNORECASE)
+"""What says that joined pieces are asked for one by one."""
+_CLAUSE = re.compile(r"[,，;；]")
 
 _AROUND = 3
 """Characters on either side of a joint by which it is found in the plan."""
@@ -29,8 +34,27 @@ def split_topics(question: str, known: str) -> tuple[str, ...]:
     starts, ends = [0, *(j.end() for j in joints)], [*(j.start() for j in joints), len(question)]
     pieces = [question[start:end].strip() for start, end in zip(starts, ends, strict=True)]
     named = [piece for i, piece in enumerate(pieces) if not (i and _ASKS_ON.match(piece))]
-    topics = tuple(piece for piece in named if sum(word.rarity for word in content_words(piece)) >= _LEAST)
+    topics = tuple(piece for piece in named if _stands(piece))
+    if joints and (shared := _with_shared_head(question[: joints[-1].start()], question[joints[-1].end() :])):
+        return shared
     return topics if len(topics) > 1 else ()
+
+
+def _with_shared_head(left: str, right: str) -> tuple[str, ...]:
+    """Both pieces of "H在A和B各…", each with the head H that they share; none where there is no such head."""
+    each = _EACH.search(right)
+    if not each or sum(len(word.text) > 1 for word in content_words(right[: each.start()])) != 1:
+        return ()
+    *before, last = _CLAUSE.split(left)
+    words = [word.text for word in content_words(last) if len(word.text) > 1]
+    place = last.rfind(words[-1]) if len(words) > 1 else 0
+    head, first = "".join(before) + last[:place], last[place:]
+    return (head + first, head + right) if _stands(head) else ()
+
+
+def _stands(piece: str) -> bool:
+    """Whether a piece names enough to be looked up by itself."""
+    return sum(word.rarity for word in content_words(piece)) >= _LEAST
 
 
 def _is_joined_in(known: str, question: str, joint: re.Match[str]) -> bool:

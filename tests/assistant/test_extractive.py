@@ -13,7 +13,7 @@ def _group(plan: Plan, ordinal: int, score: float, parts: list[float]) -> Ranked
 
 
 def _sentences(plan: Plan, question: str, *groups: RankedGroup) -> list[tuple[int, list[int]]]:
-    evidence = select_evidence(Found(content_words(question), groups), [], plan)
+    evidence = select_evidence(Found(question, content_words(question), groups), [], plan)
     return [(e.item.ordinal, [e.item.sentences.index(s) for s in e.sentences]) for e in evidence]
 
 
@@ -37,16 +37,19 @@ def test_a_question_that_names_the_title_is_broad(plan: Plan) -> None:
 
 def test_joined_topics_bring_an_item_each(plan: Plan) -> None:
     ten, eighteen = _group(plan, 10, 2.0, [0, 0, 6]), _group(plan, 18, 1.9, [0, 0, 6])
-    question = Found(content_words("专利导航和绩效工资"), [ten, eighteen])
+    question = Found("专利导航和绩效工资", content_words("专利导航和绩效工资"), [ten, eighteen])
     topics = [
-        Found(content_words("专利导航"), [ten, eighteen]),
-        Found(content_words("绩效工资"), [_group(plan, 18, 4, [0, 0, 6]), ten]),
+        Found("专利导航", content_words("专利导航"), [ten, eighteen]),
+        Found("绩效工资", content_words("绩效工资"), [_group(plan, 18, 4, [0, 0, 6]), ten]),
     ]
-    topics[0] = Found(topics[0].words, [_group(plan, 10, 4, [0, 0, 6]), eighteen])
+    topics[0] = Found(topics[0].text, topics[0].words, [_group(plan, 10, 4, [0, 0, 6]), eighteen])
     assert [e.item.ordinal for e in select_evidence(question, topics, plan)] == [10, 18]
 
 
 def test_a_topic_without_a_clear_item_brings_none(plan: Plan) -> None:
     ten, three = _group(plan, 10, 2.0, [0, 0, 6]), _group(plan, 3, 1.9, [0, 0, 6])
-    topics = [Found(content_words("专利导航"), [ten, three]), Found(content_words("别的"), [three, ten])]
-    assert [e.item.ordinal for e in select_evidence(Found([], [ten, three]), topics, plan)] == [10]
+    topics = [
+        Found("专利导航", content_words("专利导航"), [ten, three]),
+        Found("别的", content_words("别的"), [three, ten]),
+    ]
+    assert [e.item.ordinal for e in select_evidence(Found("", [], [ten, three]), topics, plan)] == [10]

@@ -12,7 +12,7 @@ from assistant.slots import asked_slots, leaves_open
         ("什么时候竣工", "date"),
         ("谁负责", "person"),
         ("联系电话", "contact"),
-        ("在哪个城市办", "place"),
+        ("在哪个城市办", "venue"),
         ("为什么要改", "reason"),
         ("怎么报名", "procedure"),
         ("效果如何", "result"),
