@@ -17,6 +17,7 @@ from langchain_core.runnables import Runnable, RunnableBranch, RunnableLambda, R
 from assistant.answer import Answer, Considered, Mode, Receipt, Refusal, Timing
 from assistant.confidence import Calibration, measure
 from assistant.decide import refuse_unanswered, refuse_unread
+from assistant.errors import QuestionError
 from assistant.extractive import Found, select_evidence, to_statements
 from assistant.passages import item_of
 from assistant.plan.model import Plan
@@ -159,6 +160,11 @@ class Way:
             ),
             timing_ms=Timing(**spent, total=round(sum(spent.values()), 2)),
         )
+
+    def unaskable(self, asked: Asked, error: QuestionError) -> Answer:
+        """The refusal of a question that could not even be read, where many are asked and one must not end them all."""
+        refusal = Refusal(kind="unclear", message=str(error))
+        return self.finish(Draft(asked, Understood.of_nothing(asked.question), refusal=refusal, verified=True))
 
     def _rank(self, searchable: Searchable, topic: Topic) -> Ranking:
         return searchable.search.rank(topic.text, topic.keywords, topic.names)

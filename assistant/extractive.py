@@ -21,6 +21,11 @@ _ASKS_BROADLY = re.compile(
     re.IGNORECASE,
 )
 """How a question is put that asks for all that is done about something."""
+_ASKS_FOR_ALL = re.compile(
+    r"哪些|哪几(?!项|条)|都有(?:啥|什么)|有(?:啥|什么).{0,8}(?:活动|会议|试点)|\bwhich\b|\bwhat .+s are\b",
+    re.IGNORECASE,
+)
+"""How a question is put that asks for every thing of a kind, wherever it stands."""
 _NAMED = 0.75
 """Share of the words' rarity that must stand in a title for the question to be about the item as a whole."""
 _TOPIC_RANK = 3
@@ -51,7 +56,7 @@ def select_evidence(question: Found, topics: Sequence[Found], plan: Plan) -> lis
     """The sentences that answer, items in the plan's order: of the best item, or of the best for each topic."""
     joined = [topic for topic in topics if _is_found(topic, question, plan)]
     asked = joined if len({topic.ranked[0].group for topic in joined}) > 1 else [question]
-    chosen: dict[int, set[int]] = {}
+    chosen: dict[int, set[int]] = _everywhere(question, plan) if asked == [question] else {}
     for topic in asked:
         item = item_of(plan, topic.ranked[0].group)
         chosen.setdefault(item.ordinal, set()).update(_sentences(topic, item))
@@ -59,6 +64,20 @@ def select_evidence(question: Found, topics: Sequence[Found], plan: Plan) -> lis
         Evidence(plan.item(ordinal), tuple(plan.item(ordinal).sentences[i] for i in sorted(chosen[ordinal])))
         for ordinal in sorted(chosen)
     ]
+
+
+def _everywhere(question: Found, plan: Plan) -> dict[int, set[int]]:
+    """By ordinal, the sentences that say all that a question asks every thing of; none where it asks otherwise."""
+    best = item_of(plan, question.ranked[0].group)
+    if not question.words or is_broad(question.words, best) or not _ASKS_FOR_ALL.search(question.text):
+        return {}
+    saying = {
+        item.ordinal: {
+            i for i, s in enumerate(item.sentences) if not is_heading(item, s) and coverage(question.words, s.text) == 1
+        }
+        for item in plan.items
+    }
+    return {ordinal: sentences for ordinal, sentences in saying.items() if sentences}
 
 
 def to_statements(evidence: Sequence[Evidence], plan: Plan) -> list[Statement]:

@@ -1,10 +1,15 @@
 """Which passages share rare words with a question?"""
 
+import re
 from collections.abc import Callable, Sequence
 
 import numpy as np
 from bm25s import BM25
 from numpy.typing import NDArray
+
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_STRETCH = 5
+"""Characters: long enough to be a phrase and no common word."""
 
 
 class KeywordIndex:
@@ -50,3 +55,28 @@ class NameIndex:
             found = self._holders.get(name, [])
             scores[found] = np.maximum(scores[found], 1 / max(1, len(found)))
         return scores
+
+
+class PhraseIndex:
+    """Which text alone holds a stretch of the question word for word."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._size = len(texts)
+        holders: dict[str, set[int]] = {}
+        for i, text in enumerate(texts):
+            for stretch in _stretches(text):
+                holders.setdefault(stretch, set()).add(i)
+        self._holder = {stretch: found.copy().pop() for stretch, found in holders.items() if len(found) == 1}
+
+    def scores(self, question: str) -> NDArray[np.float32]:
+        """(n,) float32: ln(1 + stretches of five characters that stand in this text alone), higher is better."""
+        counts = np.zeros(self._size, dtype=np.float32)
+        for stretch in _stretches(question):
+            if (holder := self._holder.get(stretch)) is not None:
+                counts[holder] += 1
+        return np.log1p(counts)
+
+
+def _stretches(text: str) -> set[str]:
+    """Every five Chinese characters in a row."""
+    return {run[i : i + _STRETCH] for run in _HAN.findall(text) for i in range(len(run) - _STRETCH + 1)}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.keywords import KeywordIndex, NameIndex
+from embeddings.keywords import KeywordIndex, NameIndex, PhraseIndex
 from embeddings.model import TextEmbeddings
 from embeddings.near_words import NearWords
 from embeddings.passages import Passage
@@ -42,6 +42,8 @@ class Weights:
     """That of the reranker's z-scores over the groups that it read."""
     names: float = 0.6
     """What a group gains that alone holds one of the question's names; half of it where two do."""
+    phrases: float = 2.0
+    """What a group gains that alone holds a stretch of the question word for word."""
 
 
 class HybridSearch:
@@ -52,7 +54,8 @@ class HybridSearch:
     0 and deviation 1 first (Lee, "Analyses of multiple evidence combination", 1997). Parts are ranked likewise, by
     their own cosine and that of their best piece. w falls with the share of the question's words that no passage
     knows: a question in other words, or in another language, is ranked by meaning. A group that alone holds one of
-    the question's names gains by that, however many other words nobody knows. `weights` says how much each counts.
+    the question's names, or a stretch of it word for word, gains by that, however many other words nobody knows.
+    `weights` says how much each counts.
     """
 
     def __init__(
@@ -84,6 +87,7 @@ class HybridSearch:
         self._by_bigrams = KeywordIndex([*whole_texts, *part_texts], bigrams)
         self._by_words = KeywordIndex([*whole_texts, *part_texts], words)
         self._by_names = NameIndex(whole_texts, words)
+        self._by_phrases = PhraseIndex(whole_texts)
         vocabulary = self._rows("word")
         self._near = NearWords([passages[row].text for row in vocabulary], vectors[vocabulary], whole_texts, words)
 
@@ -105,7 +109,7 @@ class HybridSearch:
         near = self._near.near(names, self.embeddings.encode_documents) if w.near else ()
         by_meaning = [(w.whole, whole), (w.part, part_of_whole), (w.piece, piece_of_whole)]
         by_keyword = [(known * w.bigrams, by_bigrams), (known * w.words, by_words)]
-        by_name = w.names * self._by_names.scores(names)
+        by_name = w.names * self._by_names.scores(names) + w.phrases * self._by_phrases.scores(keywords)
         by_word = [(weight, scores[:n]) for weight, scores in by_keyword] + [(w.near, self._near.scores(near))]
         group_scores = (_fuse([*by_meaning, *by_word]) + by_name) / 3
         part_scores = (

@@ -19,7 +19,7 @@ from eval.summary import cluster_of
 Ranker = Callable[[str, Understood], Sequence[int]]
 """From a question as typed and as understood to ordinals of items, best first."""
 
-_OFF = Weights(whole=0, part=0, piece=0, bigrams=0, words=0, unknown=0, near=0, names=0)
+_OFF = Weights(whole=0, part=0, piece=0, bigrams=0, words=0, unknown=0, near=0, names=0, phrases=0)
 
 
 class Ablation(Value):
@@ -51,7 +51,7 @@ def variants(plan: Plan, stored: StoredIndex, embeddings: TextEmbeddings) -> dic
 
     return {
         "tutorial: 500-character chunks": lambda typed, _: peer(typed),
-        "keywords only": ranker(replace(_OFF, bigrams=1, words=1, names=1)),
+        "keywords only": ranker(replace(_OFF, bigrams=1, words=1, names=1, phrases=1)),
         "dense, whole items": ranker(replace(_OFF, whole=1)),
         "dense, sentences": ranker(replace(_OFF, part=1)),
         "dense, clauses": ranker(replace(_OFF, piece=1)),

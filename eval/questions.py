@@ -4,6 +4,7 @@ One JSON object a line. `evidence` quotes the plan; `facts` are strings that a r
 for either. Thresholds are fitted on the split `tune` only; `report` is for measuring.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -49,12 +50,13 @@ class Question(Value):
 
 def read_questions(paths: Iterable[Path] = (SHIPPED,)) -> list[Question]:
     """The questions of these files, or of every .jsonl file in these folders. Raises QuestionSetError."""
-    questions = [question for path in paths for file in _files(path) for question in _read(file)]
-    seen: set[str] = set()
-    for question in questions:
-        if question.id in seen:
-            raise QuestionSetError(f"The id {question.id} is used twice. Give each question an id of its own.")
-        seen.add(question.id)
+    read = [row for path in paths for file in _files(path) for row in _read(file)]
+    questions = [row for row in read if isinstance(row, Question)]
+    times = Counter(question.id for question in questions)
+    faults = [row for row in read if isinstance(row, str)]
+    faults += [f"the id {name} is used {n} times: give each question its own" for name, n in times.items() if n > 1]
+    if faults:
+        raise QuestionSetError(f"The question set cannot be used: {'; '.join(faults)}.")
     return questions
 
 
@@ -64,7 +66,8 @@ def _files(path: Path) -> list[Path]:
     return sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
 
 
-def _read(path: Path) -> Iterator[Question]:
+def _read(path: Path) -> Iterator[Question | str]:
+    """The rows of a file, or what is wrong with them."""
     for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
         if line.strip():
             try:
@@ -72,4 +75,4 @@ def _read(path: Path) -> Iterator[Question]:
             except ValidationError as error:
                 first = error.errors()[0]
                 where = ".".join(map(str, first["loc"]))
-                raise QuestionSetError(f"{path.name}, line {number}: {where}: {first['msg']}") from error
+                yield f"{path.name}, line {number}: {where}: {first['msg']}"

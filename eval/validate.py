@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from assistant.passages import is_heading
 from assistant.plan.model import Plan, Value
 from embeddings.tokens import bigrams
+from eval.metrics import shows
 from eval.questions import Question
 
 _NEAR = 0.7
@@ -48,6 +49,9 @@ def faults(question: Question, plan: Plan) -> list[str]:
         found.append("a refusal has no items, evidence or facts")
     cited = [plan.item(i).text for i in question.items] or [plan.text]
     found += [f"the evidence {quote!r} stands in no cited item" for quote in question.evidence if not _in(quote, cited)]
+    if question.items:
+        unsaid = [fact for fact in question.facts if not _is_stated(fact, question, plan)]
+        found += [f"the fact {fact!r} stands in no cited item" for fact in unsaid]
     if question.items and question.kind not in ("structure", "list", "count"):
         found += [
             f"there is no evidence for item {i}"
@@ -55,6 +59,14 @@ def faults(question: Question, plan: Plan) -> list[str]:
             if not any(quote in plan.item(i).text for quote in question.evidence)
         ]
     return found
+
+
+def _is_stated(fact: str, question: Question, plan: Plan) -> bool:
+    """Whether the items that a right answer cites, or what it says of them (sections, counts), show a fact."""
+    items = [plan.item(ordinal) for ordinal in question.items]
+    sections = [section for item in items if (section := plan.section_of(item))]
+    told = [f"{s.label}{s.title} {len(s.items)}项" for s in sections] + [f"{len(items)}项", plan.title]
+    return shows("\n".join([*(f"{item.label}{item.text}" for item in items), *told]), fact)
 
 
 def _in(quote: str, texts: Iterable[str]) -> bool:

@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
-from langchain_core.runnables import Runnable
 from pydantic import ValidationError
 
-from assistant.answer import Answer
+from assistant.chain import Way
 from assistant.errors import QuestionError
 from assistant.question.asked import Asked
-from assistant.question.understand import check_question
 
 
 def read_batch(path: Path) -> list[Asked]:
@@ -29,18 +27,25 @@ def read_batch(path: Path) -> list[Asked]:
     return [_read(line, f"{path}, line {number}") for number, line in enumerate(lines, start=1) if line.strip()]
 
 
-def answer_batch(assistant: Runnable[Asked, Answer], batch: list[Asked], out: TextIO) -> Iterator[int]:
-    """Write one Answer JSON a line, in order, each as soon as it is there; yields how many are done."""
+def answer_batch(way: Way, batch: list[Asked], out: TextIO) -> Iterator[int]:
+    """Write one Answer JSON a line, in order, each as soon as it is there; yields how many are done.
+
+    A question that cannot be asked (empty, too long, not text) is refused as unclear, and the next one is asked.
+    """
+    assistant = way.chain()
     for done, asked in enumerate(batch, start=1):
-        out.write(assistant.invoke(asked).model_dump_json() + "\n")
+        try:
+            answer = assistant.invoke(asked)
+        except QuestionError as error:
+            answer = way.unaskable(asked, error)
+        out.write(answer.model_dump_json() + "\n")
         out.flush()
         yield done
 
 
 def _read(line: str, where: str) -> Asked:
     try:
-        asked = Asked.model_validate_json(line)
-        check_question(asked.question)
+        return Asked.model_validate_json(line)
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(map(str, first["loc"]))
@@ -48,6 +53,3 @@ def _read(line: str, where: str) -> Asked:
             f"{where}: {name + ': ' if name else ''}{first['msg']}. "
             'Each line is {"question": "…", "history": [{"role": "user", "content": "…"}]}; history may be left out.'
         ) from error
-    except QuestionError as error:
-        raise QuestionError(f"{where}: {error}") from error
-    return asked

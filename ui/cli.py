@@ -91,16 +91,16 @@ def ask(
 
 
 def _ask_batch(path: Path, plan: str | None) -> None:
-    from assistant.opening import open_assistant
+    from assistant.opening import open_way
     from assistant.progress import build_progress, count_progress
     from assistant.settings import read_settings
     from ui.batch import answer_batch, read_batch
 
     questions = read_batch(path)
     with build_progress() as progress:
-        assistant = open_assistant(read_settings(), plan, progress)
+        way = open_way(read_settings(), plan, progress)
         with count_progress("Asking", len(questions)) as show:
-            for done in answer_batch(assistant, questions, sys.stdout):
+            for done in answer_batch(way, questions, sys.stdout):
                 show(done, len(questions))
 
 

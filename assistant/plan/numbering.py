@@ -27,19 +27,19 @@ _CN = r"[〇零一二三四五六七八九十百]{1,7}"
 _PATTERNS: dict[Family, re.Pattern[str]] = {
     Family.NAMED: re.compile(
         r"(?P<label>(?:#{1,6}\s*)?(?:\*\*)?(?:Action|Item|Goal|Objective|Task|Priority|Measure|Step|Recommendation)"
-        r"\s+(?P<n>\d{1,3})\s*[:：.．、\-–—])\s*",
+        r"\s+(?P<n>\d{1,3})(?:\s*[:：.．、\-–—]|(?=\s+[A-Z])|(?=[\s*]*$)))\s*",
         re.IGNORECASE,
     ),
     Family.HEADING: re.compile(r"(?P<label>(?P<n>#{1,6})\s+)"),
     Family.CHAPTER: re.compile(rf"(?P<label>第\s*(?P<n>{NUMERAL})\s*[章编])\s*"),
-    Family.ARTICLE: re.compile(rf"(?P<label>第\s*(?P<n>{NUMERAL})\s*条)(?=[\s:：、]|[^\s之]{{4,}})\s*"),
+    Family.ARTICLE: re.compile(rf"(?P<label>第\s*(?P<n>{NUMERAL})\s*[条项])(?=[\s:：、]|[^\s之]{{4,}})\s*"),
     Family.DECIMAL_2: re.compile(
         r"(?P<label>(?P<major>\d{1,2})[.．](?P<n>\d{1,2}))(?![.．]?\d|[%％万亿倍元个])\s*(?=\D)"
     ),
     Family.DECIMAL_1: re.compile(r"(?P<label>(?P<n>\d{1,2}))[\s\u3000]+(?=[^\d\s])(?!年|月|日)"),
     Family.CHINESE: re.compile(rf"(?P<label>(?P<n>{_CN})、)\s*"),
     Family.CHINESE_PAREN: re.compile(rf"(?P<label>[（(]\s*(?P<n>{_CN})\s*[)）])\s*"),
-    Family.ARABIC: re.compile(r"(?P<label>(?P<n>[0-9０-９]{1,3})[.．、])(?![0-9０-９])\s*"),
+    Family.ARABIC: re.compile(r"(?P<label>(?P<n>[0-9０-９]{1,3})[.．、)）])(?![0-9０-９])\s*"),
     Family.ARABIC_PAREN: re.compile(r"(?P<label>[（(]\s*(?P<n>[0-9０-９]{1,3})\s*[)）])\s*"),
 }
 

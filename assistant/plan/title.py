@@ -1,6 +1,7 @@
 """What is a plan, a section or an item called, and which year is it for?"""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from assistant.plan.numerals import read_numeral
@@ -48,7 +49,7 @@ def _bare(line: str) -> str:
 
 def find_year(text: str) -> int | None:
     """The first year from 1900 to 2099 that the text names, in Arabic or Chinese digits."""
-    match = _YEAR.search(text)
+    match = _YEAR.search(unicodedata.normalize("NFKC", text))
     return read_numeral(match[0]) if match else None
 
 

@@ -14,8 +14,8 @@ _ASKS_ON = re.compile(
     r"|(?:总的|总体|具体|主要|大的)?(?:方向|目标|要求|思路|内容|重点|措施|做法)(?:是|有)"
 )
 """How a piece begins that asks more about the topic before it."""
-_LEAST = 10.0
-"""Nats of rarity that a topic's words must have together to stand for themselves."""
+_LEAST, _LEAST_OF_MANY = 10.0, 7.0
+"""Nats of rarity that a topic's words must have together to stand for themselves: as one of two, as one of more."""
 
 _EACH = re.compile(r"各(?!地|级|界|类|种|项)|分别|\beach\b|\bboth\b", re.IGNORECASE)
 """What says that joined pieces are asked for one by one."""
@@ -34,7 +34,7 @@ def split_topics(question: str, known: str) -> tuple[str, ...]:
     starts, ends = [0, *(j.end() for j in joints)], [*(j.start() for j in joints), len(question)]
     pieces = [question[start:end].strip() for start, end in zip(starts, ends, strict=True)]
     named = [piece for i, piece in enumerate(pieces) if not (i and _ASKS_ON.match(piece))]
-    topics = tuple(piece for piece in named if _stands(piece))
+    topics = tuple(p for p in named if _stands(p, _LEAST if len(named) < 3 else _LEAST_OF_MANY))
     if joints and (shared := _with_shared_head(question[: joints[-1].start()], question[joints[-1].end() :])):
         return shared
     return topics if len(topics) > 1 else ()
@@ -52,9 +52,9 @@ def _with_shared_head(left: str, right: str) -> tuple[str, ...]:
     return (head + first, head + right) if _stands(head) else ()
 
 
-def _stands(piece: str) -> bool:
+def _stands(piece: str, least: float = _LEAST) -> bool:
     """Whether a piece names enough to be looked up by itself."""
-    return sum(word.rarity for word in content_words(piece)) >= _LEAST
+    return sum(word.rarity for word in content_words(piece)) >= least
 
 
 def _is_joined_in(known: str, question: str, joint: re.Match[str]) -> bool:

@@ -60,6 +60,11 @@ class Understood:
     parts: tuple[str, ...] = ()
     """The topics that the question joins, two or more; none if it does not."""
 
+    @classmethod
+    def of_nothing(cls, question: str) -> Self:
+        """What is understood of a question that cannot be read."""
+        return cls(question, "", "zh", Content())
+
     @cached_property
     def topic(self) -> Topic:
         """All that is asked for."""

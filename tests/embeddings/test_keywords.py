@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from embeddings.keywords import KeywordIndex, NameIndex
+from embeddings.keywords import KeywordIndex, NameIndex, PhraseIndex
 
 
 def test_scores_are_those_of_the_formula() -> None:
@@ -32,3 +32,9 @@ def test_a_name_singles_out_the_texts_that_alone_hold_it() -> None:
     assert index.scores(["大学", "未知"]).tolist() == [0, 0, 0.5, 0.5]
     assert index.scores(["地区"]).tolist() == [0, 0, 0, 0]
     assert index.scores(["a"]).tolist() == [0, 0, 0, 0]
+
+
+def test_a_phrase_word_for_word_singles_out_the_text_that_alone_holds_it() -> None:
+    index = PhraseIndex(["技术创新支持中心挂牌", "深入技术创新", "审查"])
+    assert index.scores("技术创新支持中心是什么").tolist() == pytest.approx([math.log(1 + 4), 0, 0])
+    assert index.scores("技术创新").tolist() == [0, 0, 0]

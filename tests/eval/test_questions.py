@@ -25,7 +25,7 @@ def test_a_line_that_is_no_question_is_named(tmp_path: Path) -> None:
 
 def test_an_id_used_twice_is_named(tmp_path: Path) -> None:
     (tmp_path / "set.jsonl").write_text((ROW.model_dump_json() + "\n") * 2)
-    with pytest.raises(QuestionSetError, match="x is used twice"):
+    with pytest.raises(QuestionSetError, match="x is used 2 times"):
         read_questions([tmp_path / "set.jsonl"])
 
 

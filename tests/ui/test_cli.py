@@ -141,7 +141,6 @@ def test_a_batch_is_answered_in_order(command: Command, tmp_path: Path) -> None:
     [
         (b'{"question": "a"}\n{"question": 3}', "line 2: question"),
         (b'{"question": "a"}\nnot json', "line 2"),
-        (b'{"question": "  "}', "line 1: The question is empty"),
         (b'{"question": "a", "history": [{"role": "system", "content": "x"}]}', "line 1: history.0.role"),
         (b'{"question": "a", "extra": 1}', "line 1: extra"),
         (b"\xff\xfe", "UTF-8"),
@@ -154,6 +153,16 @@ def test_a_bad_batch_is_told_before_anything_is_asked(
     code, out, err = command("ask", "--batch", "batch.jsonl")
     assert (code, out) == (2, "")
     assert message in _one_line(err)
+
+
+def test_a_question_that_cannot_be_asked_does_not_end_a_batch(command: Command, tmp_path: Path) -> None:
+    questions = ["第十三项", "  ", "长" * 100_000, "第一项"]
+    lines = "".join(json.dumps({"question": question}) + "\n" for question in questions)
+    code, out, _ = command("ask", "--batch", "-", stdin=lines.encode())
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    assert [a["refusal"] and a["refusal"]["kind"] for a in answers] == [None, "unclear", "unclear", None]
+    assert "100,000 characters" in answers[2]["refusal"]["message"]
 
 
 def test_an_empty_batch_gives_nothing(command: Command, tmp_path: Path) -> None:

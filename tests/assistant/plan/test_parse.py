@@ -85,6 +85,8 @@ The bridge opens in June.
         (DECIMAL, 2, ["1.1", "1.2", "2.1"]),
         (ENGLISH, 0, ["1", "2"]),
         (ENGLISH.replace("Action", "Item"), 0, ["1", "2"]),
+        (ENGLISH.replace("Action 1:", "Item 1").replace("Action 2:", "Item 2"), 0, ["1", "2"]),
+        (ENGLISH.replace("Action 1: ", "Item 1\n").replace("Action 2: ", "Item 2\n"), 0, ["1", "2"]),
     ],
 )
 def test_each_numbering_family_is_read(source: str, sections: int, keys: list[str]) -> None:
