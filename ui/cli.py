@@ -114,6 +114,30 @@ def chat(plan: PlanOption = None) -> None:
     converse(open_way(read_settings(), plan), _console())
 
 
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option("--host", help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, help="Port to listen on; 0 takes a free one.")
+    ] = 7860,
+    opens: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+    plan: PlanOption = None,
+) -> None:
+    """Serve the chat page. Ctrl-C stops."""
+    from assistant.plan.library import load_plan
+    from assistant.settings import read_settings
+    from ui.listening import address_of, listen, run
+
+    settings = read_settings()
+    load_plan(plan or settings.plan)
+    bound = listen(host, port)
+    from ui.server import create_app
+
+    app = create_app(settings, plan)
+    typer.echo(f"{address_of(bound)}  Ctrl-C stops.")
+    run(app, bound, opens_browser=opens)
+
+
 @plan_app.command()
 def show(
     key: Annotated[str | None, typer.Argument(metavar="KEY", help="An item, as people cite it: 13, （十三）.")] = None,

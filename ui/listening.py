@@ -1,0 +1,47 @@
+"""How does the server come to listen on a port, and what if it cannot?"""
+
+import socket
+import webbrowser
+from threading import Thread
+from time import sleep
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from assistant.errors import SettingsError
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket bound to this address. Raises SettingsError."""
+    try:
+        family, kind, proto, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        bound = socket.socket(family, kind, proto)
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind(address)
+        bound.listen()
+    except OSError as error:
+        raise SettingsError(
+            f"{host}:{port} cannot be listened on: {error.strerror}. Give another --port or --host."
+        ) from error
+    return bound
+
+
+def address_of(bound: socket.socket) -> str:
+    """The address of the page."""
+    host, port = bound.getsockname()[:2]
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+    return f"http://{shown}:{port}/"
+
+
+def run(app: ASGIApp, bound: socket.socket, *, opens_browser: bool) -> None:
+    """Serve until interrupted."""
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+    if opens_browser:
+        Thread(target=_open_when_up, args=(server, address_of(bound)), daemon=True).start()
+    server.run(sockets=[bound])
+
+
+def _open_when_up(server: uvicorn.Server, address: str) -> None:
+    while not server.started:
+        sleep(0.05)
+    webbrowser.open(address)
