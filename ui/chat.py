@@ -34,27 +34,28 @@ def build_page(desk: Desk) -> gr.Blocks:
     page: gr.Blocks = gr.Blocks(title=title, analytics_enabled=False, fill_width=True)
     with page:
         visit, language = gr.State(Visit()), gr.State("zh")
-        head = _html(render_head(desk.plan, "zh"), "head")
-        with gr.Row(elem_id="both"):
-            with gr.Column(elem_id="chat"):
-                notice = _html(render_notice("zh", is_ready=desk.warming.is_done), "notice")
-                log = _html(_log(desk, Visit(), "zh"), "log")
-                with gr.Row(elem_id="composer"):
-                    draft = gr.Textbox(
-                        label=say["question"],
-                        placeholder=say["placeholder"],
-                        show_label=False,
-                        container=False,
-                        max_lines=8,
-                        elem_id="draft",
-                    )
-                    send = gr.Button(say["send"], elem_id="send", variant="primary")
-                    stop = gr.Button(say["stop"], elem_id="stop")
-                tools = _html(render_tools("zh", logs_questions=desk.logs_questions), "tools")
-            with gr.Column(elem_id="plan"):
-                search = _html(render_search("zh"), "search")
-                spread = _html(render_map(desk.plan, "zh"), "map")
-                panel = _html(render_panel(desk.plan, "zh"), "panel")
+        with gr.Column(elem_id="page"):
+            head = _html(render_head(desk.plan, "zh"), "head")
+            with gr.Row(elem_id="both"):
+                with gr.Column(elem_id="chat"):
+                    notice = _html(render_notice("zh", is_ready=desk.warming.is_done), "notice")
+                    log = _html(_log(desk, Visit(), "zh"), "log")
+                    with gr.Row(elem_id="composer"):
+                        draft = gr.Textbox(
+                            label=say["question"],
+                            placeholder=say["placeholder"],
+                            show_label=False,
+                            container=False,
+                            max_lines=8,
+                            elem_id="draft",
+                        )
+                        send = gr.Button(say["send"], elem_id="send", variant="primary")
+                        stop = gr.Button(say["stop"], elem_id="stop")
+                    tools = _html(render_tools("zh", logs_questions=desk.logs_questions), "tools")
+                with gr.Column(elem_id="plan"):
+                    search = _html(render_search("zh"), "search")
+                    spread = _html(render_map(desk.plan, "zh"), "map")
+                    panel = _html(render_panel(desk.plan, "zh"), "panel")
         saved = _html("", "saved")
         command = gr.Textbox(visible="hidden", elem_id="command")
         ask_now = gr.Button(visible="hidden", elem_id="ask-now")

@@ -1,4 +1,3 @@
-# ruff: noqa: D
 """What does the page take from the parts that make cards, exports and feedback?
 
 PLACEHOLDER: the one place to swap. Each name here stands for one of the same name and signature in a module of its own.
