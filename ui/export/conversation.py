@@ -3,14 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 from importlib.metadata import version
+from itertools import groupby
 from typing import Literal
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Citation
 from assistant.plan.model import Value
 from ui.export.legible import legible
 from ui.i18n.texts import Language, texts
 
-Kind = Literal["title", "question", "heading", "paragraph", "point", "source", "quote"]
+Kind = Literal["title", "question", "heading", "paragraph", "bullet", "point", "source", "quote"]
+"""`paragraph` and `bullet` are an answer's own Markdown; the others hold plain text."""
 
 _SPECIAL = re.compile(r"([\\`*_<>\[\]#|~])")
 
@@ -51,20 +53,26 @@ def blocks(exchanges: Sequence[Exchange], language: Language) -> Iterator[Block]
                 yield Block(kind="point", text=legible(nearest.title), marker=f"[{nearest.key}]")
         if answer.citations:
             yield Block(kind="heading", text=words["citations"])
-            for citation in answer.citations:
-                section = f" · {citation.section}" if citation.section else ""
-                source = f"{citation.label}{citation.title}{section}"
-                yield Block(kind="source", text=legible(source), marker=f"[{citation.key}]")
-                yield Block(kind="quote", text=legible(citation.quote))
+            for _, group in groupby(answer.citations, key=lambda citation: citation.item):
+                yield from _sources(list(group))
     if exchanges:
         yield Block(kind="heading", text=words["receipt"])
         yield from _receipts(exchanges, language)
 
 
+def _sources(citations: Sequence[Citation]) -> Iterator[Block]:
+    """The item that these sentences stand in, then each sentence."""
+    first = citations[0]
+    section = f" · {first.section}" if first.section else ""
+    yield Block(kind="source", text=legible(f"{first.label}{first.title}{section}"), marker=f"[{first.key}]")
+    for citation in citations:
+        yield Block(kind="quote", text=legible(citation.quote))
+
+
 def _paragraphs(markdown: str) -> Iterator[Block]:
     for line in legible(markdown).split("\n"):
         if line.startswith("- "):
-            yield Block(kind="point", text=line.removeprefix("- "))
+            yield Block(kind="bullet", text=line.removeprefix("- "))
         elif line.strip():
             yield Block(kind="paragraph", text=line)
 
@@ -72,11 +80,11 @@ def _paragraphs(markdown: str) -> Iterator[Block]:
 def _receipts(exchanges: Sequence[Exchange], language: Language) -> Iterator[Block]:
     """By what the answers were made; a line that holds for several stands once."""
     words = texts("export", language)
+    titles = _titles(exchanges)
     lines: dict[tuple[str, str], None] = {}
-    for exchange in exchanges:
-        answer, receipt = exchange.answer, exchange.answer.receipt
+    for receipt in (exchange.answer.receipt for exchange in exchanges):
         for name, value in (
-            ("plan", _plan(answer)),
+            ("plan", titles.get(receipt.plan_sha256)),
             ("plan_sha256", receipt.plan_sha256),
             ("index_fingerprint", receipt.index_fingerprint),
             ("embedding_model", receipt.embedding_model),
@@ -91,16 +99,22 @@ def _receipts(exchanges: Sequence[Exchange], language: Language) -> Iterator[Blo
         yield Block(kind="point", text=words[name] + legible(", ".join(values)))
 
 
-def _plan(answer: Answer) -> str:
-    """The title of the plan that was asked, its id where nothing was cited, "" where nothing was looked at."""
-    cited = [citation.plan_title for citation in answer.citations]
-    nearest = [suggestion.plan for suggestion in answer.refusal.nearest] if answer.refusal else []
-    return next(iter([*cited, *nearest, *(considered.plan for considered in answer.considered)]), "")
+def _titles(exchanges: Sequence[Exchange]) -> dict[str, str]:
+    """The plan's title by the hash of its source; its id where no answer cites it."""
+    titles: dict[str, str] = {}
+    for answer in (exchange.answer for exchange in exchanges):
+        nearest = [suggestion.plan for suggestion in answer.refusal.nearest] if answer.refusal else []
+        for plan in [*nearest, *(considered.plan for considered in answer.considered)]:
+            titles.setdefault(answer.receipt.plan_sha256, plan)
+    for answer in (exchange.answer for exchange in exchanges):
+        for citation in answer.citations:
+            titles[answer.receipt.plan_sha256] = citation.plan_title
+    return titles
 
 
 def _markdown(block: Block) -> str:
     marker = block.marker + " " if block.marker else ""
-    escaped = _SPECIAL.sub(r"\\\1", block.text)
+    escaped, harmless = _SPECIAL.sub(r"\\\1", block.text), block.text.replace("<", "&lt;")
     match block.kind:
         case "title":
             return f"# {escaped}\n\n"
@@ -109,8 +123,10 @@ def _markdown(block: Block) -> str:
         case "heading":
             return f"\n### {escaped}\n\n"
         case "paragraph":
-            return f"{block.text.replace('<', '&lt;')}\n\n"
+            return f"{harmless}\n\n"
+        case "bullet":
+            return f"- {harmless}\n"
         case "point" | "source":
             return f"- {marker}{escaped}\n"
         case "quote":
-            return "".join(f"  > {line}\n" for line in escaped.split("\n"))
+            return "".join(f"  > {line}\n" for line in escaped.split("\n")) + "\n"

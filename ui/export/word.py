@@ -18,6 +18,7 @@ _STYLES: dict[Kind, str] = {
     "question": "Heading 1",
     "heading": "Heading 2",
     "paragraph": "Normal",
+    "bullet": "List Bullet",
     "point": "List Bullet",
     "source": "List Bullet",
     "quote": "Quote",

@@ -17,7 +17,7 @@ def _exchange(answer: Answer) -> Exchange:
 def test_question_answer_and_sources_stand_in_order(answered: Answer, citation: Citation) -> None:
     text = to_markdown([_exchange(answered)], "zh")
     source = "- [6] （六）稳步推进知识产权领域改革 · 二、统筹推进知识产权强国建设重大任务"
-    parts = ["## 问：专利代理条例怎么改", f"{citation.quote}[6]", "- 第二点。", source, f"  > {citation.quote}"]
+    parts = ["## 问：专利代理条例怎么改", f"{citation.quote}[6]", "- 第二点。[6]\n", source, f"  > {citation.quote}"]
     places = [text.index(part) for part in parts]
     assert places == sorted(places)
 
@@ -42,6 +42,18 @@ def test_a_receipt_of_several_answers_names_each_value_once(answered: Answer, re
     text = to_markdown([_exchange(answered), _exchange(answered), _exchange(other)], "zh")
     assert "索引标识：f1234, f9\n" in text
     assert text.count(answered.receipt.plan_sha256) == 1
+
+
+def test_the_title_of_the_plan_stands_for_answers_that_cite_nothing(answered: Answer, refused: Answer) -> None:
+    assert "- 文件：cnipa-2018\n" in to_markdown([_exchange(refused)], "zh")
+    assert "- 文件：国家知识产权局2018年工作要点\n" in to_markdown([_exchange(refused), _exchange(answered)], "zh")
+
+
+def test_sentences_of_one_item_stand_below_it(answered: Answer, citation: Citation) -> None:
+    other = citation.model_copy(update={"quote": "另一句。"})
+    text = to_markdown([_exchange(answered.model_copy(update={"citations": (citation, other)}))], "zh")
+    assert text.count("- [6] （六）") == 1
+    assert f"  > {citation.quote}\n\n  > 另一句。\n" in text
 
 
 def test_what_a_person_typed_stays_text(answered: Answer) -> None:
