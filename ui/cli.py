@@ -12,6 +12,7 @@ import typer
 
 from assistant.exits import run_command
 from eval.cli import app as eval_app
+from ui.feedback.cli import app as feedback_app
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -36,6 +37,7 @@ index_app = typer.Typer(help="Build and check the index. It also builds itself o
 app.add_typer(plan_app, name="plan")
 app.add_typer(index_app, name="index")
 app.add_typer(eval_app, name="eval")
+app.add_typer(feedback_app, name="feedback")
 
 
 def _print_version(wanted: bool) -> None:

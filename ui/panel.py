@@ -10,9 +10,10 @@ from assistant.answer import Answer
 from assistant.plan.model import Item, Plan, Sentence
 from assistant.question.script import Language
 from assistant.statement import PREAMBLE_KEY, cite
+from assistant.task_card import TaskCard, task_card
+from ui.export.quote import official_quote
 from ui.i18n.texts import texts
 from ui.markup import attributes, button, plain
-from ui.neighbours import TaskCard, official_quote, task_card
 from ui.render import key_name
 from ui.suggestions import ask_item
 

@@ -10,9 +10,9 @@ from assistant.answer import Answer, Citation, Refusal
 from assistant.question.script import Language
 from assistant.statement import PREAMBLE_KEY
 from ui.cited import CitedSentence, cited_sentences
+from ui.export.quote import official_quote
 from ui.i18n.texts import texts
 from ui.markup import attributes, button, plain
-from ui.neighbours import official_quote
 
 
 def render_text(answer: Answer, language: Language, shown: int | None = None) -> str:

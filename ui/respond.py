@@ -21,15 +21,21 @@ from assistant.plan.model import Plan, Value
 from assistant.question.asked import Asked
 from assistant.question.script import Language
 from ui.cited import cited_sentences
+from ui.export.conversation import Exchange, to_markdown
+from ui.export.word import to_docx
+from ui.feedback.errors import FeedbackError
+from ui.feedback.store import FeedbackStore
+from ui.feedback.value import Feedback, Vote
 from ui.i18n.texts import texts
 from ui.markup import attributes
-from ui.neighbours import Exchange, Feedback, FeedbackStore, to_docx, to_markdown
-from ui.visit import Round, Visit, Vote
+from ui.visit import Round, Visit
 from ui.warming import Warming
 
 _log = logging.getLogger(__name__)
 _STEPS = 24
 """The most steps in which an answer appears."""
+_LONGEST_REASON = 1000
+"""Characters."""
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -93,17 +99,22 @@ class Desk:
         feedback = Feedback(
             made=datetime.now(UTC),
             vote=command.vote,
-            reason=command.reason[:1000],
+            reason=command.reason[:_LONGEST_REASON] or None,
             question=asked.question,
             history=visit.history(command.round),
             answer=asked.answer,
         )
-        self.store.put(asked.id, feedback)
-        return visit.voted(command.round, command.vote, feedback.reason)
+        try:
+            self.store.put(asked.id, feedback)
+        except FeedbackError as error:
+            return visit.not_voted(command.round, str(error))
+        return visit.voted(command.round, feedback.vote, feedback.reason or "")
 
     def export(self, visit: Visit, command: Command, language: Language) -> str:
         """The conversation as a file, in an element from which page.js saves it; "" where nothing was answered."""
-        exchanges = tuple(Exchange(asked.question, asked.answer) for asked in visit.rounds if asked.answer)
+        exchanges = tuple(
+            Exchange(question=asked.question, answer=asked.answer) for asked in visit.rounds if asked.answer
+        )
         if not exchanges:
             return ""
         if command.kind == "word":
@@ -118,6 +129,12 @@ class Desk:
         }
         return f"<div{attributes(data)}></div>"
 
+    def _log_question(self, question: str, answer: Answer) -> None:
+        try:
+            self.store.log(question, answer)
+        except FeedbackError:
+            _log.exception("A question could not be stored")
+
     def _answer(self, asked: Round, visit: Visit, language: Language) -> Iterator[Round]:
         try:
             answer = self.assistant.invoke(Asked(question=asked.question, history=visit.history()))
@@ -129,7 +146,7 @@ class Desk:
             yield replace(asked, stage="failed", failure=texts("page", language)["failed_inside"])
             return
         if self.logs_questions:
-            self.store.log(asked.question, answer)
+            self._log_question(asked.question, answer)
         sentences = len(cited_sentences(answer))
         for shown in range(1, sentences, ceil(sentences / _STEPS)):
             yield replace(asked, stage="showing", answer=answer, shown=shown)

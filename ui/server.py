@@ -1,5 +1,6 @@
 """What does the server serve? The chat page, its assets, and the plan's items as a sheet."""
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import as_file, files
@@ -14,20 +15,23 @@ from assistant.opening import open_way
 from assistant.question.script import Language
 from assistant.settings import Settings
 from ui.chat import HEAD, build_page
-from ui.neighbours import FeedbackStore, to_xlsx
+from ui.export.sheet import to_xlsx
+from ui.feedback.store import open_store
 from ui.protection import Protection
 from ui.respond import Desk
 from ui.theme import THEME
 from ui.warming import Warming
 
+# The library would sum up all past events with pandas after every event.
+os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(10**9))
+os.environ.setdefault("GRADIO_ANALYTICS_MAX_EVENTS", "1")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def create_app(settings: Settings, plan_id: str | None = None) -> FastAPI:
     """The application over one plan; its model loads once it has started. Raises as `open_way` does."""
     way = open_way(settings, plan_id)
-    store = FeedbackStore("")
-    return app_of(Desk(way.plan, way.chain(), Warming(way), store))
+    return app_of(Desk(way.plan, way.chain(), Warming(way), open_store(settings), settings.log_questions))
 
 
 def app_of(desk: Desk) -> FastAPI:

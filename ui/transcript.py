@@ -106,6 +106,8 @@ def _foot(asked: Round, place: int, is_last: bool, language: Language) -> str:
 
 def _reason(asked: Round, place: int, language: Language) -> str:
     say = texts("page", language)
+    if asked.failure:
+        return f'<p class="note" role="alert">{plain(say["not_stored"].format(reason=asked.failure))}</p>'
     if not asked.vote:
         return ""
     if asked.reason:

@@ -6,8 +6,8 @@ from uuid import uuid4
 
 from assistant.answer import Answer
 from assistant.question.asked import Turn
+from ui.feedback.value import Vote
 
-Vote = Literal["up", "down"]
 Stage = Literal["waiting", "showing", "done", "stopped", "failed"]
 
 
@@ -21,6 +21,7 @@ class Round:
     shown: int = 0
     """Sentences of the answer that have reached the reader."""
     failure: str = ""
+    """Why there is no answer, or why the vote on it was not stored."""
     vote: Vote | None = None
     reason: str = ""
     id: str = field(default_factory=lambda: uuid4().hex)
@@ -61,5 +62,11 @@ class Visit:
 
     def voted(self, place: int, vote: Vote, reason: str) -> "Visit":
         """With a vote on the round at this place, 0-based."""
-        changed = replace(self.rounds[place], vote=vote, reason=reason)
+        return self._with(place, replace(self.rounds[place], vote=vote, reason=reason, failure=""))
+
+    def not_voted(self, place: int, failure: str) -> "Visit":
+        """With the reason why a vote on the round at this place could not be stored."""
+        return self._with(place, replace(self.rounds[place], failure=failure))
+
+    def _with(self, place: int, changed: Round) -> "Visit":
         return Visit((*self.rounds[:place], changed, *self.rounds[place + 1 :]))

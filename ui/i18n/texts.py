@@ -1,6 +1,7 @@
-"""How does the interface say something in Chinese and in English?
+"""What does the interface say around the content, in which language?
 
-`STEM.LANGUAGE.json` beside this file holds one part of the interface in one language; every language has the same keys.
+`STEM.LANGUAGE.json` in this folder holds the words of one part of the interface, by name. Words that take a
+value have it added behind them, or its name in braces where it goes; no value is read as a template.
 """
 
 import json
@@ -8,12 +9,25 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Literal
 
-from assistant.question.script import Language
+Language = Literal["zh", "en"]
+
+
+class Texts(dict[str, str]):
+    """Texts by name. A name that is not there is an error that says where to add it."""
+
+    def __init__(self, file: str, texts: Mapping[str, str]) -> None:
+        super().__init__(texts)
+        self.file = file
+
+    def __missing__(self, name: str) -> str:
+        raise KeyError(f"there is no text {name!r} in ui/i18n/{self.file}")
 
 
 @cache
 def texts(stem: str, language: Language) -> Mapping[str, str]:
-    """The texts of one part in one language, by name."""
-    path = files("ui.i18n") / f"{stem}.{language}.json"
-    return MappingProxyType(json.loads(path.read_text(encoding="utf-8")))
+    """The texts of one part of the interface, which cannot be changed. Raises KeyError for an unknown name."""
+    file = f"{stem}.{language}.json"
+    read = json.loads((files("ui.i18n") / file).read_text(encoding="utf-8"))
+    return MappingProxyType(Texts(file, {str(name): str(text) for name, text in read.items()}))

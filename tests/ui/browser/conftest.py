@@ -19,7 +19,7 @@ from assistant.answer import Answer
 from assistant.chain import Way
 from assistant.plan.model import Plan
 from assistant.question.asked import Asked
-from ui.neighbours import FeedbackStore
+from ui.feedback.store import FeedbackStore
 from ui.respond import Desk
 from ui.server import app_of
 from ui.warming import Warming

@@ -29,7 +29,7 @@ def test_feedback_is_stored_with_its_answer(page: Page, site: Site) -> None:
     page.get_by_placeholder("哪里不对").fill("太长")
     page.get_by_role("button", name="提交说明").click()
     expect(page.locator("form.reason")).to_have_count(0)
-    kept = [feedback for feedback in site.desk.store.kept.values() if feedback.question == "第十一项讲什么"]
+    kept = [feedback for feedback in site.desk.store.every() if feedback.question == "第十一项讲什么"]
     assert [(feedback.vote, feedback.reason, feedback.answer.citations[0].item) for feedback in kept] == [
         ("down", "太长", 11)
     ]

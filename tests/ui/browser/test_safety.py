@@ -11,7 +11,7 @@ from assistant.confidence import calibration
 from assistant.plan.parse import parse_plan
 from assistant.question.understand import Reader
 from tests.ui.browser.conftest import Held, Open, Site, ask, serving
-from ui.neighbours import FeedbackStore
+from ui.feedback.store import FeedbackStore
 from ui.respond import Desk
 from ui.server import app_of
 
