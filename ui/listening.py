@@ -1,7 +1,9 @@
 """How does the server come to listen on a port, and what if it cannot?"""
 
+import logging
 import socket
 import webbrowser
+from asyncio import CancelledError
 from threading import Thread
 from time import sleep
 
@@ -9,6 +11,9 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from assistant.errors import SettingsError
+
+_FAREWELL = 3
+"""Seconds that answers on their way have when the server stops; open pages hold a stream for as long as they stand."""
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -35,7 +40,9 @@ def address_of(bound: socket.socket) -> str:
 
 def run(app: ASGIApp, bound: socket.socket, *, opens_browser: bool) -> None:
     """Serve until interrupted."""
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=_FAREWELL)
+    logging.getLogger("uvicorn.error").addFilter(_is_news)
+    server = uvicorn.Server(config)
     if opens_browser:
         Thread(target=_open_when_up, args=(server, address_of(bound)), daemon=True).start()
     server.run(sockets=[bound])
@@ -45,3 +52,8 @@ def _open_when_up(server: uvicorn.Server, address: str) -> None:
     while not server.started:
         sleep(0.05)
     webbrowser.open(address)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Whether a log line tells more than that the stream of an open page was cut when the server stopped."""
+    return not (record.exc_info and isinstance(record.exc_info[1], CancelledError))

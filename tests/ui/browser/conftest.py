@@ -1,4 +1,4 @@
-"""What the tests in a browser stand on: one server and one Chromium, a fresh profile a test, and no request elsewhere."""
+"""What browser tests stand on: one server, one Chromium, a fresh profile a test, and no request elsewhere."""
 
 import os
 import shutil
@@ -167,6 +167,14 @@ def ask(page: Page, question: str) -> None:
     page.fill("#draft textarea", question)
     page.keyboard.press("Enter")
     settled(page, place)
+
+
+@contextmanager
+def renewed(page: Page) -> Iterator[None]:
+    """Wait at the end until the only round has been answered anew."""
+    page.evaluate("document.getElementById('round-0').dataset.old = 1")
+    yield
+    expect(page.locator("#round-0[data-stage=done]:not([data-old])")).to_be_visible(timeout=15_000)
 
 
 def settled(page: Page, place: int, stage: str = "done") -> None:

