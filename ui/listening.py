@@ -6,6 +6,7 @@ import webbrowser
 from asyncio import CancelledError
 from threading import Thread
 from time import sleep
+from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -20,15 +21,22 @@ def listen(host: str, port: int) -> socket.socket:
     """A socket bound to this address. Raises SettingsError."""
     try:
         family, kind, proto, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        bound = socket.socket(family, kind, proto)
-        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        bound.bind(address)
-        bound.listen()
+        return _bound(socket.socket(family, kind, proto), address)
     except OSError as error:
         raise SettingsError(
             f"{host}:{port} cannot be listened on: {error.strerror}. Give another --port or --host."
         ) from error
-    return bound
+
+
+def _bound(opened: socket.socket, address: Any) -> socket.socket:
+    try:
+        opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        opened.bind(address)
+        opened.listen()
+    except OSError:
+        opened.close()
+        raise
+    return opened
 
 
 def address_of(bound: socket.socket) -> str:
