@@ -2,8 +2,8 @@
 
     python tests/benchmarks/page.py
 
-Prints ratios to the median time of `assistant.invoke`: from the page's load until one can type in it, and from Enter to the first and
-to the last sentence of the answer on the screen; the answers are those of a new conversation each.
+Prints ratios to the median time of `assistant.invoke`: from the page's load until one can type in it, and from Enter
+to the first and to the last sentence of the answer on the screen; each answer begins a new conversation.
 """
 
 import os
@@ -42,7 +42,7 @@ def wait_on(page: Page, url: str) -> tuple[float, float, float]:
     page.evaluate(WATCH)
     page.fill("#draft textarea", QUESTION)
     page.keyboard.press("Enter")
-    page.wait_for_function("window.seen.last")
+    page.wait_for_selector("#log [data-stage=done]")
     seen = page.evaluate("window.seen")
     return ready, seen["first"] - seen["enter"], seen["last"] - seen["enter"]
 
