@@ -6,7 +6,7 @@ forbids.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import gradio as gr
 
@@ -67,10 +67,13 @@ def build_page(desk: Desk) -> gr.Blocks:
             answer = visit.last.answer if visit.last and visit.last.stage == "done" else None
             return visit, _log(desk, visit, language), render_map(desk.plan, language, answer)
 
-        def on_ask(visit: Visit, language: Language, draft: str, command: str) -> Iterator[tuple[object, ...]]:
-            for number, grown in enumerate(desk.ask(visit, draft, read_command(command), language)):
-                emptied = (gr.skip(), gr.skip()) if number else (gr.skip() if command else "", "")
+        async def on_ask(
+            visit: Visit, language: Language, draft: str, command: str
+        ) -> AsyncIterator[tuple[object, ...]]:
+            emptied = (gr.skip() if command else "", "")
+            async for grown in desk.ask(visit, draft, read_command(command), language):
                 yield *show(grown, language), *emptied
+                emptied = (gr.skip(), gr.skip())
 
         def on_stop(visit: Visit, language: Language) -> tuple[Visit, str, str]:
             return show(desk.stop(visit), language)

@@ -6,12 +6,13 @@ visitor is kept here.
 
 import base64
 import logging
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from math import ceil
 from typing import Literal
 
+from anyio.to_thread import run_sync
 from langchain_core.runnables import Runnable
 from pydantic import ValidationError
 
@@ -68,7 +69,7 @@ class Desk:
     store: FeedbackStore
     logs_questions: bool = False
 
-    def ask(self, visit: Visit, draft: str, command: Command | None, language: Language) -> Iterator[Visit]:
+    async def ask(self, visit: Visit, draft: str, command: Command | None, language: Language) -> AsyncIterator[Visit]:
         """Answer what was typed, or what the command asks; the visit grows sentence by sentence."""
         if command and command.do in ("retry", "edited") and visit.last:
             question = command.question if command.do == "edited" else visit.last.question
@@ -79,7 +80,7 @@ class Desk:
             return
         visit = visit.asking(question.strip())
         yield visit
-        for asked in self._answer(visit.rounds[-1], visit, language):
+        async for asked in self._answer(visit.rounds[-1], visit, language):
             visit = visit.with_last(asked)
             yield visit
 
@@ -135,9 +136,17 @@ class Desk:
         except FeedbackError:
             _log.exception("A question could not be stored")
 
-    def _answer(self, asked: Round, visit: Visit, language: Language) -> Iterator[Round]:
+    def _find(self, asked: Asked) -> Answer:
+        answer = self.assistant.invoke(asked)
+        if self.logs_questions:
+            self._log_question(asked.question, answer)
+        return answer
+
+    async def _answer(self, asked: Round, visit: Visit, language: Language) -> AsyncIterator[Round]:
         try:
-            answer = self.assistant.invoke(Asked(question=asked.question, history=visit.history()))
+            question = Asked(question=asked.question, history=visit.history())
+            # What was stopped is left to end by itself: waiting for it would stop what is asked next as well.
+            answer = await run_sync(self._find, question, abandon_on_cancel=True)
         except WorkplanError as error:
             yield replace(asked, stage="failed", failure=str(error))
             return
@@ -145,8 +154,6 @@ class Desk:
             _log.exception("A question could not be answered")
             yield replace(asked, stage="failed", failure=texts("page", language)["failed_inside"])
             return
-        if self.logs_questions:
-            self._log_question(asked.question, answer)
         sentences = len(cited_sentences(answer))
         for shown in range(1, sentences, ceil(sentences / _STEPS)):
             yield replace(asked, stage="showing", answer=answer, shown=shown)

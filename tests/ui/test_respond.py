@@ -1,6 +1,7 @@
+import asyncio
 import base64
 import re
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -39,12 +40,19 @@ def desk(answered: Answer, plan: Plan, way: Way, tmp_path: Path, asked: list[Ask
     return Desk(plan, RunnableLambda(answer), Warming(way), store)
 
 
-def _last(visits: Iterator[Visit]) -> Visit:
-    return list(visits)[-1]
+def _all(visits: AsyncIterator[Visit]) -> list[Visit]:
+    async def collect() -> list[Visit]:
+        return [visit async for visit in visits]
+
+    return asyncio.run(collect())
+
+
+def _last(visits: AsyncIterator[Visit]) -> Visit:
+    return _all(visits)[-1]
 
 
 def test_an_answer_grows_sentence_by_sentence(desk: Desk) -> None:
-    visits = list(desk.ask(Visit(), " 问 ", None, "zh"))
+    visits = _all(desk.ask(Visit(), " 问 ", None, "zh"))
     assert [(v.rounds[0].question, v.rounds[0].stage, v.rounds[0].shown) for v in visits] == [
         ("问", "waiting", 0),
         ("问", "showing", 1),
@@ -53,7 +61,7 @@ def test_an_answer_grows_sentence_by_sentence(desk: Desk) -> None:
 
 
 def test_nothing_is_asked_by_an_empty_draft(desk: Desk) -> None:
-    assert list(desk.ask(Visit(), " \n", None, "zh")) == []
+    assert _all(desk.ask(Visit(), " \n", None, "zh")) == []
 
 
 def test_what_was_said_before_goes_with_the_question(desk: Desk, asked: list[Asked]) -> None:
@@ -80,7 +88,7 @@ def test_a_failure_is_told(desk: Desk, question: str, told: str) -> None:
 
 
 def test_stopping_leaves_what_has_come(desk: Desk) -> None:
-    visits = list(desk.ask(Visit(), "一", None, "zh"))
+    visits = _all(desk.ask(Visit(), "一", None, "zh"))
     assert [desk.stop(visit).rounds[0].stage for visit in visits] == ["stopped", "stopped", "done"]
     assert desk.stop(Visit()) == Visit()
 
