@@ -1,6 +1,6 @@
 """How long does one wait on the chat page, beside a warm answer of the assistant in the same run?
 
-    python tests/benchmarks/page.py
+    python -m tests.benchmarks.page
 
 Prints ratios to the median time of `assistant.invoke`: from the page's load until one can type in it, and from Enter
 to the first and to the last sentence of the answer on the screen; each answer begins a new conversation.
