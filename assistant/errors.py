@@ -7,6 +7,9 @@ Each is named by what has to be put right; its message says what to do next.
 class WorkplanError(Exception):
     """Something that the person who asked can put right."""
 
+    exit_code = 2
+    """Of the command: 2 for bad usage, 1 for a failure."""
+
 
 class PlanError(WorkplanError):
     """A plan cannot be read or is not known."""
@@ -18,6 +21,8 @@ class QuestionError(WorkplanError):
 
 class IndexUnusableError(WorkplanError):
     """An index on disk cannot be built, read or trusted."""
+
+    exit_code = 1
 
 
 class SettingsError(WorkplanError):

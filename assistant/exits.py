@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from assistant.errors import IndexUnusableError, WorkplanError
+from assistant.errors import WorkplanError
 
 
 def run_command(app: typer.Typer, name: str) -> None:
@@ -30,7 +30,7 @@ def run_command(app: typer.Typer, name: str) -> None:
         if debug:
             raise
         typer.echo(f"workplan: {error}", err=True)
-        sys.exit(1 if isinstance(error, IndexUnusableError) else 2)
+        sys.exit(error.exit_code)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that the flush at exit does not complain
         sys.exit(1)

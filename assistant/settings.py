@@ -4,6 +4,7 @@
 They are read once, at the edge, and handed down as plain arguments.
 """
 
+import re
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -13,6 +14,9 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from assistant.errors import SettingsError
 from assistant.plan.library import DEFAULT_PLAN
 from embeddings.naming import DEFAULT_MODEL
+
+_PASSWORD = re.compile(r"(?<=:)[^:@\s]+(?=@)")
+"""In a URL, wherever someone put it."""
 
 
 class Settings(BaseSettings):
@@ -34,6 +38,16 @@ class Settings(BaseSettings):
         description="A sentence-transformers CrossEncoder, named in the same way; none if empty",
     )
 
+    database_url: str = Field(
+        default="",
+        repr=False,  # it may hold a password
+        description="SQLAlchemy URL of the database for feedback; if empty, `feedback.sqlite3` in the data folder",
+    )
+    log_questions: bool = Field(
+        default=False,
+        description="Whether every question is stored with its answer, not only those with feedback",
+    )
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -53,7 +67,8 @@ def read_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         problems = "; ".join(
-            f"{'.'.join(str(part) for part in e['loc'])} = {e['input']!r}: {e['msg']}" for e in error.errors()
+            f"{'.'.join(str(part) for part in e['loc'])} = {_PASSWORD.sub('***', repr(e['input']))}: {e['msg']}"
+            for e in error.errors()
         )
         raise SettingsError(f"A setting cannot be used: {problems}. See the table of settings in README.") from error
     except ValueError as error:  # TOML that cannot be parsed

@@ -7,8 +7,12 @@ bigrams find what a dictionary does not know. Latin words and numbers stay whole
 import logging
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 import jieba
+
+if TYPE_CHECKING:
+    from jieba.posseg import POSTokenizer
 
 jieba.setLogLevel(logging.WARNING)
 
@@ -21,6 +25,13 @@ def _tokenizer() -> jieba.Tokenizer:
     tokenizer = jieba.Tokenizer()
     tokenizer.initialize()
     return tokenizer
+
+
+@cache
+def _tagger() -> "POSTokenizer":
+    from jieba.posseg import POSTokenizer  # half a second that keyword search has no use for
+
+    return POSTokenizer(_tokenizer())
 
 
 def words(text: str) -> list[str]:
@@ -58,3 +69,8 @@ def bigrams(text: str) -> list[str]:
 def common_words(least: int) -> list[tuple[str, int]]:
     """The words that jieba's dictionary counted at least so often, with their counts."""
     return [(word, count) for word, count in _tokenizer().FREQ.items() if count >= least]
+
+
+def tagged(text: str) -> list[tuple[str, str]]:
+    """Every word and sign in order, with jieba's tag of its part of speech: ("推进", "v")."""
+    return [(pair.word, pair.flag) for pair in _tagger().lcut(text)]

@@ -26,9 +26,10 @@ def _rows(heading: str) -> list[list[str]]:
 def test_both_commands_are_one_line_each() -> None:
     lines = re.findall(r"```sh\n(.+)\n```", README)
     assert lines == [
-        'python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/workplan ask "专利审得太慢了，局里打算怎么办？"',
+        "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/workplan serve --open",
         'python3 -m venv .venv && .venv/bin/pip install -e ".[test]" && .venv/bin/pytest',
     ]
+    assert '`.venv/bin/workplan ask "专利审得太慢了，局里打算怎么办？"`' in README
 
 
 def test_the_check_script_runs_the_printed_command() -> None:

@@ -12,6 +12,7 @@ import typer
 
 from assistant.exits import run_command
 from eval.cli import app as eval_app
+from ui.feedback.cli import app as feedback_app
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -36,6 +37,7 @@ index_app = typer.Typer(help="Build and check the index. It also builds itself o
 app.add_typer(plan_app, name="plan")
 app.add_typer(index_app, name="index")
 app.add_typer(eval_app, name="eval")
+app.add_typer(feedback_app, name="feedback")
 
 
 def _print_version(wanted: bool) -> None:
@@ -112,6 +114,30 @@ def chat(plan: PlanOption = None) -> None:
     from ui.conversation import converse
 
     converse(open_way(read_settings(), plan), _console())
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option("--host", help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65535, help="Port to listen on; 0 takes a free one.")
+    ] = 7860,
+    opens: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+    plan: PlanOption = None,
+) -> None:
+    """Serve the chat page. Ctrl-C stops."""
+    from assistant.plan.library import load_plan
+    from assistant.settings import read_settings
+    from ui.listening import address_of, listen, run
+
+    settings = read_settings()
+    load_plan(plan or settings.plan)
+    bound = listen(host, port)
+    from ui.server import create_app
+
+    app = create_app(settings, plan)
+    typer.echo(f"{address_of(bound)}  Ctrl-C stops.")
+    run(app, bound, opens_browser=opens)
 
 
 @plan_app.command()

@@ -25,3 +25,14 @@ def test_an_unusable_file_is_named(tmp_path: Path, toml: str, named: str) -> Non
     (tmp_path / "workplan.toml").write_text(toml)
     with pytest.raises(SettingsError, match=named):
         read_settings()
+
+
+def test_a_password_is_not_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "workplan.toml").write_text("databse_url = 'postgresql://me:secret@host/name'")
+    with pytest.raises(SettingsError, match="databse_url") as told:
+        read_settings()
+    assert "secret" not in str(told.value)
+    (tmp_path / "workplan.toml").unlink()
+    monkeypatch.setenv("WORKPLAN_DATABASE_URL", "postgresql://me:secret@host/name")
+    assert "secret" not in repr(read_settings())
+    assert read_settings().database_url.endswith("secret@host/name")

@@ -1,6 +1,6 @@
 import pytest
 
-from embeddings.tokens import bigrams, common_words, cut, frequency, words
+from embeddings.tokens import bigrams, common_words, cut, frequency, tagged, words
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,9 @@ def test_frequency_counts_general_chinese() -> None:
     assert frequency("工作") > frequency("质押") > 0
     assert frequency("没有这个词语") == 0
     assert ("工作", frequency("工作")) in common_words(1000)
+
+
+def test_parts_of_speech_are_tagged_and_every_sign_is_kept() -> None:
+    pairs = tagged("推进审查，开展评估。")
+    assert "".join(word for word, _ in pairs) == "推进审查，开展评估。"
+    assert ("推进", "v") in pairs

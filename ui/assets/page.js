@@ -1,0 +1,210 @@
+// What does the page do when something on it is clicked, typed or sent?
+
+import { act, announce, ask, tell, watch } from "./bridge.js";
+import * as plan from "./plan.js";
+import * as tip from "./tip.js";
+
+const said = (name) => document.querySelector("header.head")?.dataset[name] ?? "";
+const draft = () => document.querySelector("#draft textarea");
+const isBusy = () => document.body.classList.contains("busy");
+let acted = null; // what was used last in the conversation, to be focused again when it is written anew
+const unfolded = new Set();
+
+const doings = {
+  ask: ({ dataset }) => {
+    if (isBusy()) return;
+    if (plan.isShown()) plan.show(false);
+    ask({ do: "ask", question: dataset.question });
+  },
+  retry: () => isBusy() || ask({ do: "retry" }),
+  edit: (button) => {
+    const form = button.closest(".question").querySelector("form");
+    form.hidden = !form.hidden;
+    (form.hidden ? button.closest(".question").querySelector("button") : form.querySelector("textarea")).focus();
+  },
+  vote: ({ dataset }) => act({ do: "vote", round: Number(dataset.round), vote: dataset.vote }),
+  copy: (button) => copy(button),
+  export: ({ dataset }) => act({ do: "export", kind: dataset.kind }),
+  clear: () => isBusy() || act({ do: "clear" }),
+  language: ({ dataset }) => speak(dataset.language),
+  theme: () => setTheme(document.body.classList.contains("dark") ? "light" : "dark"),
+  plan: () => plan.show(!document.body.classList.contains("plan-shown")),
+  hit: ({ dataset }) => plan.go(Number(dataset.by)),
+  step: ({ dataset }) => plan.step(Number(dataset.by)),
+  focus: () => draft().focus(),
+};
+
+const sendings = {
+  edited: (form) => {
+    const question = form.elements.question.value;
+    if (question.trim() && !isBusy()) ask({ do: "edited", question });
+  },
+  reason: (form) => {
+    const reason = form.elements.reason.value.trim();
+    if (reason) act({ do: "vote", round: Number(form.dataset.round), vote: form.dataset.vote, reason });
+  },
+  search: () => plan.go(1),
+};
+
+function speak(language) {
+  const address = new URL(location.href);
+  address.searchParams.set("lang", language);
+  history.replaceState(history.state, "", address);
+  tell("speak", "speak-now", language);
+}
+
+function setTheme(theme) {
+  document.body.classList.toggle("dark", theme === "dark");
+  try {
+    localStorage.setItem("workplan-theme", theme);
+  } catch {
+    // storage may be forbidden; the choice then holds until the page is left
+  }
+}
+
+function storedTheme() {
+  try {
+    return localStorage.getItem("workplan-theme");
+  } catch {
+    return null;
+  }
+}
+
+async function copy(button) {
+  const words = button.dataset.text;
+  try {
+    await navigator.clipboard.writeText(words);
+  } catch {
+    copyByHand(words); // plain HTTP on an intranet: the clipboard interface is not there
+    button.focus();
+  }
+  announce(said("copied"));
+  button.classList.add("copied");
+  setTimeout(() => button.classList.remove("copied"), 1500);
+}
+
+function copyByHand(words) {
+  const area = document.createElement("textarea");
+  area.value = words;
+  document.body.append(area);
+  area.select();
+  document.execCommand("copy");
+  area.remove();
+}
+
+function save(element) {
+  const file = element.querySelector("[data-content]");
+  if (!file || file.dataset.made === save.made) return;
+  save.made = file.dataset.made;
+  const bytes = Uint8Array.from(atob(file.dataset.content), (character) => character.charCodeAt(0));
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([bytes], { type: file.dataset.type }));
+  link.download = file.dataset.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+let seen = { rounds: 0, stage: "" };
+function follow(log) {
+  const rounds = log.querySelectorAll(".round");
+  const last = rounds[rounds.length - 1];
+  const stage = last?.dataset.stage ?? "";
+  document.body.classList.toggle("busy", stage === "waiting" || stage === "showing");
+  for (const details of log.querySelectorAll("details")) details.open = unfolded.has(details.closest(".round")?.id);
+  if (rounds.length !== seen.rounds || (stage === "waiting" && seen.stage !== "waiting")) last?.scrollIntoView({ block: "start" });
+  if (stage !== seen.stage && ["done", "failed"].includes(stage)) {
+    const told = last.querySelector(".answer, .refusal, .failed").cloneNode(true);
+    told.querySelectorAll(".foot, .sources, form, button").forEach((part) => part.remove());
+    announce(told.textContent);
+  }
+  seen = { rounds: rounds.length, stage };
+  if (acted && document.activeElement === document.body) {
+    (document.querySelector(acted) ?? draft())?.focus({ preventScroll: true });
+  }
+}
+
+function remember(button) {
+  const round = button.closest("#log .round");
+  const vote = button.dataset.vote ? `[data-vote="${button.dataset.vote}"]` : "";
+  acted = round ? `#${round.id} button[data-do="${button.dataset.do}"]${vote}` : "#draft textarea";
+}
+
+function listen() {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#item-"]');
+    const button = event.target.closest("button[data-do]");
+    if (link && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      tip.hide();
+      plan.openLink(link);
+    } else if (button) {
+      if (button.closest("#log")) remember(button);
+      doings[button.dataset.do]?.(button);
+    }
+  });
+  document.addEventListener("submit", (event) => {
+    event.preventDefault();
+    sendings[event.target.dataset.do]?.(event.target);
+  });
+  document.addEventListener("input", (event) => {
+    if (event.target.name === "wanted" && !event.isComposing) plan.search(event.target.value);
+  });
+  document.addEventListener("compositionend", (event) => {
+    if (event.target.name === "wanted") plan.search(event.target.value);
+  });
+  document.addEventListener(
+    "toggle",
+    (event) => {
+      const round = event.target.closest?.("#log .round");
+      if (round?.isConnected) unfolded[event.target.open ? "add" : "delete"](round.id);
+    },
+    true,
+  );
+  for (const kind of ["keydown", "keypress"]) document.addEventListener(kind, guard, true);
+  addEventListener("hashchange", plan.openHash);
+}
+
+// Enter sends; but not what an input method is still composing, and not while an answer is on its way.
+function guard(event) {
+  if (event.key === "Escape" && event.type === "keydown") {
+    if (!tip.hide()) plan.back();
+  }
+  if (event.key !== "Enter" || event.shiftKey) return;
+  const isComposing = event.isComposing || event.keyCode === 229;
+  if (event.target === draft() && (isComposing || isBusy())) {
+    event.stopImmediatePropagation();
+    if (!isComposing) event.preventDefault();
+  } else if (event.target.matches?.("form.edit textarea") && !isComposing && event.type === "keydown") {
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  }
+}
+
+function begin() {
+  const theme = storedTheme();
+  if (theme) setTheme(theme);
+  listen();
+  watch("head", () => {
+    document.documentElement.lang = said("language");
+    document.title = said("title");
+  });
+  watch("log", follow);
+  watch("saved", save);
+  plan.settle();
+  watch("panel", plan.restore);
+  const asked = new URLSearchParams(location.search).get("lang") ?? navigator.language;
+  if (!asked.startsWith("zh")) tell("speak", "speak-now", "en");
+  plan.openHash();
+  document.body.classList.add("started");
+}
+
+const isThere = () => ["head", "log", "panel", "saved", "act-now", "speak"].every((id) => document.getElementById(id)) && draft();
+if (isThere()) begin();
+else {
+  const coming = new MutationObserver(() => {
+    if (!isThere()) return;
+    coming.disconnect();
+    begin();
+  });
+  coming.observe(document.documentElement, { childList: true, subtree: true });
+}
