@@ -4,7 +4,8 @@ import re
 
 from assistant.plan.model import Plan
 from assistant.question.glossary import translate
-from assistant.question.numbers import ITEM_UNIT, find_numbers
+from assistant.question.numbers import find_numbers
+from assistant.question.units import ITEM_UNIT
 
 _I = re.IGNORECASE
 _MENTION = (

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from assistant.plan.model import Plan, Section
 from assistant.question.mentions import mentioned_term
-from assistant.question.numbers import ITEM_UNIT, SECTION_UNIT, Numbers, find_numbers
+from assistant.question.numbers import Numbers, find_numbers
+from assistant.question.units import ITEM_UNIT, SECTION_UNIT
 from assistant.question.words import content_words
 
 _I = re.IGNORECASE
