@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from assistant.plan.model import Plan
 from assistant.question.context import Context, Subject, is_joined, join, name_items, runs, subject_of, within
 from assistant.question.glossary import translate
-from assistant.question.route import Mentions, route
+from assistant.question.mentions import Mentions
+from assistant.question.route import route
 from assistant.question.script import language_of
 from assistant.question.words import Word
 
@@ -24,8 +25,13 @@ _TOGETHER = 0.5
 def changed(bare: str, words: Sequence[Word], context: Context, plan: Plan) -> str | None:
     """The question before with one term changed; None where the new one fits in none of its places."""
     previous, new = context.question, _TAIL.sub("", bare)
-    if isinstance(asked := route(previous, plan), Mentions) and asked.term in previous and new:
-        return previous.replace(asked.term, new, 1)
+    if (
+        isinstance(asked := route(previous, plan), Mentions)
+        and len(asked.terms) == 1
+        and asked.terms[0] in previous
+        and new
+    ):
+        return previous.replace(asked.terms[0], new, 1)
     if is_joined(previous) or language_of(previous) == "en" or "".join(word.text for word in words) != new:
         return None
     for run in runs(previous):

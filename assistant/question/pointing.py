@@ -5,8 +5,9 @@ import re
 from assistant.plan.model import Plan
 from assistant.plan.numerals import NUMERAL, read_numeral
 from assistant.question.context import Context, name_items, name_section, subject_of
+from assistant.question.mentions import Mentions
 from assistant.question.numbers import find_numbers
-from assistant.question.route import Count, InSection, Mentions, Outline, SectionOf, route
+from assistant.question.route import Count, InSection, Outline, SectionOf, route
 from assistant.question.script import language_of
 from assistant.question.words import content_words
 
