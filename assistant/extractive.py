@@ -13,6 +13,8 @@ from embeddings.ranking import RankedGroup
 _NEAR_BEST, _NEAR_GUESSED = 2.0, 3.5
 """How near in score (standard deviations) to the best sentence another must be to be shown with it: where the best
 sentence says what is asked for in the question's words, and where it only means it."""
+_FEW = 2
+"""Content words."""
 _SAID = 0.5
 """Share of the words' rarity that must stand in the best sentence for it to say what is asked for."""
 _ASKS_BROADLY = re.compile(
@@ -55,8 +57,10 @@ class Evidence:
 def select_evidence(question: Found, topics: Sequence[Found], plan: Plan) -> list[Evidence]:
     """The sentences that answer, items in the plan's order: of the best item, or of the best for each topic."""
     joined = [topic for topic in topics if _is_found(topic, question, plan)]
-    asked = joined if len({topic.ranked[0].group for topic in joined}) > 1 else [question]
+    asked = joined if len(joined) > 1 else [question]
     chosen: dict[int, set[int]] = _everywhere(question, plan) if asked == [question] else {}
+    if chosen and item_of(plan, question.ranked[0].group).ordinal not in chosen:
+        asked = []
     for topic in asked:
         item = item_of(plan, topic.ranked[0].group)
         chosen.setdefault(item.ordinal, set()).update(_sentences(topic, item))
@@ -67,9 +71,14 @@ def select_evidence(question: Found, topics: Sequence[Found], plan: Plan) -> lis
 
 
 def _everywhere(question: Found, plan: Plan) -> dict[int, set[int]]:
-    """By ordinal, the sentences that say all that a question asks every thing of; none where it asks otherwise."""
+    """By ordinal, the sentences that say all of what is asked: where every thing of a kind is, or where the best item
+    does not say the few words of which the question is made, but others do. Else none.
+    """
     best = item_of(plan, question.ranked[0].group)
-    if not question.words or is_broad(question.words, best) or not _ASKS_FOR_ALL.search(question.text):
+    if not question.words or is_broad(question.words, best):
+        return {}
+    unsaid = len(question.words) <= _FEW and coverage(question.words, best.title + best.text) < 1
+    if not unsaid and not _ASKS_FOR_ALL.search(question.text):
         return {}
     saying = {
         item.ordinal: {

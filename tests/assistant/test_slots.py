@@ -26,7 +26,17 @@ def test_kinds_of_fact_are_told(question: str, name: str) -> None:
     assert name in [slot.name for slot in asked_slots(question)]
 
 
-@pytest.mark.parametrize("question", ["怎样提高审查质量", "专利导航怎么做", "对口扶贫有什么安排", "哪几项提到大数据"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "怎样提高审查质量",
+        "专利导航怎么做",
+        "对口扶贫有什么安排",
+        "哪几项提到大数据",
+        "有哪些国家标准要制定",
+        "乱收费谁来管",
+    ],
+)
 def test_open_questions_ask_for_no_kind(question: str) -> None:
     assert asked_slots(question) == ()
 
@@ -49,6 +59,9 @@ def test_open_questions_ask_for_no_kind(question: str) -> None:
         ("请哪家公司修路", "请养路公司修路。", True),
         ("道路为谁而修", "修好主路。", False),
         ("道路由谁来修", "修好主路。", True),
+        ("道路修好了多少", "修好一批道路。", True),
+        ("修了多少道路", "2018年修路。", True),
+        ("修了多少道路", "修好三条道路，共十二公里。", False),
     ],
 )
 def test_a_question_is_open_where_the_text_gives_no_such_fact(question: str, text: str, is_open: bool) -> None:
