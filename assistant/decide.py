@@ -7,9 +7,11 @@ from assistant.background import ELSEWHERE
 from assistant.confidence import Calibration
 from assistant.passages import item_of
 from assistant.plan.model import Plan
+from assistant.question.mentions import is_phrase
 from assistant.question.other_plan import other_plan_named
 from assistant.question.understand import Understood
-from assistant.structure import suggest
+from assistant.question.words import is_count
+from assistant.suggest import suggest
 from embeddings.ranking import Ranking
 from prompts.texts import fill
 
@@ -23,9 +25,23 @@ def refuse_unread(understood: Understood, plan: Plan) -> Refusal | None:
     if other := other_plan_named(understood.text, plan):
         message = fill(understood.language, "other_plan", title=plan.title, other=other)
         return Refusal(kind="other_plan", message=message)
-    if not understood.topic.words and understood.is_content:
+    if understood.is_content and _is_empty(understood, plan):
         return Refusal(kind="unclear", message=fill(understood.language, "unclear"))
     return None
+
+
+def _is_empty(understood: Understood, plan: Plan) -> bool:
+    """Whether a question names nothing to look up, or nothing but a number of what the plan does not number so."""
+    names = understood.topic.names
+    if not names:
+        return not is_phrase(understood.text, plan)
+    return all(is_count(name) and not _is_counted_in(plan, understood.text, name) for name in names)
+
+
+def _is_counted_in(plan: Plan, text: str, count: str) -> bool:
+    """Whether the plan has a number with what stands behind it in a text: "八项规定"."""
+    end = text.find(count) + len(count) + 2
+    return text in plan.text or (count in text and end <= len(text) and text[end - len(count) - 2 : end] in plan.text)
 
 
 def refuse_unanswered(

@@ -64,6 +64,11 @@ def quote(plan: Plan, item: Item, sentences: Iterable[Sentence]) -> list[Stateme
     return [Statement(sentence.text, (cite(plan, item, sentence),)) for sentence in sentences]
 
 
+def headline(plan: Plan, item: Item, *, bullet: bool = True) -> Statement:
+    """An item's label and title."""
+    return Statement(f"{item.label}{item.title}", (cite(plan, item, item.sentences[0]),), bullet=bullet)
+
+
 def to_markdown(statements: Sequence[Statement]) -> str:
     """The text: statements of one item in a paragraph, bullets and counted sentences on lines of their own."""
     paragraphs: list[str] = []

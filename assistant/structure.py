@@ -3,30 +3,38 @@
 from collections.abc import Sequence
 
 from assistant.answer import Refusal, Suggestion
+from assistant.occurrences import answer_mentions
 from assistant.plan.model import Item, Plan, Section
-from assistant.question.mentions import squeeze
-from assistant.question.route import Count, InSection, Items, Mentions, Outline, Preamble, SectionOf
+from assistant.question.mentions import Mentions
+from assistant.question.route import Count, InSection, Items, Named, Outline, Preamble, SectionOf, Titles
 from assistant.question.script import Language
-from assistant.statement import Statement, cite, cite_preamble, quote
-from prompts.texts import fill
+from assistant.statement import Statement, cite, cite_preamble, headline, quote
+from assistant.suggest import suggest
+from prompts.texts import fill, fill_counted
 
-Structure = Items | InSection | SectionOf | Count | Mentions | Outline | Preamble
+Structure = Items | Titles | InSection | SectionOf | Named | Count | Mentions | Outline | Preamble
 Found = list[Statement] | Refusal
 
 
 def answer_structure(route: Structure, plan: Plan, language: Language) -> Found:
     """The statements that answer, or the refusal of a number or term that the plan does not have."""
     match route:
-        case Items(numbers):
-            return _items(numbers, plan, language)
+        case Items():
+            return _items(route, plan, language)
+        case Titles(numbers):
+            return [headline(plan, plan.item(n), bullet=len(numbers) > 1) for n in numbers]
         case InSection(numbers):
             return _sections(numbers, plan, language)
         case SectionOf(numbers):
             return [_section_of(plan, plan.item(n), language) for n in numbers]
+        case Named():
+            name = "named" if plan.year else "named_no_year"
+            values = {"year": plan.year} if plan.year else {}
+            return [Statement(fill(language, name, title=plan.title, **values))]
         case Count():
             return _count(plan, language)
-        case Mentions(term):
-            return _mentions(term, plan, language)
+        case Mentions():
+            return answer_mentions(route, plan, language)
         case Outline():
             return _outline(plan, language)
         case Preamble():
@@ -35,35 +43,55 @@ def answer_structure(route: Structure, plan: Plan, language: Language) -> Found:
             ]
 
 
-def _items(numbers: Sequence[int], plan: Plan, language: Language) -> Found:
-    missing = [n for n in numbers if not 1 <= n <= len(plan.items)]
-    if missing:
-        message = fill(
-            language, "out_of_range_item", title=plan.title, items=len(plan.items), numbers=_join(missing, language)
+def _items(asked: Items, plan: Plan, language: Language) -> Found:
+    """The items that exist, after a sentence on those that do not."""
+    exist = [n for n in asked.numbers if 1 <= n <= len(plan.items)]
+    lead = _missing(asked, plan, language)
+    if lead and not exist:
+        around = plan.sections[asked.section - 1].items if asked.section else tuple(i.ordinal for i in plan.items)
+        return Refusal(kind="out_of_range", message=lead, nearest=_nearest(asked, around, plan))
+    quoted = [statement for n in exist for statement in quote(plan, plan.item(n), plan.item(n).sentences)]
+    return [Statement(lead), *quoted] if lead else quoted
+
+
+def _missing(asked: Items, plan: Plan, language: Language) -> str:
+    """What says which of the items asked for do not exist; "" if all do."""
+    if asked.beyond:
+        section = plan.sections[asked.section - 1]
+        return fill_counted(
+            language,
+            "out_of_range_in_section",
+            count=len(section.items),
+            section=f"{section.label}{section.title}",
+            numbers=_join(asked.beyond, language),
         )
-        return Refusal(kind="out_of_range", message=message, nearest=_nearest(missing, plan))
-    return [statement for n in numbers for statement in quote(plan, plan.item(n), plan.item(n).sentences)]
+    missing = [n for n in asked.numbers if not 1 <= n <= len(plan.items)]
+    if not missing:
+        return ""
+    numbers = _join(missing, language)
+    return fill(language, "out_of_range_item", title=plan.title, items=len(plan.items), numbers=numbers)
 
 
 def _sections(numbers: Sequence[int], plan: Plan, language: Language) -> Found:
-    missing = [n for n in numbers if not 1 <= n <= len(plan.sections)]
-    if missing:
-        message = fill(
-            language,
-            "out_of_range_section",
-            title=plan.title,
-            sections=len(plan.sections),
-            numbers=_join(missing, language),
-        )
-        return Refusal(kind="out_of_range", message=message)
-    statements = []
-    for number in numbers:
-        section = plan.sections[number - 1]
-        name = "section" if section.items else "section_empty"
-        values = {"count": len(section.items)} if section.items else {}
-        statements.append(Statement(fill(language, name, label=section.label, title=section.title, **values)))
-        statements += [_headline(plan, item) for item in plan.items_of(section)]
+    """The sections that exist and their items, after a sentence on those that do not."""
+    exist = [n for n in numbers if 1 <= n <= len(plan.sections)]
+    statements: list[Statement] = []
+    if missing := [n for n in numbers if n not in exist]:
+        values = {"title": plan.title, "sections": len(plan.sections), "numbers": _join(missing, language)}
+        lead = fill(language, "out_of_range_section", **values)
+        if not exist:
+            return Refusal(kind="out_of_range", message=lead)
+        statements.append(Statement(lead))
+    for section in (plan.sections[n - 1] for n in exist):
+        statements.append(Statement(_section_lead(section, language)))
+        statements += [headline(plan, item) for item in plan.items_of(section)]
     return statements
+
+
+def _section_lead(section: Section, language: Language) -> str:
+    if not section.items:
+        return fill(language, "section_empty", label=section.label, title=section.title)
+    return fill_counted(language, "section", count=len(section.items), label=section.label, title=section.title)
 
 
 def _section_of(plan: Plan, item: Item, language: Language) -> Statement:
@@ -83,54 +111,47 @@ def _count(plan: Plan, language: Language) -> list[Statement]:
 def _section_line(section: Section, plan: Plan, language: Language) -> str:
     if not section.items:
         return fill(language, "count_section_line_empty", label=section.label, title=section.title)
-    return fill(
+    return fill_counted(
         language,
         "count_section_line",
+        count=len(section.items),
         label=section.label,
         title=section.title,
-        count=len(section.items),
         first=plan.item(section.items[0]).key,
         last=plan.item(section.items[-1]).key,
     )
 
 
-def _mentions(term: str, plan: Plan, language: Language) -> Found:
-    wanted = squeeze(term)
-    found = [(item, [s for s in item.sentences if wanted in squeeze(s.text)]) for item in plan.items]
-    found = [(item, sentences) for item, sentences in found if sentences]
-    if not found:
-        return Refusal(kind="not_in_plan", message=fill(language, "not_mentioned", title=plan.title, term=term))
-    lead = Statement(fill(language, "mentions", count=len(found), term=term))
-    return [lead, *(statement for item, sentences in found for statement in quote(plan, item, sentences))]
-
-
 def _outline(plan: Plan, language: Language) -> list[Statement]:
     if not plan.sections:
         lead = Statement(fill(language, "count_items", title=plan.title, items=len(plan.items)))
-        return [lead, *(_headline(plan, item) for item in plan.items)]
+        return [lead, *(headline(plan, item) for item in plan.items)]
     statements = [
         Statement(fill(language, "outline", title=plan.title, items=len(plan.items), sections=len(plan.sections)))
     ]
     for section in plan.sections:
         statements.append(Statement(f"{section.label}{section.title}"))
-        statements += [_headline(plan, item) for item in plan.items_of(section)]
+        statements += [headline(plan, item) for item in plan.items_of(section)]
     return statements
 
 
-def _headline(plan: Plan, item: Item) -> Statement:
-    return Statement(f"{item.label}{item.title}", (cite(plan, item, item.sentences[0]),), bullet=True)
-
-
 def _join(numbers: Sequence[int], language: Language) -> str:
-    return (", " if language == "en" else "、").join(map(str, numbers))
+    """Numbers as a list, three and more in a row as a range."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    written: list[str] = []
+    for run in runs:
+        is_range = len(run) > 2
+        written += [fill(language, "range", first=run[0], last=run[-1])] if is_range else map(str, run)
+    return fill(language, "comma").join(written)
 
 
-def _nearest(numbers: Sequence[int], plan: Plan) -> tuple[Suggestion, ...]:
-    """The items whose numbers are nearest to those that do not exist."""
-    ordinals = dict.fromkeys(min(max(n, 1), len(plan.items)) for n in numbers)
+def _nearest(asked: Items, around: Sequence[int], plan: Plan) -> tuple[Suggestion, ...]:
+    """The items of these whose numbers are nearest to those that do not exist."""
+    numbers = asked.beyond or asked.numbers
+    ordinals = dict.fromkeys(min(around, key=lambda ordinal: abs(ordinal - n)) for n in numbers) if around else ()
     return tuple(suggest(plan, plan.item(n)) for n in ordinals)
-
-
-def suggest(plan: Plan, item: Item) -> Suggestion:
-    """An item as a suggestion."""
-    return Suggestion(plan=plan.id, item=item.ordinal, key=item.key, title=item.title)

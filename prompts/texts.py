@@ -41,6 +41,14 @@ def fill(language: str, name: str, /, **values: object) -> str:
     return _VARIABLE.sub(lambda match: str(values[match[1]]), _texts(language)[name])
 
 
+def fill_counted(language: str, name: str, /, *, count: int, **values: object) -> str:
+    """The text for so many: `name_one` where there is one and the language tells it apart. Raises TextError."""
+    single = f"{name}_one"
+    if count == 1 and single in _texts(language):
+        return fill(language, single, **values)
+    return fill(language, name, count=count, **values)
+
+
 def names(language: str) -> set[str]:
     """The names of all texts of a language."""
     return set(_texts(language))

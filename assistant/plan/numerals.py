@@ -5,7 +5,7 @@ import unicodedata
 
 import cn2an
 
-CHINESE = "〇零一二三四五六七八九十百两"
+CHINESE = "〇零一二三四五六七八九十百两廿卅"
 NUMERAL = rf"(?:[0-9０-９]{{1,4}}|[{CHINESE}]{{1,7}})"
 """A pattern for one numeral, Chinese or Arabic, half- or full-width."""
 
@@ -17,6 +17,7 @@ def read_numeral(text: str) -> int | None:
         return int(text)
     if not text or set(text) - set(CHINESE):
         return None
+    text = text.replace("廿", "二十").replace("卅", "三十")
     if len(text) > 1 and not set(text) & set("十百"):
         # Digits read one by one: "二〇一八" is 2018.
         digits = [("〇一二三四五六七八九".find(c)) for c in text.replace("零", "〇").replace("两", "二")]

@@ -1,131 +1,201 @@
 """What does a question ask that only makes sense with what was said before it?
 
-"那质量呢？" after "怎样提高审查效率" asks "怎样提高审查质量"; "第二个呢" asks for the second item cited; "谁负责"
+"那质量呢？" after "怎样提高审查效率" asks "怎样提高审查质量"; "第二个呢" asks for the second item offered; "谁负责"
 asks it of the topic before. A question that says what it is about by itself stands as it is: a new topic
 is a new topic.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.plan.model import Plan
 from assistant.question.asked import Turn
+from assistant.question.context import Context, Subject, name_items, subject_of, terms, without_slots
+from assistant.question.courtesy import asks_again, asks_nothing
+from assistant.question.ellipsis import (
+    attached,
+    belongs,
+    changed,
+    is_named_once,
+    is_titled_elsewhere,
+    joined,
+    known_share,
+    scoped,
+)
 from assistant.question.other_plan import other_plan_named
-from assistant.question.route import Content, Items, route
+from assistant.question.pointing import point
+from assistant.question.route import Content, route
 from assistant.question.script import language_of
-from assistant.question.words import Word, content_words, coverage
+from assistant.question.topics import split_topics
+from assistant.question.words import Word
+from assistant.slots import asked_slots
 
+_I = re.IGNORECASE
 _LEAD = re.compile(
-    r"^(?:那么?|还有|另外|然后|再问一?下|继续|嗯|好的?|and|then|so|what about|how about)[\s,，]*", re.IGNORECASE
+    r"^(?:(?:那么|那(?![个些里时样])|还有(?![哪什谁没多])|另外|然后|再问一?下|再(?=[问看])|继续(?=[问说讲])|嗯+|好的|谢谢你?|明白了|知道了"
+    r"|\b(?:and|then|so|ok|okay|thanks|what about|how about)\b)[\s,，。.!！]*)+",
+    _I,
 )
-_THIS_ITEM = re.compile(r"(?:这|该|此|那)(?:一)?(?:项|条(?![目件例]))|\bthis item\b|\bthat item\b", re.IGNORECASE)
-_NEIGHBOUR = re.compile(
-    r"(?P<before>上|前)一(?:项|条)|(?P<after>下|后)一(?:项|条)|\b(?:(?P<p>previous)|next) item\b", re.IGNORECASE
-)
-_NTH = re.compile(
-    r"第(?P<n>[一二三四五])个(?!部分|方面)|(?P<first>前者)|(?P<last>后者)|\bthe (?P<en>first|second|third) one\b",
-    re.IGNORECASE,
+_CORRECTION = re.compile(
+    r"^(?:(?:不是|不对|错了|不|no)(?:的|啊|呀)?[,，。.!！\s]+|不是[^,，]{1,12}[,，]\s*)"
+    r"(?:我)?(?:(?:问|说|指|要问|想问|要|想知道)的?)?(?:其实)?(?:是)?(?:i (?:meant?|asked about|am asking about)\s+)?"
+    r"|^(?:我(?:问|说|指|想问|要问)的(?:其实)?是|我(?:其实)?是(?:问|说|指)|i (?:meant?|asked about)\s+)",
+    _I,
 )
 _POINTING = re.compile(
-    r"其中|其(?!他|它|余|实)|它们?|上述|刚才|前面(?:说|提)的?|这(?:些|个|里|方面|件事|块|事|样)?"
-    r"|那(?:个|些|里|方面|件事|块)|里面|\b(?:it|its|they|them|that|this|those|these)\b",
-    re.IGNORECASE,
+    r"(?:在|对|关于|针对)?(?:其中|其(?!他|它|余|实)(?<![尤土]其)|它们?|他们|上述|刚才(?:说|提|讲)?的?|(?:上|前)面(?:所)?(?:说|提|讲)到?的?"
+    r"|这(?:些|个|里面?|方面|件事|块|事|样)?|那(?:个|些|里|方面|件事|块)|里面)"
+    r"|\b(?:it|its|they|them|that|this|those|these)\b",
+    _I,
 )
-_MORE = re.compile(r"详细|具体|展开|细说|再说|还有(?:呢|吗|什么|哪些)|还说了|其他|more|else|detail", re.IGNORECASE)
-_WHETHER = re.compile(r"(\w+)[不没]\1")
-"""A verb that asks whether: "建不建". It asked of the topic before, and is not part of it."""
+_NOT_POINTING = re.compile(
+    r"(?:这|该|本)(?:份|个|部)?(?:工作)?(?:要点|计划|文件)|(?<=[\u3400-\u9fff])(?:这|那)(?:一?(?:边|块儿?)|件事|(?:一|个)?方面|个(?:词|问题))"
+    r"|这(?:几|一|两)?年"
+)
+_MORE = re.compile(
+    r"详细|具体|展开|细说|多说|再说|继续|还有(?:呢|吗|什么|哪些)|还说了|其他|\bmore\b|\belse\b|\bdetails?\b|\btell\b",
+    _I,
+)
+_HOW = re.compile(r"怎|如何|为什么|\bhow\b|\bwhy\b", _I)
+_WITHIN = re.compile(r"^(?:还)?(?:具体|详细|其中|里面|有(?:哪|什么)|哪些)")
+_OF_THE_TOPIC = re.compile(r"^(?:还|都)?(?:有没有|有无|有|没有?).{1,6}(?:吗|么|没有|没)?[?？]*$")
+_TO_YOU = re.compile(r"^(?:你|您)(?!们?(?:觉得|说|刚才))|\b(?:are|can|do) you\b", _I)
+_TAIL = re.compile(r"呢[?？。\s]*$")
 _MARKER = re.compile(r"\[(\d{1,3})\]")
-_STANDS = 9.0
-"""Nats of rarity that a question's words must have together to be a topic of their own."""
-_SPOKEN_OF = 0.9
-"""Share of the words' rarity that must stand in the plan for a short question to be a new topic."""
+_STANDS = 18.0
+"""Nats of rarity that the words of a question must have together, two or more, to be a topic of their own."""
+_KNOWN = 0.99
+"""Share of the words' rarity that must stand in the plan for a word to be one that it speaks of."""
+_FULLY_SHOWN = 3
+"""Of so many items at most is more told at once."""
 
 
 @dataclass(frozen=True)
-class Context:
-    """What was asked last, made whole, and the items that the answer cited, in their order."""
+class Followed:
+    """A question made whole, and whether it goes on with what was spoken of before."""
 
-    question: str
-    items: tuple[int, ...]
+    text: str
+    goes_on: bool
+    narrows: bool = False
+    """Whether it has a word of its own, with which it leaves the list that was counted in."""
+    topic: str = ""
+    """The question that is still spoken of, where it is not this one."""
 
 
 def context_of(history: Sequence[Turn], plan: Plan) -> Context | None:
-    """The context that a conversation leaves; None where nothing was asked."""
+    """The context that a conversation leaves; None where nothing was asked.
+
+    A question that went on with the topic before and was refused leaves that topic as it was.
+    """
+    before: Context | None = None
     context: Context | None = None
+    followed: Followed | None = None
     for turn in history:
-        if turn.role == "user":
-            context = Context(resolve(turn.content, context, plan), ())
-        elif context:
+        if turn.role == "user" and asks_nothing(turn.content):
+            followed = None
+        elif turn.role == "user":
+            followed = follow(turn.content, context, plan)
+            before, context = context, _asked(followed, context, plan)
+        elif context and followed:
             cited = dict.fromkeys(int(n) for n in _MARKER.findall(turn.content))
-            context = Context(context.question, tuple(n for n in cited if 1 <= n <= len(plan.items)))
+            items = tuple(n for n in cited if 1 <= n <= len(plan.items))
+            context = _answered(context, before, items, followed, plan)
     return context
 
 
 def resolve(question: str, context: Context | None, plan: Plan) -> str:
     """The question made whole; as it is where it needs no context."""
+    return follow(question, context, plan).text
+
+
+def follow(question: str, context: Context | None, plan: Plan) -> Followed:
+    """The question made whole, and whether it goes on with the context."""
     if context is None or not context.question.strip():
-        return question
-    if named := _named_item(question, context, plan):
-        return named
-    bare = _LEAD.sub("", question).strip()
-    words = [word for word in content_words(bare) if len(word.text) > 1]
-    pointing = bool(_POINTING.search(bare))
-    if not pointing and _stands_alone(question, bare, words, plan):
-        return question
-    if not words and _MORE.search(question) and len(context.items) == 1:
-        return f"第{context.items[0]}项讲什么"
-    if not pointing and len(words) == 1 and (changed := _substituted(words[0], context.question, plan)):
-        return changed
-    rare = sum(word.rarity for word in words) >= _STANDS
-    if not pointing and rare and coverage(words, plan.text) >= _SPOKEN_OF:
-        return bare
-    return _joined(_POINTING.sub("", bare), context, plan)
-
-
-def _stands_alone(question: str, bare: str, words: Sequence[Word], plan: Plan) -> bool:
+        return Followed(question, goes_on=False)
+    if asks_again(question):
+        return Followed(context.last or context.question, goes_on=True)
+    said = _CORRECTION.sub("", question).strip() or question
+    if pointed := point(said, context, plan):
+        return Followed(pointed, goes_on=True)
+    bare = _LEAD.sub("", said).strip() or said
     if other_plan_named(bare, plan) or not isinstance(route(bare, plan), Content):
+        return Followed(said, goes_on=False)
+    asked = terms(without_slots(bare))
+    if not terms(_MORE.sub(" ", without_slots(bare))) and not asked_slots(bare) and _MORE.search(said):
+        if _HOW.search(bare) and not context.items:
+            return Followed(joined(bare, context, plan), goes_on=True)
+        if not 0 < len(context.items) <= _FULLY_SHOWN:
+            return Followed(context.question, goes_on=True)
+        is_english = language_of(said) == "en"
+        named = name_items(context.items, language_of(said))
+        whole = f"What does {named} say?" if is_english else f"{named}讲什么"
+        return Followed(whole, goes_on=True, topic=context.question)
+    if _POINTING.search(_NOT_POINTING.sub(" ", bare)):
+        rest = bare if language_of(bare) == "en" else _POINTING.sub("", bare).removeprefix("的").strip(" ,，")
+        if not re.search(r"[^呢吗吧啊?？\s]", rest):
+            return Followed(context.question, goes_on=True)
+        narrows = bool(terms(rest)) and rest.rstrip("?？。 ").endswith("呢")
+        return Followed(joined(rest, context, plan, narrows=narrows), goes_on=True, narrows=narrows)
+    return _elliptical(said, bare, asked, context, plan)
+
+
+def _elliptical(said: str, bare: str, asked: Sequence[Word], context: Context, plan: Plan) -> Followed:
+    """A question that points at nothing: a topic of its own, or what the topic before is asked, or changed to."""
+    subject = subject_of(context.question, plan)
+    is_led = bare != said.strip() or bare.rstrip("?？。 ").endswith("呢")
+    if _TO_YOU.search(bare):
+        return Followed(said, goes_on=False)
+    if _WITHIN.search(bare):
+        if inner := scoped(bare, asked, context, plan):
+            return Followed(inner, goes_on=True, narrows=True)
+    elif not is_led and _stands_alone(bare, asked, plan):
+        return Followed(said, goes_on=False)
+    if not asked or _is_asked_of_the_topic(bare, asked, subject, plan):
+        return Followed(joined(bare, context, plan), goes_on=True)
+    if whole := changed(bare, asked, context, plan) or attached(bare, asked, context, plan):
+        return Followed(whole, goes_on=True, narrows=True)
+    names_itself = is_named_once(asked, plan) or is_titled_elsewhere(asked, context, plan)
+    if known_share(asked, plan) >= _KNOWN and not names_itself:
+        if not subject.place and belongs(asked, subject, plan):
+            return Followed(joined(bare, context, plan, narrows=True), goes_on=True, narrows=True)
+        if inner := scoped(bare, asked, context, plan):
+            return Followed(inner, goes_on=True, narrows=True)
+    return Followed(bare if known_share(asked, plan) else _TAIL.sub("", bare), goes_on=False)
+
+
+def _stands_alone(bare: str, asked: Sequence[Word], plan: Plan) -> bool:
+    """Whether a question has enough words of its own; of one that asks for a kind of fact, words that the plan has."""
+    own = [word for word in asked if word.text in plan.text] if asked_slots(bare) else asked
+    return len(own) > 1 and sum(word.rarity for word in own) >= _STANDS
+
+
+def _is_asked_of_the_topic(bare: str, asked: Sequence[Word], subject: Subject, plan: Plan) -> bool:
+    """Whether a question only says what it wants to know of the topic before: "什么时候改完", "有预算吗"."""
+    if {word.text for word in asked} <= {word.text for word in subject.words} or _OF_THE_TOPIC.search(bare):
         return True
-    led = bare != question.strip() or bare.rstrip("?？。 ").endswith("呢")
-    return not led and len(words) > 1 and sum(word.rarity for word in words) >= 2 * _STANDS
+    names_a_topic = bare.startswith(asked[0].text) and asked[0].text in plan.text
+    return bool(asked_slots(bare)) and not names_a_topic
 
 
-def _named_item(question: str, context: Context, plan: Plan) -> str | None:
-    """The question with the item that it points at named by its number."""
-    if context.items and (nth := _NTH.search(question)):
-        name = next(n for n in (nth["n"], nth["first"], nth["last"], nth["en"]) if n)
-        places = {"前者": 0, "后者": 1, "first": 0, "second": 1, "third": 2}
-        place = places.get(name.lower(), "一二三四五".find(name))
-        if 0 <= place < len(context.items) > 1:
-            return _NTH.sub(f"第{context.items[place]}项", question, count=1)
-    if len(context.items) != 1:
-        return None
-    item = context.items[0]
-    if neighbour := _NEIGHBOUR.search(question):
-        wanted = item - 1 if neighbour["before"] or neighbour["p"] else item + 1
-        return _NEIGHBOUR.sub(f"第{wanted}项", question, count=1)
-    return _THIS_ITEM.sub(f"第{item}项", question, count=1) if _THIS_ITEM.search(question) else None
+def _asked(followed: Followed, before: Context | None, plan: Plan) -> Context:
+    """The context of a question that is not answered yet."""
+    topics = split_topics(followed.text, plan.text)
+    if not topics and before and followed.goes_on:
+        topics = before.topics
+    listed = before.offered if before else ()
+    return Context(
+        followed.topic or followed.text, listed=listed, topics=topics, last=followed.text if followed.topic else ""
+    )
 
 
-def _substituted(word: Word, previous: str, plan: Plan) -> str | None:
-    """The previous question with one word changed, where the plan writes the new word beside its neighbour."""
-    before = [w.text for w in content_words(previous)]
-    for i in reversed(range(len(before))):
-        left = before[i - 1] if i else ""
-        right = before[i + 1] if i + 1 < len(before) else ""
-        if before[i] != word.text and (
-            (left and left + word.text in plan.text) or (right and word.text + right in plan.text)
-        ):
-            return previous.replace(before[i], word.text, 1)
-    return None
-
-
-def _joined(bare: str, context: Context, plan: Plan) -> str:
-    """The topic before and what is now asked of it."""
-    previous = route(context.question, plan)
-    if isinstance(previous, Items) and len(previous.numbers) == 1:
-        return f"第{previous.numbers[0]}项里{bare}"
-    topic = "".join(word.text for word in content_words(context.question) if not _WHETHER.fullmatch(word.text))
-    if language_of(context.question) == "en":
-        topic = context.question.rstrip("?. ")
-    return f"{topic} {bare}".strip()
+def _answered(
+    context: Context, before: Context | None, cited: tuple[int, ...], followed: Followed, plan: Plan
+) -> Context:
+    """The context once its question was answered with these citations; without any, it was refused or counted."""
+    if not cited and before and followed.goes_on and isinstance(route(context.question, plan), Content):
+        return replace(before, last=followed.text)
+    is_of_the_list = followed.goes_on and not followed.narrows and set(cited) <= set(context.listed)
+    if cited and not is_of_the_list:
+        return replace(context, items=cited, listed=())
+    return replace(context, items=cited)

@@ -1,28 +1,37 @@
-"""Which term does a question look for in the plan's items: "哪几项提到“互联网+”"?"""
+"""Which terms does a question look for in the plan's items: "哪几项提到“互联网+”"?"""
 
 import re
+from dataclasses import dataclass
 
 from assistant.plan.model import Plan
 from assistant.question.glossary import translate
-from assistant.question.numbers import ITEM_UNIT, find_numbers
+from assistant.question.numbers import find_numbers
+from assistant.question.units import ITEM_UNIT
+from assistant.question.words import content_words
 
 _I = re.IGNORECASE
+_LITERALLY = r"(?:提到|提及|出现|写到|写了|写着|写有|包含|含有|带有|用到|mention(?:s|ed|ing)?|contain(?:s|ing)?|uses?)"
+"""Verbs that ask for the very term; the others may ask for what it is about."""
 _MENTION = (
-    r"(?:提到|提及|出现|涉及|包含|包括|写到|写了|写着|写有|说到|讲到|谈到|含有|带有|用到|提|有"
-    r"|mention(?:s|ed|ing)?|contain(?:s|ing)?|refers? to|includes?|uses?|talks? about|discuss(?:es)?|deals? with)"
+    rf"(?:{_LITERALLY}|涉及|包括|说到|讲到|谈到|提(?![到及高升供出起])|有(?![关没无哪])"
+    r"|refers? to|includes?|talks? about|discuss(?:es)?|deals? with)"
 )
 _WHICH_ITEMS = (
-    rf"(?:哪|那)(?:些|几)?(?:个)?\s*(?:{ITEM_UNIT}|条目|任务|地方)|(?<!第)几\s*(?:个)?(?:{ITEM_UNIT}|处)|多少\s*(?:个)?(?:{ITEM_UNIT}|处)"
+    rf"(?:哪|那)(?:些|几|一)?(?:个)?\s*(?:{ITEM_UNIT}|条目|任务|地方)|(?<!第)几\s*(?:个)?(?:{ITEM_UNIT}|处)|多少\s*(?:个)?(?:{ITEM_UNIT}|处)"
     r"|which(?: of the)?\s+(?:items?|points?|tasks?)|how many\s+(?:items?|points?|tasks?)"
 )
+_ALL_ITEMS = rf"(?:哪|那)(?:些|几)个?(?:{ITEM_UNIT}|条目)|(?<!第)几个?{ITEM_UNIT}|多少个?{ITEM_UNIT}|所有的?{ITEM_UNIT}"
+_WITHIN = r"(?:里面|里头|里|当中|中|内容)?"
+_WORD = r"(?:这|那)?(?:一)?(?:个)?(?:词|字眼|字样|说法|提法|[两三四]个字)?"
 _MENTIONS = re.compile(
-    rf"(?:{_WHICH_ITEMS})(?:里面|里头|里|当中|中|内容)?\s*"
-    rf"(?:都|分别|同时|也|直接|明确|会)*\s*{_MENTION}\s*(?:了|过|到)?(?:the (?:word|term)s?)?\s*(?P<term>.+)",
+    rf"(?:{_WHICH_ITEMS}){_WITHIN}\s*"
+    rf"(?:都|分别|同时|既|也|直接|明确|会|并未|从未|未|没有?|不|both|do(?:es)? not|don't|doesn't|\s)*"
+    rf"\s*{_MENTION}\s*(?:了|过|到)?(?:the (?:word|term)s?)?\s*(?P<term>.+)",
     _I,
 )
 _MENTIONED_IN = re.compile(
-    rf"^(?P<term>.+?)\s*(?:这|那)?(?:一)?(?:个)?(?:词|字眼|字样|说法|提法|[两三四]个字)?\s*(?:都|分别|一共|总共)*\s*(?:出现|写|提到|提)?\s*(?:在|被)\s*(?:要点|计划|文件|全文)?(?:里|中)?(?:的)?\s*"
-    rf"(?:{_WHICH_ITEMS})(?:里面|里头|里|当中|中)?",
+    rf"^(?P<term>.+?)\s*{_WORD}\s*(?:都|分别|一共|总共)*\s*(?:出现|写|提到|提)?\s*(?:在|被)\s*(?:要点|计划|文件|全文)?(?:里|中)?(?:的)?\s*"
+    rf"(?:{_WHICH_ITEMS}){_WITHIN}",
     _I,
 )
 _ITEMS_THAT_MENTION = re.compile(
@@ -35,31 +44,137 @@ _WHETHER_MENTIONED = re.compile(
     r"|^does (?:it|the plan) (?:mention|contain|refer to)\s+(?P<name>.+)$",
     _I,
 )
+_TIMES = r"(?:了|过)?\s*(?:几|多少)\s*(?:次|处|回|遍)"
 _HOW_OFTEN = re.compile(
-    r"^(?P<term>.+?)\s*(?:这|那)?(?:一)?(?:个)?(?:词|字眼|字样|说法|提法|[两三四]个字)?\s*(?:一共|总共|共)?"
-    r"(?:出现|提到|提|提及)(?:了|过)?\s*(?:几|多少)\s*(?:次|处|回|遍)"
+    rf"^(?P<term>.+?)\s*{_WORD}\s*(?:一共|总共|共)?(?:出现|提到|提|提及)(?:{_TIMES}|的?次数)"
+    rf"|^.{{0,6}}?(?:出现|提到|提及|提)(?:了|过)?\s*(?P<name>.+?)\s*{_WORD}{_TIMES}"
+    r"|how (?:many times|often) (?:does|is|do)\s+(?:(?:it|the plan|the document)\s+)?(?:(?:mention|use|contain)s?\s+)?"
+    r"(?P<en>.+?)(?:\s+(?:mentioned|appear|occur|used|come up)\b.*)?[?.]*$",
+    _I,
 )
+_WHERE = re.compile(
+    rf"^(?P<term>.+?)\s*{_WORD}\s*(?:都|分别)*(?:出现|提到|提及)(?:了|过)?(?:在|于)?(?:哪里|哪儿|哪些地方|哪)[?？。]*$"
+    rf"|^(?P<name>.+?)\s*{_WORD}\s*(?:都|分别)*在(?:哪里|哪儿|哪些地方|哪)(?:出现|提到|提及)(?:了|过)?[?？。]*$"
+)
+_ABOUT = re.compile(
+    rf"(?:{_ALL_ITEMS}){_WITHIN}(?:都|分别)?(?:是)?(?:跟|和|与|同|关于|有关|针对)(?P<term>.+?)(?:有关系?|相关)?(?:的|吗|呢)*[?？。]*$"
+    rf"|^.{{0,6}}?(?:关于|有关|涉及|跟|和|与)(?P<name>.+?)(?:有关|相关)?的?,?\s*(?:都|分别|一共|总共)*(?:有|是)?(?:{_ALL_ITEMS})[?？。]*$"
+    rf"|^(?P<related>.+?)(?:有关|相关)的\s*(?:都|分别|一共|总共)*(?:有|是)?(?:{_ALL_ITEMS})[?？。]*$"
+    rf"|(?:{_ALL_ITEMS}){_WITHIN}(?:都|分别)?(?:讲|说|谈|写)(?:的是|的|了|到|过)(?P<told>.+?)[?？。]*$"
+    rf"|(?:关于|有关|涉及)(?P<listed>.+?)的(?:所有|全部)?(?:{ITEM_UNIT}|条目)(?:都|分别|一共)*(?:有|是)(?:哪些|哪几{ITEM_UNIT})[?？。]*$"
+    r"|(?:^|\b(?:list|show|give|which|what)\b.{0,12}?\b)(?:all )?(?:items|points|tasks)\s+(?:that |which |are )*"
+    r"(?:about|on|concerning|regarding|relat(?:ed|ing) to|dealing with|cover(?:ing)?)\s+(?P<en>.+?)[?.]*$",
+    _I,
+)
+_EXACT = (_MENTIONS, _MENTIONED_IN, _HOW_OFTEN, _WHERE, _ITEMS_THAT_MENTION, _WHETHER_MENTIONED)
+
+_NOT = re.compile(
+    rf"(?<![有提])(?:没有?|并未|从未|未|(?<!是)不)(?:直接|明确)?{_MENTION}|\b(?:not|n't|never)\s+{_MENTION}"
+    r"|\bwithout mentioning\b",
+    _I,
+)
+_TOGETHER = re.compile(r"同时|既|兼|都(?:提|写|涉|讲|说|含|包)|\bboth\b", _I)
+_OFTEN = re.compile(r"(?:几|多少)\s*(?:次|回|遍|处)|次数|how (?:many times|often)", _I)
 _QUOTED = re.compile(r"[“\"'‘「『《]([^”\"'’」』》]{1,30})[”\"'’」』》]")
 _TERM_TAIL = re.compile(
-    r"(?:这|那)?(?:一)?(?:个)?(?:词|字眼|字样|说法|提法|[两三四]个字|的内容|的)?\s*(?:[?？。!！]|吗|呢|啊|的)*\s*$"
+    r"(?:这|那)?(?:一)?(?:个)?(?:词|字眼|字样|说法|提法|[两三四]个字|的内容|的)?\s*(?:都?提到)?(?:[?？。!！]|吗|呢|啊|的)*\s*$"
 )
+_TERM_HEAD = re.compile(
+    r"^(?:请问|麻烦|想问|想知道|我|帮我|看看|看下|查查|查下|查一下|[,，\s]"
+    r"|(?:工作)?(?:要点|计划|文件|全文)[里中]|里面?|中|both\s|the (?:word|term)\s)+"
+)
+_BETWEEN = re.compile(
+    rf"\s*(?:(?:又|也|还){_MENTION}(?:了|过|到)?|以及|还有|或者?|[和与及跟、,，]|\b(?:and|or|nor)\b)\s*", _I
+)
+_LONGEST_UNKNOWN = 10
+"""Characters of an unquoted term that the plan does not have; what is longer says more than a term."""
+_MOST_WORDS = 3
+_CLAUSE = re.compile(r"[的了吗呢什怎哪是]|[有相]关")
 
 
-def mentioned_term(question: str, plan: Plan) -> str | None:
-    """The term as the plan writes it, or as quoted in the question; None where no term is looked for."""
-    patterns = (_MENTIONS, _MENTIONED_IN, _HOW_OFTEN, _ITEMS_THAT_MENTION, _WHETHER_MENTIONED)
-    match = next((found for pattern in patterns if (found := pattern.search(question))), None)
-    if not match or find_numbers(question, items=len(plan.items), sections=len(plan.sections)).items:
+@dataclass(frozen=True)
+class Mentions:
+    """The items that contain terms, any of them or all; or contain none. In some sections only, if any are named."""
+
+    terms: tuple[str, ...]
+    together: bool = False
+    absent: bool = False
+    """Whether the items without the terms are asked for."""
+    times: bool = False
+    """Whether it is asked how often they occur."""
+    sections: tuple[int, ...] = ()
+    """Numbers of sections, all of which exist; none where the whole plan is asked about."""
+
+
+def find_mentions(question: str, plan: Plan) -> Mentions | None:
+    """The terms looked for, as the plan writes them or as quoted; None where a question looks for none."""
+    quoted = tuple(str(term) for term in _QUOTED.findall(question))
+    unquoted = _QUOTED.sub(" ", question) if quoted else question
+    numbers = find_numbers(unquoted, items=len(plan.items), sections=len(plan.sections))
+    if numbers.items or not all(1 <= n <= len(plan.sections) for n in numbers.sections):
         return None
-    quoted = _QUOTED.findall(question)
-    if quoted:
-        return str(quoted[0])
-    groups = match.groupdict()
-    term = _TERM_TAIL.sub("", groups["term"] or groups.get("name") or "").strip(" ,，、:：“”\"'")
+    if numbers.sections:
+        question = _without_sections(question, plan)
+    exact = next((found for pattern in _EXACT if (found := pattern.search(question))), None)
+    match = exact or _ABOUT.search(question)
+    if not match:
+        return None
+    said = next((text for text in match.groupdict().values() if text), "")
+    literal = bool(exact and exact.re is not _WHETHER_MENTIONED and re.search(_LITERALLY, question, _I))
+    terms = quoted or _terms(said, plan, literal=literal)
+    if not terms or (quoted and not exact and squeeze("".join(quoted)) not in squeeze(said)):
+        return None
+    return Mentions(
+        terms,
+        together=len(terms) > 1 and bool(_TOGETHER.search(question)),
+        absent=bool(_NOT.search(question)),
+        times=bool(_OFTEN.search(question)),
+        sections=numbers.sections,
+    )
+
+
+def _without_sections(question: str, plan: Plan) -> str:
+    rest = find_numbers(question, items=len(plan.items), sections=len(plan.sections)).rest
+    return re.sub(r"^[\s,，的里中内]+(?:面)?", "", rest)
+
+
+def _terms(said: str, plan: Plan, *, literal: bool) -> tuple[str, ...]:
+    """The terms as the plan writes them: what is said as a whole, or the pieces that it joins.
+
+    One that the plan does not have is a term only where the very word is looked for.
+    """
+    if whole := _in_plan(said, plan):
+        return (whole,)
+    pieces = [piece for piece in _BETWEEN.split(_trim(said)) if piece]
+    if any(len(piece) < 2 for piece in pieces):
+        return ()
+    found = [_in_plan(piece, plan) or (_unknown(piece) if literal else None) for piece in pieces]
+    return tuple(dict.fromkeys(term for term in found if term)) if all(found) else ()
+
+
+def _in_plan(said: str, plan: Plan) -> str | None:
+    term = _trim(said)
     named = (candidate for candidate in (term, translate(term)) if squeeze(candidate))
     return next((candidate for candidate in named if squeeze(candidate) in squeeze(plan.text)), None)
+
+
+def _unknown(said: str) -> str | None:
+    """A short noun that the plan does not have."""
+    term = _trim(said)
+    is_short = 1 < len(term) <= _LONGEST_UNKNOWN or (term.isascii() and 0 < len(term.split()) <= _MOST_WORDS)
+    return term if is_short and content_words(term) and not _CLAUSE.search(term) else None
+
+
+def _trim(said: str) -> str:
+    return _TERM_HEAD.sub("", _TERM_TAIL.sub("", said)).strip(" ,，、:：“”\"'?？。")
 
 
 def squeeze(text: str) -> str:
     """A text as terms are compared: lower case, without spaces and quotation marks."""
     return re.sub(r"[\s“”\"'‘’]", "", text).lower()
+
+
+def is_phrase(question: str, plan: Plan) -> bool:
+    """Whether a question is nothing but words that stand together in the plan, not in its title."""
+    phrase = re.sub(r"[?？。!！\s]+$", "", question)
+    return len(phrase) >= 4 and phrase in plan.text and phrase not in plan.title

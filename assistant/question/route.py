@@ -7,8 +7,11 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.plan.model import Plan, Section
-from assistant.question.mentions import mentioned_term
-from assistant.question.numbers import ITEM_UNIT, SECTION_UNIT, Numbers, find_numbers
+from assistant.plan.numerals import NUMERAL
+from assistant.question.mentions import Mentions, find_mentions, is_phrase
+from assistant.question.numbers import Numbers, find_numbers
+from assistant.question.titled_section import titled_section
+from assistant.question.units import ITEM_UNIT, SECTION_UNIT
 from assistant.question.words import content_words
 
 _I = re.IGNORECASE
@@ -23,6 +26,21 @@ _HOW_MANY_SECTIONS = re.compile(
     r"|how many\s+(?:\w+\s+)?(?:sections?|parts?|chapters?)|number of sections",
     _I,
 )
+_HOW_MANY = re.compile(
+    rf"{_HOW_MANY_SECTIONS.pattern}|{_HOW_MANY_ITEMS.pattern}|每一?个?(?:{SECTION_UNIT}|块)"
+    rf"|(?<!第){NUMERAL}\s*个\s*大?{SECTION_UNIT}",
+    _I,
+)
+_TITLE = re.compile(r"标题|题目|名称|名字|叫什么|叫啥|\btitles?\b|\bheadings?\b|\bcalled\b", _I)
+_NAMED = re.compile(
+    r"(?:哪|那)一?年度?|什么年份|哪个?年份"
+    r"|(?:标题|题目|名称|名字|全称)(?:是|叫)(?:什么|啥)|(?<!分别)叫(?:什么|啥|做什么)(?:名字|名称)?"
+    r"|(?:title|name) of (?:the|this) (?:plan|document)|what is (?:the|this) (?:plan|document) called"
+    r"|\b(?:which|what) year\b",
+    _I,
+)
+_EACH = re.compile(rf"每|各|所有|全部|哪[些几]|分别|小标题|副标题|一级|二级|{SECTION_UNIT}|{NUMERAL}个?{ITEM_UNIT}")
+"""What says that titles of parts are asked for, not the plan's own."""
 _OUTLINE = re.compile(
     rf"提纲|大纲|目录|纲目|总体框架|整体框架|整体结构|总体结构|篇章结构|结构|框架|脉络|标题|(?:哪|那)(?:几|些)(?:个)?(?:大)?(?:{SECTION_UNIT})|[一二三四五六七八九十几哪]些?个?大?方面(?:的?工作)?"
     r"|(?:list|show|name|what are)\s+(?:all\s+)?(?:of\s+)?(?:the\s+)?(?:sections|items|points)"
@@ -34,9 +52,6 @@ _PREAMBLE = re.compile(
     r"|preamble|introduction|overall (?:approach|idea|thinking|guidelines?|line)"
     r"|general (?:approach|idea)|guiding (?:idea|thought|principle)s?",
     _I,
-)
-_OF_A_SECTION = re.compile(
-    rf"{SECTION_UNIT}|section|part|哪[些几]个?{ITEM_UNIT}|几个?{ITEM_UNIT}|包括|包含|下面|下设|内容", _I
 )
 _WHICH_SECTION = re.compile(rf"(?:哪|什么)(?:一|个|一个)?{SECTION_UNIT}|which (?:section|part)", _I)
 _WHOLE_PLAN = re.compile(
@@ -53,6 +68,22 @@ class Items:
     """Items by number, all of them: some may not exist."""
 
     numbers: tuple[int, ...]
+    section: int = 0
+    """The number of the section that they were looked for in, if it does not have them all."""
+    beyond: tuple[int, ...] = ()
+    """What was looked for in that section and is not there, by place or number."""
+
+
+@dataclass(frozen=True)
+class Titles:
+    """The titles of items. All the items exist."""
+
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Named:
+    """The plan's own title and year."""
 
 
 @dataclass(frozen=True)
@@ -75,13 +106,6 @@ class Count:
 
 
 @dataclass(frozen=True)
-class Mentions:
-    """Every item that contains a term."""
-
-    term: str
-
-
-@dataclass(frozen=True)
 class Outline:
     """The sections and items with their titles."""
 
@@ -98,25 +122,32 @@ class Content:
     scope: tuple[int, ...] = ()
 
 
-Route = Items | InSection | SectionOf | Count | Mentions | Outline | Preamble | Content
+Route = Items | Titles | InSection | SectionOf | Named | Count | Mentions | Outline | Preamble | Content
 
 
 def route(question: str, plan: Plan) -> Route:
     """The route of a normalised question."""
-    if term := mentioned_term(question, plan):
-        return Mentions(term)
+    if mentions := find_mentions(question, plan):
+        return mentions
     unquoted = _QUOTED.sub(" ", question)
     said = unquoted if content_words(unquoted) else question
     numbers = find_numbers(said, items=len(plan.items), sections=len(plan.sections))
     if numbers.items and len(numbers.sections) == 1 and 1 <= numbers.sections[0] <= len(plan.sections):
-        numbers = replace(numbers, items=_within(plan.sections[numbers.sections[0] - 1], numbers.items))
+        section = plan.sections[numbers.sections[0] - 1]
+        items, beyond = _within(section, numbers.items)
+        if beyond:
+            return Items(items, section=section.number, beyond=beyond)
+        numbers = replace(numbers, items=items)
     if numbers.items or numbers.sections:
         return _numbered(numbers, plan)
-    if section := _titled_section(question, plan):
-        return InSection((section,))
+    if titled := titled_section(question, plan):
+        return InSection((titled,))
+    if is_phrase(question, plan) and not content_words(question):
+        return Content()
+    if _NAMED.search(question) and not _EACH.search(question) and not _says_more(_NAMED.sub("", question)):
+        return Named()
     for pattern, found in (
-        (_HOW_MANY_SECTIONS, Count()),
-        (_HOW_MANY_ITEMS, Count()),
+        (_HOW_MANY, Count()),
         (_PREAMBLE, Preamble()),
         (_OUTLINE, Outline()),
     ):
@@ -135,9 +166,10 @@ def _without_body(question: str, plan: Plan) -> str:
     return question
 
 
-def _within(section: Section, numbers: tuple[int, ...]) -> tuple[int, ...]:
-    """The items that are named by their place in a section; a number beyond it is taken as the item's own."""
-    return tuple(section.items[n - 1] if 1 <= n <= len(section.items) else n for n in numbers)
+def _within(section: Section, numbers: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The items that are named by their place in a section, or else by their own number; and what it lacks."""
+    found = {ordinal: ordinal for ordinal in section.items} | dict(enumerate(section.items, start=1))
+    return tuple(found[n] for n in numbers if n in found), tuple(n for n in numbers if n not in found)
 
 
 def _numbered(numbers: Numbers, plan: Plan) -> Route:
@@ -146,6 +178,8 @@ def _numbered(numbers: Numbers, plan: Plan) -> Route:
         exist = all(1 <= n <= len(plan.items) for n in numbers.items)
         if exist and plan.sections and _WHICH_SECTION.search(numbers.rest):
             return SectionOf(numbers.items)
+        if exist and _TITLE.search(numbers.rest) and not narrowed:
+            return Titles(numbers.items)
         return Content(scope=numbers.items) if narrowed and exist else Items(numbers.items)
     exist = all(1 <= n <= len(plan.sections) for n in numbers.sections)
     if narrowed and exist:
@@ -156,25 +190,3 @@ def _numbered(numbers: Numbers, plan: Plan) -> Route:
 def _says_more(rest: str) -> bool:
     """Whether a question says what it is about beyond the numbers and words of structure in it."""
     return any(len(_WHOLE_PLAN.sub("", word.text)) > 1 for word in content_words(rest))
-
-
-def _titled_section(question: str, plan: Plan) -> int | None:
-    """The section whose title the question gives, in whole or most of it, and asks for as a part."""
-    if not _OF_A_SECTION.search(question):
-        return None
-    asked = {question[i : i + 2] for i in range(len(question) - 1)}
-    best, share = None, 0.6
-    for section in plan.sections:
-        pairs = {section.title[i : i + 2] for i in range(len(section.title) - 1)}
-        if pairs and len(pairs & asked) / len(pairs) >= share:
-            best, share = section.number, len(pairs & asked) / len(pairs)
-    return best or _section_with_words(question, plan)
-
-
-def _section_with_words(question: str, plan: Plan) -> int | None:
-    """The only section whose title has every content word of the question, if it asks for a part."""
-    if not re.search(rf"(?:这|那|哪)(?:一|个|一个)?{SECTION_UNIT}|\b(?:section|part)\b", question, _I):
-        return None
-    words = content_words(re.sub(rf"(?:这|那|哪)(?:一|个|一个)?{SECTION_UNIT}", "", _HOW_MANY_ITEMS.sub("", question)))
-    found = [s.number for s in plan.sections if words and all(word.text in s.title for word in words)]
-    return found[0] if len(found) == 1 else None

@@ -11,6 +11,7 @@ from assistant.plan.model import Plan
 from assistant.plan.numerals import write_chinese
 from assistant.question.abbreviations import Abbreviations
 from assistant.question.asked import Turn
+from assistant.question.courtesy import asks_nothing
 from assistant.question.follow_up import context_of, resolve
 from assistant.question.glossary import translate
 from assistant.question.pinyin import PinyinReader, is_pinyin
@@ -119,6 +120,8 @@ class Reader:
         """
         check_question(question)
         typed = self._normalised(question)
+        if asks_nothing(typed):
+            return Understood(question, "", language_of(typed), Content())
         told = [turn.model_copy(update={"content": self._normalised(turn.content)}) for turn in history]
         text = resolve(typed, context_of(told, self._plan), self._plan)
         standalone = question if text == typed else text

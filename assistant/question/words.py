@@ -4,10 +4,12 @@ Rarity is the surprise of a word in general Chinese, −ln p, from the counts of
 """
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.plan.numerals import NUMERAL
 from assistant.question.frame import is_frame, without_frame
 from embeddings.tokens import cut, frequency
 
@@ -15,6 +17,9 @@ _TOTAL = 60_101_967
 """Sum of the counts in jieba 0.42's dictionary."""
 _UNKNOWN = 3
 """The count that a word which the dictionary does not know is taken to have."""
+
+
+_COUNT = re.compile(rf"第?-?(?:{NUMERAL}|[\d.]+)*[项条款点段个亿万千元]*")
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,11 @@ def content_words(question: str) -> list[Word]:
     """The words of a question that do not only ask, each once, in order."""
     found = dict.fromkeys(w for w in cut(question) if not is_frame(w) and without_frame(w) and not _is_year(w))
     return [Word(word, rarity(word)) for word in found]
+
+
+def is_count(word: str) -> bool:
+    """Whether a word holds nothing but a number and what it counts: "三项", "5.2", "2.5亿"."""
+    return bool(_COUNT.fullmatch(word))
 
 
 def _is_year(word: str) -> bool:

@@ -49,7 +49,19 @@ def test_suggestions_are_the_best_three_items(plan: Plan, ranking: Ranking) -> N
 
 
 @pytest.mark.parametrize(
-    ("question", "kind"), [("2019年的要点", "other_plan"), ("请问怎么办", "unclear"), ("专利", None)]
+    ("question", "kind"),
+    [
+        ("2019年的要点", "other_plan"),
+        ("请问怎么办", "unclear"),
+        ("两项", "unclear"),
+        ("三项工作", "unclear"),
+        ("2.5亿", "unclear"),
+        ("十三五", None),
+        ("八项规定怎么落实", None),
+        ("九项规定怎么落实", "unclear"),
+        ("推进计划", None),
+        ("专利", None),
+    ],
 )
 def test_some_questions_need_no_search(plan: Plan, question: str, kind: str | None) -> None:
     refusal = refuse_unread(Reader(plan).understand(question), plan)

@@ -2,7 +2,7 @@ import pytest
 
 from assistant.answer import Refusal
 from assistant.plan.model import Plan
-from assistant.question.route import Count, InSection, Items, Mentions, Outline, Preamble, SectionOf
+from assistant.question.route import Count, InSection, Items, Named, Outline, Preamble, SectionOf, Titles
 from assistant.statement import Statement, citations_of
 from assistant.structure import Structure, answer_structure
 from assistant.verify import verify
@@ -24,6 +24,31 @@ def test_items_are_quoted_whole(plan: Plan) -> None:
     assert [s.text for s in found] == [s.text for n in (13, 3) for s in plan.item(n).sentences]
 
 
+def test_items_that_exist_are_quoted_after_what_is_said_of_the_others(plan: Plan) -> None:
+    found = _statements(Items((5, 20)), plan)
+    assert found[0] == Statement("《国家知识产权局2018年工作要点》共19项，没有第20项。")
+    assert _cited(found) == [5]
+    assert _cited(_statements(Items((2,), section=1, beyond=(5,)), plan)) == [2]
+
+
+def test_titles_are_given_alone(plan: Plan) -> None:
+    found = _statements(Titles((13,)), plan)
+    assert [s.marked for s in found] == ["（十三）提高专利审查效率[13]"]
+    assert verify(found, plan) == tuple(found)
+
+
+def test_the_plan_is_named_with_its_year(plan: Plan) -> None:
+    assert [s.text for s in _statements(Named(), plan)] == ["本文件是《国家知识产权局2018年工作要点》，属于2018年。"]
+    no_year = plan.model_copy(update={"year": None})
+    assert [s.text for s in _statements(Named(), no_year)] == ["本文件是《国家知识产权局2018年工作要点》。"]
+
+
+def test_sections_that_exist_are_listed_after_what_is_said_of_the_others(plan: Plan) -> None:
+    found = _statements(InSection((2, 8)), plan)
+    assert "没有第8部分" in found[0].text
+    assert _cited(found) == [4, 5, 6, 7]
+
+
 def test_a_section_lists_its_items(plan: Plan) -> None:
     found = _statements(InSection((5,)), plan)
     assert found[0].text == "五、提高事业发展保障水平，共4项："
@@ -42,20 +67,6 @@ def test_items_and_sections_are_counted(plan: Plan) -> None:
     assert found[4].text.endswith("5项（11—15）")
 
 
-@pytest.mark.parametrize("term", ["互联网+", "大数据", "WIPO", "wipo", "“双随机、一公开”"])
-def test_mentions_are_those_that_a_scan_finds(plan: Plan, term: str) -> None:
-    bare = term.strip("“”").lower()
-    scanned = [i.ordinal for i in plan.items if bare in i.text.lower().replace("”", "").replace("“", "")]
-    assert scanned
-    assert _cited(_statements(Mentions(term), plan)) == scanned
-
-
-def test_what_is_not_mentioned_is_refused(plan: Plan) -> None:
-    found = answer_structure(Mentions("区块链"), plan, "zh")
-    assert isinstance(found, Refusal)
-    assert found.kind == "not_in_plan"
-
-
 def test_the_outline_names_every_item(plan: Plan) -> None:
     found = _statements(Outline(), plan)
     assert _cited(found) == list(range(1, 20))
@@ -72,7 +83,10 @@ def test_the_overall_approach_stands_in_the_preamble(plan: Plan) -> None:
     ("route", "language", "message", "nearest"),
     [
         (Items((20,)), "zh", "共19项，没有第20项", [19]),
-        (Items((0, 13)), "zh", "没有第0项", [1]),
+        (Items((0,)), "zh", "没有第0项", [1]),
+        (Items((-1,)), "zh", "没有第-1项", [1]),
+        (Items((20, 21, 22)), "zh", "没有第20—22项", [19]),
+        (Items((), section=1, beyond=(5,)), "zh", "精神只有3项，没有第5项", [3]),
         (Items((25, 30)), "en", "there is no item 25, 30", [19]),
         (InSection((6,)), "zh", "共5个部分，没有第6部分", []),
     ],

@@ -25,6 +25,9 @@ from assistant.plan.numerals import CHINESE, read_numeral, write_chinese
         ("一〇", 10),
         ("二〇一八", 2018),
         ("二零二五", 2025),
+        ("廿", 20),
+        ("廿三", 23),
+        ("卅", 30),
     ],
 )
 def test_numerals_are_read(text: str, value: int) -> None:

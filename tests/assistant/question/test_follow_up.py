@@ -14,16 +14,30 @@ def _history(*turns: str) -> list[Turn]:
     ("before", "items", "question", "whole"),
     [
         ("怎样提高审查效率", (13,), "那质量呢？", "怎样提高审查质量"),
-        ("专利质押融资怎么做", (10,), "保险呢", "专利保险融资怎么做"),
-        ("怎样提高审查效率", (13,), "谁负责？", "提高审查效率 谁负责？"),
-        ("金砖会议怎么办", (7,), "是第几次", "金砖会议 是第几次"),
+        ("专利质押融资怎么做", (10,), "保险呢", "专利保险怎么做"),
+        ("怎样提高审查效率", (13,), "谁负责？", "提高审查效率：谁负责？"),
+        ("金砖会议怎么办", (7,), "是第几次", "金砖会议：是第几次"),
         ("国际合作有哪些", (7,), "其中一带一路呢", "国际合作 一带一路呢"),
         ("第十三项讲什么", (13,), "其中和巡回有关的呢", "第13项里和巡回有关的呢"),
         ("第十三项讲什么", (13,), "下一项呢", "第14项呢"),
         ("专利质押融资", (10,), "这一项属于哪个部分", "第10项属于哪个部分"),
         ("对口扶贫和绩效工资", (18, 19), "第二个详细讲讲", "第19项详细讲讲"),
-        ("对口扶贫和绩效工资", (18, 19), "前者呢", "第18项呢"),
+        ("对口扶贫和绩效工资", (18, 19), "后者呢", "第19项呢"),
         ("知识产权文化怎么搞", (16,), "还有吗", "第16项讲什么"),
+        ("怎样提高审查质量", (12,), "它属于哪个部分", "第12项属于哪个部分"),
+        ("怎样提高审查质量", (12,), "这一部分还有哪些项", "第四部分还有哪些项"),
+        ("第四部分有几项", (11, 12, 13, 14, 15), "分别是什么", "第四部分有哪几项"),
+        ("第五部分有哪几项", (16, 17, 18, 19), "最后一个", "第19项"),
+        ("国际合作有哪些安排", (7,), "具体有哪些会议", "第7项里具体有哪些会议"),
+        ("哪几项提到大数据", (10, 14), "那人工智能呢", "哪几项提到人工智能"),
+        ("互联网怎么用", (9,), "哪几项提到它", "哪几项提到互联网"),
+        ("怎样提高审查质量", (12,), "那速度呢", "审查速度"),
+        ("企业贯标怎么推进", (5,), "高校呢", "企业贯标 高校呢"),
+        ("企业贯标 高校呢", (5,), "谁负责", "企业贯标：谁负责"),
+        ("三期工程怎么建", (19,), "有预算吗", "三期工程：有预算吗"),
+        ("第十九项", (), "再说一遍", "第十九项"),
+        ("How will patent quality be improved?", (8,), "what about pledge financing?", "patent pledge financing?"),
+        ("What is in section two?", (4, 5, 6, 7), "the third one", "item 6"),
     ],
 )
 def test_a_question_is_made_whole(plan: Plan, before: str, items: tuple[int, ...], question: str, whole: str) -> None:
@@ -39,8 +53,48 @@ def test_a_new_topic_stands_as_it_is(plan: Plan, question: str) -> None:
     assert resolve(question, None, plan) == question
 
 
-def test_a_new_topic_loses_only_its_lead(plan: Plan) -> None:
-    assert resolve("那运动会呢", Context("怎样提高审查效率", (13,)), plan) == "运动会呢"
+@pytest.mark.parametrize(
+    ("before", "items", "question", "whole"),
+    [
+        ("怎样提高审查效率", (13,), "那运动会呢", "运动会呢"),
+        ("专利质押融资怎么做", (10,), "那人才呢", "人才呢"),
+        ("审查员队伍怎么建设", (15,), "不是，我问的是经费", "经费"),
+        ("条例呢", (6,), "商标法呢", "商标法"),
+        ("怎样保护知识产权", (9,), "那运用呢", "运用呢"),
+        ("扶贫怎么做", (19,), "今天天气怎么样", "今天天气怎么样"),
+        ("扶贫怎么做", (19,), "你是谁", "你是谁"),
+    ],
+)
+def test_a_new_topic_loses_only_its_lead(
+    plan: Plan, before: str, items: tuple[int, ...], question: str, whole: str
+) -> None:
+    assert resolve(question, Context(before, items), plan) == whole
+
+
+def test_the_list_stays_until_a_new_topic_comes(plan: Plan) -> None:
+    told = ["第五部分有哪几项", "……[16][17][18][19]", "第二个呢", "……[17]"]
+    assert resolve("第三个讲什么", context_of(_history(*told), plan), plan) == "第18项讲什么"
+    asked = [*told, "谁负责", "没有写明。"]
+    assert resolve("第三个讲什么", context_of(_history(*asked), plan), plan) == "第18项讲什么"
+    left = [*told, "对口扶贫有什么安排", "……[19]"]
+    assert context_of(_history(*left), plan) == Context("对口扶贫有什么安排", (19,))
+
+
+def test_a_refused_question_leaves_the_topic_as_it_was(plan: Plan) -> None:
+    context = context_of(_history("专利质押融资怎么做", "……[10]", "要花多少钱", "没有写明。"), plan)
+    assert resolve("谁负责", context, plan) == "专利质押融资：谁负责"
+    assert resolve("再说一遍", context, plan) == "专利质押融资：要花多少钱"
+
+
+def test_thanks_leave_the_topic_as_it_was(plan: Plan) -> None:
+    context = context_of(_history("第十三项", "……[13]", "谢谢", "没有看懂。"), plan)
+    assert resolve("下一项", context, plan) == "第14项"
+
+
+def test_the_former_is_the_topic_named_first(plan: Plan) -> None:
+    told = ["对口扶贫和绩效工资怎么安排", "……[18]……[19]"]
+    assert resolve("前者呢", context_of(_history(*told), plan), plan) == "对口扶贫呢"
+    assert resolve("后者呢", context_of(_history(*told, "前者呢", "……[19]"), plan), plan) == "绩效工资呢"
 
 
 def test_the_topic_is_carried_over_turns(plan: Plan) -> None:

@@ -1,23 +1,81 @@
 import pytest
 
 from assistant.plan.model import Plan
-from assistant.question.mentions import mentioned_term, squeeze
+from assistant.question.mentions import Mentions, find_mentions, is_phrase, squeeze
 
 
 @pytest.mark.parametrize(
-    ("question", "term"),
+    ("question", "terms"),
     [
-        ("哪几项提到“区块链”", "区块链"),
-        ("哪几项提到大数据这个词", "大数据"),
-        ("哪些项涉及今天的天气", None),
-        ("does the plan mention WIPO?", "WIPO"),
-        ("第十三项提到了什么", None),
-        ("专利质押融资怎么做", None),
+        ("哪几项提到“区块链”", ("区块链",)),
+        ("哪几项提到大数据这个词", ("大数据",)),
+        ("does the plan mention WIPO?", ("WIPO",)),
+        ("哪几项提到“质量”和“效率”", ("质量", "效率")),
+        ("哪几项提到质量或者效率", ("质量", "效率")),
+        ("哪几项提到质量和区块链", ("质量", "区块链")),
+        ("哪几项提到知识产权创造、保护、运用", ("知识产权创造、保护、运用",)),
+        ("“互联网+”出现在哪", ("互联网+",)),
+        ("哪几项提到区块链", ("区块链",)),
+        ("哪些项跟审查有关", ("审查",)),
+        ("有关审查的项有哪些", ("审查",)),
+        ("跟审查有关的有哪几项", ("审查",)),
+        ("关于大数据,有哪几项", ("大数据",)),
+        ("哪几项讲了经费", ("经费",)),
+        ("哪一项提到WIPO", ("WIPO",)),
+        ("list all items about examination", ("审查",)),
     ],
 )
-def test_the_term_looked_for_is_found(plan: Plan, question: str, term: str | None) -> None:
-    assert mentioned_term(question, plan) == term
+def test_the_terms_looked_for_are_found(plan: Plan, question: str, terms: tuple[str, ...]) -> None:
+    assert find_mentions(question, plan) == Mentions(terms)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "哪些项涉及今天的天气",
+        "哪几项提到今天的天气",
+        "哪几项讲了区块链",
+        "list all items about blockchain",
+        "有没有提到区块链",
+        "第十三项提到了什么",
+        "第九部分哪几项提到质量",
+        "哪几项提高了质量",
+        "跟职工利益有关的,绩效工资和困难,各在哪里提到",
+        "专利审查有哪几项",
+        "专利质押融资怎么做",
+    ],
+)
+def test_other_questions_look_for_no_term(plan: Plan, question: str) -> None:
+    assert find_mentions(question, plan) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("哪几项同时提到“质量”和“效率”", Mentions(("质量", "效率"), together=True)),
+        ("哪几项既提到人才又提到经费", Mentions(("人才", "经费"), together=True)),
+        ("which items mention both patents and talent", Mentions(("专利", "人才"), together=True)),
+        ("哪几项没有提到审查", Mentions(("审查",), absent=True)),
+        ("没提到专利的有哪些项", Mentions(("专利",), absent=True)),
+        ("which items do not mention patents", Mentions(("专利",), absent=True)),
+        ("第四部分里哪几项提到质量", Mentions(("质量",), sections=(4,))),
+        ("第五部分哪几项没有提到知识产权", Mentions(("知识产权",), absent=True, sections=(5,))),
+        ("“知识产权”出现了几次", Mentions(("知识产权",), times=True)),
+        ("提到“扶贫”几次", Mentions(("扶贫",), times=True)),
+        ("how often is WIPO mentioned", Mentions(("WIPO",), times=True)),
+        ("how many times does the plan mention WIPO?", Mentions(("WIPO",), times=True)),
+    ],
+)
+def test_how_the_terms_are_looked_for_is_found(plan: Plan, question: str, found: Mentions) -> None:
+    assert find_mentions(question, plan) == found
 
 
 def test_terms_are_compared_without_spaces_quotes_and_case() -> None:
     assert squeeze(" E 系统“S”") == "e系统s"
+
+
+@pytest.mark.parametrize(
+    ("text", "known"), [("推进计划", True), ("工作要点", False), ("工作计划", False), ("计划", False)]
+)
+def test_words_that_stand_together_in_the_plan_are_a_phrase(plan: Plan, text: str, known: bool) -> None:
+    assert is_phrase(text, plan) is known

@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from assistant.question.words import Word, content_words, coverage, covered, rarity
+from assistant.question.words import Word, content_words, coverage, covered, is_count, rarity
 
 
 def test_only_words_that_say_something_are_kept() -> None:
@@ -33,3 +33,11 @@ def test_coverage_weighs_by_rarity() -> None:
     words = [Word("质押", 9.0), Word("道路", 3.0)]
     assert coverage(words, "专利质押") == pytest.approx(0.75)
     assert coverage([], "专利") == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "counts"),
+    [("三项", True), ("5.2", True), ("2.5亿", True), ("第4段", True), ("十年", False), ("四边", False)],
+)
+def test_a_number_of_something_is_a_count(word: str, counts: bool) -> None:
+    assert is_count(word) is counts

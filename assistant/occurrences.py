@@ -1,0 +1,115 @@
+"""Which items contain the terms that a question looks for, and how often do they occur? By a scan of the plan."""
+
+from collections.abc import Callable, Sequence
+
+from assistant.answer import Refusal
+from assistant.plan.model import Item, Plan
+from assistant.question.mentions import Mentions, squeeze
+from assistant.question.script import Language
+from assistant.statement import Statement, cite_preamble, headline, quote
+from assistant.suggest import suggest
+from prompts.texts import fill, fill_counted
+
+_MOST_QUOTED = 6
+"""Items. Of more, only the titles are listed."""
+_SUGGESTIONS = 3
+
+
+def answer_mentions(asked: Mentions, plan: Plan, language: Language) -> list[Statement] | Refusal:
+    """The items asked for, all of them, or the refusal of terms that are not there."""
+    return _Scan(asked, plan, language).answer()
+
+
+class _Scan:
+    """One question's terms, looked for in one plan."""
+
+    def __init__(self, asked: Mentions, plan: Plan, language: Language) -> None:
+        self._asked, self._plan, self._language = asked, plan, language
+        self._items = [item for item in plan.items if not asked.sections or item.section in asked.sections]
+
+    def answer(self) -> list[Statement] | Refusal:
+        if self._asked.absent:
+            return self._without()
+        mentioned = [term for term in self._asked.terms if self._with([term], all)]
+        if not mentioned:
+            return self._in_preamble() or self._refuse("not_mentioned_in")
+        if self._asked.together:
+            found = self._with(self._asked.terms, all)
+            if not found:
+                return self._refuse("not_mentioned_together")
+            lead = self._lead("mentions_together", self._terms(self._asked.terms, "and"), len(found))
+            return [lead, *self._listed(found, self._asked.terms)]
+        statements: list[Statement] = []
+        for term in self._asked.terms:
+            statements += self._one(term) if term in mentioned else [Statement(self._none("not_mentioned_in", [term]))]
+        return statements
+
+    def _one(self, term: str) -> list[Statement]:
+        found = self._with([term], all)
+        if not self._asked.times:
+            return [self._lead("mentions", self._terms([term], "or"), len(found)), *self._listed(found, [term])]
+        text = [item.text for item in self._items] if self._asked.sections else [self._plan.text]
+        name, values = self._placed("times")
+        times = sum(squeeze(part).count(squeeze(term)) for part in text)
+        lead = fill_counted(self._language, name, count=len(found), term=term, times=times, **values)
+        return [Statement(lead), *(headline(self._plan, item) for item in found)]
+
+    def _without(self) -> list[Statement]:
+        found = [item for item in self._items if item not in self._with(self._asked.terms, any)]
+        terms = self._terms(self._asked.terms, "or")
+        if not found:
+            return [Statement(fill(self._language, "mentioned_everywhere", terms=terms))]
+        lead = self._lead("mentions_absent", terms, len(found))
+        return [lead, *(headline(self._plan, item) for item in found)]
+
+    def _with(self, terms: Sequence[str], every: Callable[[list[bool]], bool]) -> list[Item]:
+        """The items that contain all the terms or any of them."""
+        return [item for item in self._items if every([squeeze(term) in squeeze(item.text) for term in terms])]
+
+    def _listed(self, found: Sequence[Item], terms: Sequence[str]) -> list[Statement]:
+        """The sentences with a term, or the items' titles where that would be too much to read."""
+        if len(found) > _MOST_QUOTED:
+            return [headline(self._plan, item) for item in found]
+        wanted = [squeeze(term) for term in terms]
+        statements: list[Statement] = []
+        for item in found:
+            sentences = [s for s in item.sentences if any(term in squeeze(s.text) for term in wanted)]
+            statements += quote(self._plan, item, sentences or item.sentences[:1])
+        return statements
+
+    def _in_preamble(self) -> list[Statement]:
+        """The sentences before the first item, where only they mention the terms."""
+        wanted = [squeeze(term) for term in self._asked.terms]
+        sentences = [s for s in self._plan.preamble if any(term in squeeze(s.text) for term in wanted)]
+        if self._asked.sections or not sentences:
+            return []
+        lead = fill(self._language, "mentions_preamble", terms=self._terms(self._asked.terms, "or"))
+        marker = fill(self._language, "marker_preamble")
+        return [Statement(lead), *(Statement(s.text, (cite_preamble(self._plan, s, marker),)) for s in sentences)]
+
+    def _refuse(self, name: str) -> Refusal:
+        elsewhere = [i for i in self._plan.items if any(squeeze(t) in squeeze(i.text) for t in self._asked.terms)]
+        nearest = tuple(suggest(self._plan, item) for item in elsewhere[:_SUGGESTIONS])
+        return Refusal(kind="not_in_plan", message=self._none(name, self._asked.terms), nearest=nearest)
+
+    def _none(self, name: str, terms: Sequence[str]) -> str:
+        if name == "not_mentioned_in" and not self._asked.sections and len(terms) == 1:
+            return fill(self._language, "not_mentioned", title=self._plan.title, term=terms[0])
+        joint = "or" if name == "not_mentioned_in" else "and"
+        where = self._where() or f"《{self._plan.title}》" if self._language == "zh" else self._where() or "the plan"
+        return fill(self._language, name, where=where, terms=self._terms(terms, joint))
+
+    def _lead(self, name: str, terms: str, count: int) -> Statement:
+        name, values = self._placed(name)
+        return Statement(fill_counted(self._language, name, count=count, terms=terms, **values))
+
+    def _placed(self, name: str) -> tuple[str, dict[str, str]]:
+        """The text for the whole plan or for the sections asked about."""
+        return (f"{name}_in", {"where": self._where()}) if self._asked.sections else (name, {})
+
+    def _where(self) -> str:
+        sections = (self._plan.sections[n - 1] for n in self._asked.sections)
+        return fill(self._language, "and").join(f"{section.label}{section.title}" for section in sections)
+
+    def _terms(self, terms: Sequence[str], joint: str) -> str:
+        return fill(self._language, joint).join(fill(self._language, "term", term=term) for term in terms)

@@ -1,0 +1,165 @@
+"""At which items or section does a question point: "the second", "the next item", "this section"?"""
+
+import re
+
+from assistant.plan.model import Plan
+from assistant.plan.numerals import NUMERAL, read_numeral
+from assistant.question.context import Context, name_items, name_section, subject_of
+from assistant.question.mentions import Mentions
+from assistant.question.numbers import find_numbers
+from assistant.question.route import Count, InSection, Outline, SectionOf, route
+from assistant.question.script import language_of
+from assistant.question.words import content_words
+
+_I = re.IGNORECASE
+_NTH = re.compile(
+    rf"(?P<back>倒数)?第(?P<n>{NUMERAL})个(?!部分|方面)|(?P<last>最后一?(?:个|项|条))"
+    r"|\b(?:the )?(?P<en>first|second|third|fourth|fifth|last) (?:one\b|of (?:them|these|those)\b)",
+    _I,
+)
+_BESIDE = re.compile(
+    r"(?:再|再往)?(?:(?P<before>上|前)|下|后)一个(?!部分|月|年|季度|星期|阶段)"
+    r"|\b(?:the )?(?:(?P<p>previous)|next) one\b",
+    _I,
+)
+_FORMER = re.compile(r"(?P<former>前者)|后者|\bthe (?:(?P<en>former)|latter)\b", _I)
+_NEIGHBOUR = re.compile(
+    r"(?:再|再往)?(?:(?P<before>上|(?<!之)前)|下|(?<!最)后)(?:面)?一(?:项|条)"
+    r"|\b(?:the )?(?:(?P<p>previous)|next) item\b",
+    _I,
+)
+_SECTION = re.compile(
+    r"(?:(?P<before>上|前)|(?P<after>下|后)|这|该|此|那|同)(?:一)?个?大?(?:部分|章(?!程))"
+    r"|\b(?:this|that|the same|(?P<n>next)|(?P<p>previous)) section\b",
+    _I,
+)
+_THIS_ITEM = re.compile(r"(?:这|该|此|那)(?:一)?(?:项|条(?![目件例]))(?!工作|制度|任务)|\b(?:this|that) item\b", _I)
+_ITS_SECTION = re.compile(
+    r"(?:属于|在|归|算|是)?(?:哪|什么)(?:一|个|一个)?(?:大)?(?:部分|章|节)|which (?:section|part)", _I
+)
+_THEIR_ITEMS = re.compile(
+    r"(?:哪|那)[几些]个?(?:项|条)|几(?:项|条)|分别|都(?:是|有)(?:什么|啥|哪)|which items|what are they", _I
+)
+_MENTIONS_IT = re.compile(
+    r"((?:提到|提及|涉及|说到|讲到|包含)了?|\bmentions? )(?:它们?|这个词?|这些|\b(?:it|this|that|them)\b)", _I
+)
+_ENGLISH_PLACES = ("first", "second", "third", "fourth", "fifth")
+
+
+def point(question: str, context: Context, plan: Plan) -> str | None:
+    """The question with what it points at named by number or by name; None where it points at no such thing."""
+    return (
+        _one_of_several(question, context, plan)
+        or _neighbour(question, context, plan)
+        or _section(question, context, plan)
+        or _listing(question, context, plan)
+        or _this_item(question, context)
+        or _mention(question, context, plan)
+    )
+
+
+def _one_of_several(question: str, context: Context, plan: Plan) -> str | None:
+    if former := _FORMER.search(question):
+        is_former = bool(former["former"] or former["en"])
+        if len(context.topics) == 2:
+            return question.replace(former[0], subject_of(context.topics[0 if is_former else 1], plan).text)
+        if len(context.offered) > 1:
+            return question.replace(
+                former[0], name_items((context.offered[0 if is_former else -1],), language_of(question))
+            )
+    offered = context.offered or context.items
+    if nth := _NTH.search(question):
+        place = _place(nth, len(offered))
+        return (
+            question.replace(nth[0], name_items((offered[place],), language_of(question)), 1)
+            if 0 <= place < len(offered)
+            else None
+        )
+    if (beside := _BESIDE.search(question)) and len(context.items) == 1 and context.items[0] in offered:
+        place = offered.index(context.items[0]) + (-1 if beside["before"] or beside["p"] else 1)
+        return (
+            question.replace(beside[0], name_items((offered[place],), language_of(question)), 1)
+            if 0 <= place < len(offered)
+            else None
+        )
+    return None
+
+
+def _place(nth: re.Match[str], count: int) -> int:
+    """The place in a list, from 0; −1 where there is none."""
+    if nth["last"] or (nth["en"] or "").lower() == "last":
+        return count - 1
+    number = _ENGLISH_PLACES.index(nth["en"].lower()) + 1 if nth["en"] else read_numeral(nth["n"]) or 0
+    return count - number if nth["back"] else number - 1
+
+
+def _neighbour(question: str, context: Context, plan: Plan) -> str | None:
+    neighbour = _NEIGHBOUR.search(question) or _BESIDE.search(question)
+    items = context.items or find_numbers(context.question, items=len(plan.items), sections=len(plan.sections)).items
+    if not neighbour or not items:
+        return None
+    wanted = min(items) - 1 if neighbour["before"] or neighbour["p"] else max(items) + 1
+    return question.replace(neighbour[0], name_items((wanted,), language_of(question)), 1)
+
+
+def _this_item(question: str, context: Context) -> str | None:
+    if len(context.items) != 1 or not _THIS_ITEM.search(question):
+        return None
+    return _THIS_ITEM.sub(name_items(context.items, language_of(question)), question, count=1)
+
+
+def _section(question: str, context: Context, plan: Plan) -> str | None:
+    """A question about the section spoken of, one beside it, or the section of the items spoken of."""
+    if context.items and _ITS_SECTION.search(question) and not _own_words(_ITS_SECTION.sub("", question)):
+        is_english = language_of(question) == "en"
+        named_items = name_items(context.items, language_of(question))
+        return f"Which section is {named_items} in?" if is_english else f"{named_items}属于哪个部分"
+    spoken_of, named = _section_of(context, plan), _SECTION.search(question)
+    if spoken_of is None or not named:
+        return None
+    step = -1 if named["before"] or named["p"] else 1 if named["after"] or named["n"] else 0
+    return question.replace(named[0], name_section(max(0, spoken_of + step), language_of(question)), 1)
+
+
+def _section_of(context: Context, plan: Plan) -> int | None:
+    """The one section that was asked for, or that all the items cited stand in."""
+    match route(context.question, plan):
+        case InSection((number,)):
+            return number
+    sections = {section.number for n in context.items if (section := plan.section_of(plan.item(n)))}
+    return sections.pop() if len(sections) == 1 else None
+
+
+def _listing(question: str, context: Context, plan: Plan) -> str | None:
+    """The list that "which are they?" asks for after a count, a section or a term."""
+    if not _THEIR_ITEMS.search(question) or _own_words(question) or re.search(r"总共|一共|全部|整个", question):
+        return None
+    match route(context.question, plan):
+        case InSection((number,)):
+            return _items_of(number, question)
+        case SectionOf() if section := _section_of(context, plan):
+            return _items_of(section, question)
+        case Count() | Outline():
+            return "List all sections and items" if language_of(question) == "en" else "列出各部分和各项的标题"
+        case Mentions():
+            return context.question
+    return None
+
+
+def _items_of(section: int, question: str) -> str:
+    language = language_of(question)
+    name = name_section(section, language)
+    return f"Which items are in {name}?" if language == "en" else f"{name}有哪几项"
+
+
+def _mention(question: str, context: Context, plan: Plan) -> str | None:
+    topic = subject_of(context.question, plan).text
+    return _MENTIONS_IT.sub(rf"\1{topic}", question, count=1) if topic and _MENTIONS_IT.search(question) else None
+
+
+def _own_words(question: str) -> bool:
+    """Whether a question says more than that it points."""
+    said = re.sub(r"它们?|这些|那些|属于|其他|其余|分别|呢|\bthey\b|\bbelong\w*", " ", question)
+    return any(len(word.text) > 1 for word in content_words(said)) or bool(
+        find_numbers(said, items=1, sections=1).items
+    )

@@ -1,0 +1,17 @@
+import pytest
+
+from assistant.plan.model import Plan
+from assistant.question.titled_section import titled_section
+
+
+@pytest.mark.parametrize(
+    ("question", "section"),
+    [
+        ("提高事业发展保障水平包括哪些项", 5),
+        ("审查机构那一部分有几项", 4),
+        ("提高事业发展保障水平", None),
+        ("扶贫那一部分有几项", None),
+    ],
+)
+def test_a_section_is_known_by_its_title(plan: Plan, question: str, section: int | None) -> None:
+    assert titled_section(question, plan) == section
