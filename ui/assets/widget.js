@@ -5,7 +5,7 @@
   const script = document.currentScript;
   const given = script.dataset;
   const frames = new URL(".", script.src); // where /embed/ is, behind whatever prefix
-  const language = (given.language ?? navigator.language).startsWith("zh") ? "zh" : "en";
+  const language = (given.language || document.documentElement.lang || navigator.language).startsWith("zh") ? "zh" : "en";
   const say = {
     zh: {
       title: "工作要点助手",
@@ -103,7 +103,7 @@
     if (frame) return;
     const address = new URL(frames);
     if (given.plan) address.searchParams.set("plan", given.plan);
-    if (given.language) address.searchParams.set("lang", given.language);
+    address.searchParams.set("lang", language);
     if (given.theme) address.searchParams.set("theme", given.theme);
     frame = make("iframe", "", { title, allow: "clipboard-write" });
     frame.addEventListener("load", () => {

@@ -32,7 +32,7 @@ class Host:
 
     def show_widget(self, site: Site, attributes: str = "", parts: str = PARTS) -> str:
         """A page with the parts of a host and the widget."""
-        script = f'<script src="{site.url}embed/widget.js" data-workplan data-language="zh" {attributes}></script>'
+        script = f'<script src="{site.url}embed/widget.js" data-workplan {attributes}></script>'
         return self.show(parts + script)
 
 

@@ -1,4 +1,8 @@
+import json
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -134,11 +138,29 @@ def test_a_launcher_opens_a_chat_that_cites(visit: Open, host: Host, embedded: S
 
 
 def test_third_party_cookies_are_blocked_in_all_of_this(visit: Open, host: Host, embedded: Site) -> None:
-    page = visit(host.show_widget(embedded, "data-open"))
+    page = visit(f"{embedded.url}embed/example")
+    page.evaluate("document.cookie = 'probe=1; SameSite=None; Secure'")
+    assert page.evaluate("document.cookie") == "probe=1"
+    page.goto(host.show_widget(embedded, "data-open"))
+    assert frame_of(page).locator("body").evaluate("document.cookie") == ""
+    assert [cookie["name"] for cookie in page.context.cookies()] == ["probe"]
+
+
+def test_a_browser_that_lets_sites_keep_nothing_is_enough(
+    browser: Browser, host: Host, embedded: Site, tmp_path: Path
+) -> None:
+    (tmp_path / "Default").mkdir()
+    nothing = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+    (tmp_path / "Default/Preferences").write_text(json.dumps(nothing))
+    context = browser.browser_type.launch_persistent_context(tmp_path, executable_path=chromium_path(), args=FLAGS)
+    page = context.new_page()
+    page.goto(host.show_widget(embedded, "data-open"))
     frame = frame_of(page)
-    written = 'document.cookie = "probe=1; SameSite=None; Secure"; document.cookie'
-    assert frame.locator("body").evaluate(f"() => {{ {written}; return document.cookie; }}") == ""
-    assert page.context.cookies(embedded.url) == []
+    tried = "() => { try { localStorage.setItem('a', 'b'); } catch (error) { return error.name; } }"
+    assert frame.locator("body").evaluate(tried) == "SecurityError"
+    page.get_by_role("button", name="问第十三项").click()
+    settled_in(frame, 0)
+    context.close()
 
 
 def test_refusals_and_feedback_are_like_the_page(visit: Open, host: Host, embedded: Site) -> None:
@@ -270,6 +292,27 @@ def test_a_token_that_opens_nothing_is_told(
     expect(page.get_by_role("alert")).to_contain_text(sentence, timeout=15_000)
     shown = page.frames[1].content()
     assert "提高专利审查效率" not in shown
+
+
+@dataclass(frozen=True)
+class Closing(Gate):
+    """A gate whose sessions end when the test says so."""
+
+    end: Event = field(default_factory=Event)
+
+    def admits(self, session: str) -> bool:
+        return not self.end.is_set() and super().admits(session)
+
+
+def test_a_session_that_has_ended_is_told(visit: Open, known: list[str], host: Host, desk: Desk) -> None:
+    gate = Closing(SecretStr(SECRET))
+    with serving(app_of(desk, Hosting((host.origin,), gate))) as url:
+        known.append(url)
+        page = visit(host.show_widget(Site(url, desk), f'data-open data-token="{sign()}"'))
+        expect(frame_of(page).locator(".welcome")).to_be_visible()
+        gate.end.set()
+        page.evaluate("workplan.ask('第十三项')")
+        expect(page.get_by_role("alert")).to_contain_text("本次会话已结束")
 
 
 def test_the_example_works_as_served(visit: Open, embedded: Site) -> None:
