@@ -11,7 +11,8 @@ from collections.abc import AsyncIterator
 import gradio as gr
 
 from assistant.question.script import Language
-from ui.frame import render_head, render_notice, render_search, render_tools
+from ui.embed.gate import OPEN, Gate
+from ui.frame import render_closed, render_head, render_notice, render_search, render_tools
 from ui.i18n.texts import texts
 from ui.panel import render_map, render_panel
 from ui.respond import Desk, read_command
@@ -19,27 +20,31 @@ from ui.transcript import render_visit
 from ui.visit import Visit
 
 HEAD = (
-    '<link rel="stylesheet" href="page/page.css"><script type="module" src="page/page.js"></script>'
-    '<meta name="color-scheme" content="light dark">'
+    '<link rel="stylesheet" href="page/page.css">'
+    '<link rel="stylesheet" href="page/sheet.css" id="sheet" media="(max-width: 900px)">'
+    '<script type="module" src="page/page.js"></script><meta name="color-scheme" content="light dark">'
 )
 _ASKING_AT_ONCE = 32
 _LOOK_AGAIN = 0.1
 """Seconds."""
 
 
-def build_page(desk: Desk) -> gr.Blocks:
-    """The page. What differs between visitors is in `gr.State` alone."""
+def build_page(desk: Desk, *, gate: Gate = OPEN, is_embedded: bool = False) -> gr.Blocks:
+    """The page, or the frame that other pages embed. What differs between visitors is in `gr.State` alone.
+
+    Whom the gate does not admit is shown nothing of the plan but its title.
+    """
     say = texts("page", "zh")
     title = say["title"].format(title=desk.plan.title)
     page: gr.Blocks = gr.Blocks(title=title, analytics_enabled=False, fill_width=True)
     with page:
-        visit, language = gr.State(Visit()), gr.State("zh")
+        visit, language, session = gr.State(Visit()), gr.State("zh"), gr.State("")
         with gr.Column(elem_id="page"):
             head = _html(render_head(desk.plan, "zh"), "head")
             with gr.Row(elem_id="both"):
                 with gr.Column(elem_id="chat"):
                     notice = _html(render_notice("zh", is_ready=desk.warming.is_done), "notice")
-                    log = _html(_log(desk, Visit(), "zh"), "log")
+                    log = _html(_log(desk, Visit(), "zh") if gate.is_open else render_closed("zh", "checking"), "log")
                     with gr.Row(elem_id="composer"):
                         draft = gr.Textbox(
                             label=say["question"],
@@ -53,45 +58,56 @@ def build_page(desk: Desk) -> gr.Blocks:
                         stop = gr.Button(say["stop"], elem_id="stop")
                     tools = _html(render_tools("zh", logs_questions=desk.logs_questions), "tools")
                 with gr.Column(elem_id="plan"):
-                    search = _html(render_search("zh"), "search")
-                    spread = _html(render_map(desk.plan, "zh"), "map")
-                    panel = _html(render_panel(desk.plan, "zh"), "panel")
+                    search = _html(render_search("zh", has_export=not is_embedded), "search")
+                    spread = _html(render_map(desk.plan, "zh") if gate.is_open else "", "map")
+                    panel = _html(render_panel(desk.plan, "zh") if gate.is_open else "", "panel")
         saved = _html("", "saved")
         command = gr.Textbox(visible="hidden", elem_id="command")
         ask_now = gr.Button(visible="hidden", elem_id="ask-now")
         act_now = gr.Button(visible="hidden", elem_id="act-now")
         speak = gr.Textbox(visible="hidden", elem_id="speak")
         speak_now = gr.Button(visible="hidden", elem_id="speak-now")
+        admit = gr.Textbox(visible="hidden", elem_id="admit")
+        admit_now = gr.Button(visible="hidden", elem_id="admit-now")
 
-        def show(visit: Visit, language: Language) -> tuple[Visit, str, str]:
+        def show(visit: Visit, language: Language, session: str) -> tuple[Visit, str, str]:
+            if not gate.admits(session):
+                return visit, render_closed(language, "ended" if session else "checking"), ""
             answer = visit.last.answer if visit.last and visit.last.stage == "done" else None
             return visit, _log(desk, visit, language), render_map(desk.plan, language, answer)
 
         async def on_ask(
-            visit: Visit, language: Language, draft: str, command: str
+            visit: Visit, language: Language, session: str, draft: str, command: str
         ) -> AsyncIterator[tuple[object, ...]]:
+            if not gate.admits(session):
+                yield *show(visit, language, session), gr.skip(), gr.skip()
+                return
             emptied = (gr.skip() if command else "", "")
             async for grown in desk.ask(visit, draft, read_command(command), language):
-                yield *show(grown, language), *emptied
+                yield *show(grown, language, session), *emptied
                 emptied = (gr.skip(), gr.skip())
 
-        def on_stop(visit: Visit, language: Language) -> tuple[Visit, str, str]:
-            return show(desk.stop(visit), language)
+        def on_stop(visit: Visit, language: Language, session: str) -> tuple[Visit, str, str]:
+            return show(desk.stop(visit), language, session)
 
-        def on_act(visit: Visit, language: Language, written: str) -> tuple[object, ...]:
-            command = read_command(written)
+        def on_act(visit: Visit, language: Language, session: str, written: str) -> tuple[object, ...]:
+            command = read_command(written) if gate.admits(session) else None
             if command and command.do == "vote":
                 visit = desk.vote(visit, command)
             elif command and command.do == "clear":
                 visit = Visit()
             elif command and command.do == "export":
                 return gr.skip(), gr.skip(), gr.skip(), desk.export(visit, command, language)
-            return *show(visit, language), gr.skip()
+            return *show(visit, language, session), gr.skip()
 
-        def on_speak(visit: Visit, wanted: str) -> tuple[object, ...]:
+        def on_admit(visit: Visit, language: Language, brought: str) -> tuple[object, ...]:
+            shown_panel = render_panel(desk.plan, language) if gate.admits(brought) else ""
+            return brought, *show(visit, language, brought), shown_panel
+
+        def on_speak(visit: Visit, session: str, wanted: str) -> tuple[object, ...]:
             language: Language = "en" if wanted.startswith("en") else "zh"
             say = texts("page", language)
-            _, shown_log, shown_map = show(visit, language)
+            _, shown_log, shown_map = show(visit, language, session)
             return (
                 language,
                 render_head(desk.plan, language),
@@ -101,9 +117,9 @@ def build_page(desk: Desk) -> gr.Blocks:
                 say["send"],
                 say["stop"],
                 render_tools(language, logs_questions=desk.logs_questions),
-                render_search(language),
+                render_search(language, has_export=not is_embedded),
                 shown_map,
-                render_panel(desk.plan, language),
+                render_panel(desk.plan, language) if gate.admits(session) else "",
             )
 
         async def on_load(language: Language) -> AsyncIterator[str]:
@@ -115,7 +131,7 @@ def build_page(desk: Desk) -> gr.Blocks:
         asking = gr.on(
             [draft.submit, send.click, ask_now.click],
             on_ask,
-            [visit, language, draft, command],
+            [visit, language, session, draft, command],
             [*shown, draft, command],
             show_progress="hidden",
             concurrency_limit=_ASKING_AT_ONCE,
@@ -123,7 +139,7 @@ def build_page(desk: Desk) -> gr.Blocks:
         )
         stop.click(
             on_stop,
-            [visit, language],
+            [visit, language, session],
             shown,
             cancels=[asking],
             show_progress="hidden",
@@ -132,16 +148,24 @@ def build_page(desk: Desk) -> gr.Blocks:
         )
         act_now.click(
             on_act,
-            [visit, language, command],
+            [visit, language, session, command],
             [*shown, saved],
             show_progress="hidden",
             concurrency_limit=None,
             trigger_mode="multiple",
             api_visibility="private",
         )
+        admit_now.click(
+            on_admit,
+            [visit, language, admit],
+            [session, *shown, panel],
+            show_progress="hidden",
+            concurrency_limit=None,
+            api_visibility="private",
+        )
         speak_now.click(
             on_speak,
-            [visit, speak],
+            [visit, session, speak],
             [language, head, notice, log, draft, send, stop, tools, search, spread, panel],
             show_progress="hidden",
             concurrency_limit=None,

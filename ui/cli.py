@@ -124,6 +124,9 @@ def serve(
     ] = 7860,
     opens: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     plan: PlanOption = None,
+    is_development: Annotated[
+        bool, typer.Option("--dev", help="Also serve a page to copy that embeds the chat, at /embed/example.")
+    ] = False,
 ) -> None:
     """Serve the chat page. Ctrl-C stops."""
     from assistant.plan.library import load_plan
@@ -135,7 +138,7 @@ def serve(
     bound = listen(host, port)
     from ui.server import create_app
 
-    app = create_app(settings, plan)
+    app = create_app(settings, plan, is_development=is_development)
     typer.echo(f"{address_of(bound)}  Ctrl-C stops.")
     run(app, bound, opens_browser=opens)
 

@@ -1,5 +1,7 @@
 """What stands around the conversation and the plan: the head of the page, notices, the tools below?"""
 
+from typing import Literal
+
 from assistant.plan.model import Plan
 from assistant.question.script import Language
 from ui.i18n.texts import texts
@@ -48,7 +50,13 @@ def render_tools(language: Language, *, logs_questions: bool) -> str:
     return f'<div class="below"><p class="privacy">{plain(privacy)}</p><div>{buttons}</div></div>'
 
 
-def render_search(language: Language) -> str:
+def render_closed(language: Language, reason: Literal["checking", "ended"]) -> str:
+    """Why there is no conversation for someone who is not admitted, or not yet."""
+    said = plain(texts("embed", language)[reason])
+    return f'<p class="notice" role="status" data-closed="{reason}">{said}</p>'
+
+
+def render_search(language: Language, *, has_export: bool = True) -> str:
     """The head of the plan panel: search, and steps from hit to hit and item to item."""
     say = texts("page", language)
     field = attributes({"type": "search", "name": "wanted", "aria-label": say["search"], "placeholder": say["search"]})
@@ -62,10 +70,11 @@ def render_search(language: Language) -> str:
         )
     )
     none = plain(say["no_hits"])
-    export = attributes({"href": f"items.xlsx?language={language}", "download": True})
+    link = attributes({"href": f"items.xlsx?language={language}", "download": True})
+    export = f"<a{link}>{plain(say['export_items'])}</a>" if has_export else ""
     return (
         f'<div class="panel-head"><h2 tabindex="-1">{plain(say["plan"])}</h2>'
-        f"<a{export}>{plain(say['export_items'])}</a>{button('×', 'plan', {}, 'close-plan', say['close_plan'])}</div>"
+        f"{export}{button('×', 'plan', {}, 'close-plan', say['close_plan'])}</div>"
         f'<form class="search" role="search" data-do="search"><input{field}>'
         f'<output data-none="{none}" aria-live="polite"></output>{steps}</form>'
     )

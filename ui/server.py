@@ -15,6 +15,9 @@ from assistant.opening import open_way
 from assistant.question.script import Language
 from assistant.settings import Settings
 from ui.chat import HEAD, build_page
+from ui.embed.head import embed_head
+from ui.embed.hosting import OWN_PAGES, Hosting, hosting_of
+from ui.embed.routes import embed_routes
 from ui.export.sheet import to_xlsx
 from ui.feedback.store import open_store
 from ui.protection import Protection
@@ -28,14 +31,15 @@ os.environ.setdefault("GRADIO_ANALYTICS_MAX_EVENTS", "1")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def create_app(settings: Settings, plan_id: str | None = None) -> FastAPI:
+def create_app(settings: Settings, plan_id: str | None = None, *, is_development: bool = False) -> FastAPI:
     """The application over one plan; its model loads once it has started. Raises as `open_way` does."""
     way = open_way(settings, plan_id)
-    return app_of(Desk(way.plan, way.chain(), Warming(way), open_store(settings), settings.log_questions))
+    desk = Desk(way.plan, way.chain(), Warming(way), open_store(settings), settings.log_questions)
+    return app_of(desk, hosting_of(settings, has_example=is_development))
 
 
-def app_of(desk: Desk) -> FastAPI:
-    """The application that serves a desk."""
+def app_of(desk: Desk, hosting: Hosting = OWN_PAGES) -> FastAPI:
+    """The application that serves a desk, as a page and to pages that embed it."""
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -43,8 +47,14 @@ def app_of(desk: Desk) -> FastAPI:
         yield
 
     app = FastAPI(title="workplan", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    app.add_middleware(CORSMiddleware, allow_origins=[])  # else the interface library answers any origin
-    app.add_middleware(Protection)
+    # The list may be empty: without this, the interface library answers any origin.
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=hosting.origins,
+        allow_methods=["GET", "POST"],
+        allow_headers=["Authorization", "Content-Type"],
+    )
+    app.add_middleware(Protection, embed_origins=hosting.origins)
 
     @app.get("/items.xlsx")
     def items(language: Language = "zh") -> Response:
@@ -53,13 +63,20 @@ def app_of(desk: Desk) -> FastAPI:
 
     with as_file(files("ui") / "assets") as assets:
         app.mount("/page", StaticFiles(directory=assets))
-    page = build_page(desk).queue(default_concurrency_limit=None, api_open=False)
+    app.include_router(embed_routes(desk.plan, hosting))
+    frame = build_page(desk, gate=hosting.gate, is_embedded=True)
+    _mount(app, frame, "/embed", embed_head(desk.plan, hosting))
+    _mount(app, build_page(desk), "/", HEAD)
+    return app
+
+
+def _mount(app: FastAPI, page: gr.Blocks, path: str, head: str) -> None:
     gr.mount_gradio_app(
         app,
-        page,
-        path="/",
+        page.queue(default_concurrency_limit=None, api_open=False),
+        path=path,
         theme=THEME,
-        head=HEAD,
+        head=head,
         footer_links=[],
         run_history=False,
         ssr_mode=False,
@@ -67,4 +84,3 @@ def app_of(desk: Desk) -> FastAPI:
         show_error=False,
         enable_monitoring=False,
     )
-    return app

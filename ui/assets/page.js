@@ -27,7 +27,7 @@ const doings = {
   export: ({ dataset }) => act({ do: "export", kind: dataset.kind }),
   clear: () => isBusy() || act({ do: "clear" }),
   language: ({ dataset }) => speak(dataset.language),
-  theme: () => setTheme(document.body.classList.contains("dark") ? "light" : "dark"),
+  theme: () => storeTheme(document.body.classList.contains("dark") ? "light" : "dark"),
   plan: () => plan.show(!document.body.classList.contains("plan-shown")),
   hit: ({ dataset }) => plan.go(Number(dataset.by)),
   step: ({ dataset }) => plan.step(Number(dataset.by)),
@@ -55,6 +55,10 @@ function speak(language) {
 
 function setTheme(theme) {
   document.body.classList.toggle("dark", theme === "dark");
+}
+
+function storeTheme(theme) {
+  setTheme(theme);
   try {
     localStorage.setItem("workplan-theme", theme);
   } catch {
@@ -167,7 +171,7 @@ function listen() {
 // Enter sends; but not what an input method is still composing, and not while an answer is on its way.
 function guard(event) {
   if (event.key === "Escape" && event.type === "keydown") {
-    if (!tip.hide()) plan.back();
+    if (!event.isComposing && !tip.hide() && !plan.back()) document.dispatchEvent(new Event("escaped"));
   }
   if (event.key !== "Enter" || event.shiftKey) return;
   const isComposing = event.isComposing || event.keyCode === 229;
@@ -181,7 +185,8 @@ function guard(event) {
 }
 
 function begin() {
-  const theme = storedTheme();
+  const address = new URLSearchParams(location.search);
+  const theme = address.get("theme") ?? storedTheme();
   if (theme) setTheme(theme);
   listen();
   watch("head", () => {
@@ -192,10 +197,11 @@ function begin() {
   watch("saved", save);
   plan.settle();
   watch("panel", plan.restore);
-  const asked = new URLSearchParams(location.search).get("lang") ?? navigator.language;
+  const asked = address.get("lang") ?? navigator.language;
   if (!asked.startsWith("zh")) tell("speak", "speak-now", "en");
   plan.openHash();
   document.body.classList.add("started");
+  document.dispatchEvent(new Event("started"));
 }
 
 const isThere = () => ["head", "log", "panel", "saved", "act-now", "speak"].every((id) => document.getElementById(id)) && draft();

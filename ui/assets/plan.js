@@ -1,6 +1,6 @@
 // How does the plan panel move: items opened, sentences marked, text searched, the drawer of a small screen?
 
-const narrow = matchMedia("(max-width: 900px)");
+const narrow = matchMedia(document.getElementById("sheet").media || "all");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 let quoted = null; // [start, end) in characters of the plan's text
 let wanted = "";
@@ -81,9 +81,12 @@ export function settle() {
 }
 narrow.addEventListener("change", settle);
 
+// Whether there was anything to go back from.
 export function back() {
   if (isShown()) show(false);
   else if (cameFrom?.isConnected && document.getElementById("plan").contains(document.activeElement)) cameFrom.focus();
+  else return false;
+  return true;
 }
 
 // The panel was written anew: what was open is open again.

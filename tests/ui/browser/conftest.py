@@ -101,14 +101,19 @@ def held(plan: Plan, way: Way) -> Iterator[tuple[Site, Event]]:
         warming.release.set()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, with an empty profile."""
+def chromium_path() -> str:
+    """Where Chromium is; without it, the test is skipped."""
     path = os.environ.get("WORKPLAN_CHROMIUM") or shutil.which("chromium")
     if not path:
         pytest.skip("there is no Chromium: install it, or name it in WORKPLAN_CHROMIUM")
+    return path
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, with an empty profile."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        chromium = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         yield chromium
         chromium.close()
 
