@@ -1,8 +1,10 @@
-"""What does the server serve? The chat page, its assets, and the plan's items as a sheet."""
+"""What does the server serve? The chat page, its assets, the plan's items as a sheet, and the API."""
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from importlib.metadata import version
 from importlib.resources import as_file, files
 
 import gradio as gr
@@ -11,46 +13,91 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
 
+from assistant.chain import Way
 from assistant.opening import open_way
 from assistant.question.script import Language
-from assistant.settings import Settings
+from assistant.settings import Settings, read_settings
+from ui.access.access import Access, access_of
+from ui.access.entrance import Entrance
+from ui.access.proxies import Forwarded
+from ui.api.desks import Desks
+from ui.api.problem import problems
+from ui.api.routes import DESCRIPTION, add_api
+from ui.api.tools import tool_app, tool_server
 from ui.chat import HEAD, build_page
 from ui.export.sheet import to_xlsx
+from ui.farewell import farewell
 from ui.feedback.store import open_store
-from ui.protection import Protection
+from ui.limits.body import BodyLimit
+from ui.limits.queue import AnswerQueue, QueueLimits
+from ui.limits.rate import RateLimit
+from ui.limits.size import SizeLimits
+from ui.protection import ClosedRoutes, Protection
 from ui.respond import Desk
 from ui.theme import THEME
 from ui.warming import Warming
+from ui.watch.health import health_routes
+from ui.watch.logs import write_json_logs
+from ui.watch.metrics import Metrics
+from ui.watch.request import Requests
 
 # The library would sum up all past events with pandas after every event.
 os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(10**9))
 os.environ.setdefault("GRADIO_ANALYTICS_MAX_EVENTS", "1")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_DEFAULTS = Settings.model_construct()
+
+
+def app_of_settings() -> FastAPI:
+    """The application of a worker process, which reads its settings itself."""
+    write_json_logs()
+    return create_app(read_settings())
 
 
 def create_app(settings: Settings, plan_id: str | None = None) -> FastAPI:
-    """The application over one plan; its model loads once it has started. Raises as `open_way` does."""
+    """The application over one plan; its model loads once it has started. Raises as `open_way` and `access_of` do."""
     way = open_way(settings, plan_id)
-    return app_of(Desk(way.plan, way.chain(), Warming(way), open_store(settings), settings.log_questions))
+    metrics = Metrics()
+    queue = AnswerQueue(QueueLimits.of(settings), metrics.queue_changed)
+    first = Desk(
+        way.plan, way.chain(), Warming(way), open_store(settings), settings.log_questions, queue=queue, metrics=metrics
+    )
+    return app_of(first, settings, lambda id: _desk_for(open_way(settings, id), first))
 
 
-def app_of(desk: Desk) -> FastAPI:
-    """The application that serves a desk."""
+def app_of(desk: Desk, settings: Settings = _DEFAULTS, open_desk: Callable[[str], Desk] | None = None) -> FastAPI:
+    """The application that serves a desk, and those of other plans that `open_desk` gives."""
+    desks, sizes = Desks(desk, open_desk), SizeLimits.of(settings)
+    tools = tool_server(desks, sizes)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         desk.warming.start()
-        yield
+        async with farewell(desk.queue), tools.session_manager.run():
+            yield
 
-    app = FastAPI(title="workplan", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    app.add_middleware(CORSMiddleware, allow_origins=[])  # else the interface library answers any origin
-    app.add_middleware(Protection)
+    app = FastAPI(
+        title="workplan",
+        version=version("workplan-assistant"),
+        description="Answers from a numbered work plan, with the plan's own item number behind every sentence.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=DESCRIPTION,
+        lifespan=lifespan,
+    )
+    access = access_of(settings)
+    _guard(app, access, settings)
+    if access.routes:
+        app.include_router(access.routes)
+    app.include_router(health_routes(desk))
 
-    @app.get("/items.xlsx")
+    @app.get("/items.xlsx", tags=["plans"], summary="The items as a workbook", responses=problems())
     def items(language: Language = "zh") -> Response:
         name = f'attachment; filename="{desk.plan.id}.xlsx"'
         return Response(to_xlsx(desk.plan, language), media_type=_XLSX, headers={"Content-Disposition": name})
 
+    add_api(app, desks, sizes)
+    app.router.routes.extend(tool_app(tools).routes)
     with as_file(files("ui") / "assets") as assets:
         app.mount("/page", StaticFiles(directory=assets))
     page = build_page(desk).queue(default_concurrency_limit=None, api_open=False)
@@ -66,5 +113,23 @@ def app_of(desk: Desk) -> FastAPI:
         pwa=False,
         show_error=False,
         enable_monitoring=False,
+        root_path=settings.root_path or None,
     )
     return app
+
+
+def _guard(app: FastAPI, access: Access, settings: Settings) -> None:
+    """What every request passes through, the innermost first."""
+    app.add_middleware(ClosedRoutes)
+    app.add_middleware(BodyLimit, size=settings.body_size, seconds=settings.body_seconds)
+    app.add_middleware(RateLimit, per_minute=settings.requests_per_minute)
+    app.add_middleware(Entrance, doorkeepers=access.doorkeepers, open_paths=access.open_paths)
+    app.add_middleware(CORSMiddleware, allow_origins=[])  # else the interface library answers any origin
+    app.add_middleware(Protection)
+    app.add_middleware(Forwarded, proxies=access.proxies)
+    app.add_middleware(Requests)
+
+
+def _desk_for(way: Way, first: Desk) -> Desk:
+    """A desk over another plan, which shares the queue with the first."""
+    return replace(first, plan=way.plan, assistant=way.chain(), warming=Warming(way))
