@@ -44,8 +44,13 @@ from ui.watch.request import Requests
 # The library would sum up all past events with pandas after every event.
 os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(10**9))
 os.environ.setdefault("GRADIO_ANALYTICS_MAX_EVENTS", "1")
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DEFAULTS = Settings.model_construct()
+
+
+class Workbook(Response):
+    """An XLSX file."""
+
+    media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def app_of_settings() -> FastAPI:
@@ -91,10 +96,16 @@ def app_of(desk: Desk, settings: Settings = _DEFAULTS, open_desk: Callable[[str]
         app.include_router(access.routes)
     app.include_router(health_routes(desk))
 
-    @app.get("/items.xlsx", tags=["plans"], summary="The items as a workbook", responses=problems())
-    def items(language: Language = "zh") -> Response:
+    @app.get(
+        "/items.xlsx",
+        tags=["plans"],
+        summary="The items as a workbook",
+        response_class=Workbook,
+        responses=problems(),
+    )
+    def items(language: Language = "zh") -> Workbook:
         name = f'attachment; filename="{desk.plan.id}.xlsx"'
-        return Response(to_xlsx(desk.plan, language), media_type=_XLSX, headers={"Content-Disposition": name})
+        return Workbook(to_xlsx(desk.plan, language), headers={"Content-Disposition": name})
 
     add_api(app, desks, sizes)
     app.router.routes.extend(tool_app(tools).routes)

@@ -11,7 +11,7 @@ from assistant.plan.model import Value
 from assistant.question.asked import Asked, Turn
 from assistant.question.script import Language
 from ui.api.desks import Desks
-from ui.api.examples import ANSWER, QUESTIONS
+from ui.api.examples import ANSWER, EVENTS, QUESTIONS
 from ui.api.problem import problems
 from ui.api.stream import answer_events, event_stream
 from ui.limits.size import SizeLimits
@@ -52,10 +52,7 @@ def ask_routes(desks: Desks, sizes: SizeLimits) -> APIRouter:
         "the text, `answer` is the whole answer and the last event; `error` is a problem, in place of the rest.",
         response_class=EventSourceResponse,
         responses={
-            200: {
-                "description": "Events",
-                "content": {"text/event-stream": {"schema": {"type": "string"}}},
-            },
+            200: EVENTS,
             **documented,
         },
     )

@@ -55,6 +55,31 @@ ANSWER: dict[str, Any] = {
     "description": "An answer, or a refusal with its kind",
     "content": {"application/json": {"example": _ANSWER}},
 }
+_STREAM = """event: citation
+data: {"plan": "cnipa-2018", "item": 13, "key": "13", "quote": "落实专利优先审查管理办法，优化审查流程。", …}
+
+event: token
+data: {"text": "落实专利优先审查管理办法，优化审查流程。[13]"}
+
+event: answer
+data: {"question": "专利审查怎样提速？", …}
+"""
+EVENTS: dict[str, Any] = {
+    "description": "The events of an answer, each with JSON as its data",
+    "content": {
+        "text/event-stream": {
+            "schema": {
+                "type": "object",
+                "properties": {
+                    "event": {"type": "string", "enum": ["token", "citation", "answer", "error"]},
+                    "data": {"type": "string"},
+                },
+                "required": ["event", "data"],
+            },
+            "example": _STREAM,
+        }
+    },
+}
 FEEDBACKS: dict[str, Example] = {
     "down": {"summary": "Something is missing", "value": {"vote": "down", "reason": "不全", "answer": _ANSWER}}
 }
