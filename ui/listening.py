@@ -19,7 +19,7 @@ from ui.farewell import MOMENT
 from ui.watch.metrics import FOLDER
 
 _APP = "ui.server:app_of_settings"
-_PATIENCE = 60
+_PATIENCE = 15
 """Seconds that a worker may take to show that it lives; while it loads the model it may be slow to."""
 
 

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Coroutine
 
+from anyio import Event
 from sse_starlette import EventSourceResponse, ServerSentEvent
 
 from assistant.answer import Answer
@@ -16,6 +17,8 @@ _PING = 15
 """Seconds between signs of life."""
 _LONGEST_WRITE = 30
 """Seconds that a client may leave unread what was sent to it."""
+_UNTIL_CUT = 3600
+"""Seconds; the server itself gives up before."""
 _AT_ONCE = 0.05
 """Seconds. What fails within them is answered with a status of its own."""
 _log = logging.getLogger(__name__)
@@ -24,7 +27,15 @@ _log = logging.getLogger(__name__)
 def event_stream(events: AsyncIterator[ServerSentEvent]) -> EventSourceResponse:
     """A response that no proxy holds back, and that ends where nobody reads it."""
     headers = {"X-Accel-Buffering": "no", "Cache-Control": "no-store"}
-    return EventSourceResponse(events, ping=_PING, send_timeout=_LONGEST_WRITE, headers=headers)
+    return EventSourceResponse(
+        events,
+        ping=_PING,
+        send_timeout=_LONGEST_WRITE,
+        headers=headers,
+        # Without both, the library would cut a begun answer as soon as the server is told to stop.
+        shutdown_event=Event(),
+        shutdown_grace_period=_UNTIL_CUT,
+    )
 
 
 async def begin(finding: Coroutine[None, None, Answer]) -> "asyncio.Task[Answer]":
