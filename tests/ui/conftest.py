@@ -19,7 +19,7 @@ from assistant.statement import cite
 from embeddings.naming import HASH_MODEL
 from ui.server import create_app
 
-Serve = Callable[[FastAPI], AbstractContextManager[str]]
+Serve = Callable[..., AbstractContextManager[str]]
 
 
 @pytest.fixture
@@ -74,10 +74,10 @@ def refused(plan: Plan, receipt: Receipt) -> Answer:
 
 
 @contextmanager
-def _serving(app: FastAPI) -> Iterator[str]:
+def _serving(app: FastAPI, root_path: str = "") -> Iterator[str]:
     """The address of an application that is served while the context lasts."""
     bound = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=1, proxy_headers=False)
+    config = uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=1, proxy_headers=False, root_path=root_path)
     server = uvicorn.Server(config)
     thread = Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
     thread.start()
