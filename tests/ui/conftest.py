@@ -1,6 +1,5 @@
 """What tests of the interfaces stand on: an answer, a refusal, and the server without a model."""
 
-import socket
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ from assistant.plan.model import Plan
 from assistant.settings import Settings
 from assistant.statement import cite
 from embeddings.naming import HASH_MODEL
+from ui.listening import listen
 from ui.server import create_app
 
 Serve = Callable[..., AbstractContextManager[str]]
@@ -76,7 +76,7 @@ def refused(plan: Plan, receipt: Receipt) -> Answer:
 @contextmanager
 def _serving(app: FastAPI, root_path: str = "") -> Iterator[str]:
     """The address of an application that is served while the context lasts."""
-    bound = socket.create_server(("127.0.0.1", 0))
+    bound = listen("127.0.0.1", 0)
     config = uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=1, proxy_headers=False, root_path=root_path)
     server = uvicorn.Server(config)
     thread = Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
