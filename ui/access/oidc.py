@@ -41,7 +41,8 @@ class OidcDoor:
 
         @routes.get("/login")
         async def leave(request: Request) -> Response:
-            request.scope["session"] = kept = {}
+            kept: dict[str, object] = {}
+            request.scope["session"] = kept
             back = str(request.url.replace(path=_root(request) + CALLBACK, query=""))
             try:
                 response: Response = await self._provider.authorize_redirect(request, back)
