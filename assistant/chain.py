@@ -86,7 +86,7 @@ class Way:
     def understand(self, asked: Asked) -> Draft:
         """Normalise and route; refuse what needs no search. Raises QuestionError."""
         start = perf_counter()
-        understood = self.reader.understand(asked.question, asked.history)
+        understood = replace(self.reader.understand(asked.question, asked.history), wanted=asked.language)
         refusal = refuse_unread(understood, self.plan)
         return Draft(
             asked=asked,
@@ -98,7 +98,7 @@ class Way:
 
     def read_off(self, draft: Draft) -> Draft:
         """Answer a structure question from the parsed plan."""
-        route, language = draft.understood.route, draft.understood.language
+        route, language = draft.understood.route, draft.understood.reply
         assert not isinstance(route, Content)
         found = answer_structure(route, self.plan, language)
         return replace(draft, refusal=found) if isinstance(found, Refusal) else replace(draft, statements=tuple(found))
@@ -135,7 +135,7 @@ class Way:
         kept = verify(draft.statements, self.plan)
         if draft.refusal or kept:
             return replace(draft, statements=kept, verified=True)
-        message = fill(draft.understood.language, "not_in_plan", title=self.plan.title)
+        message = fill(draft.understood.reply, "not_in_plan", title=self.plan.title)
         return replace(draft, refusal=Refusal(kind="not_in_plan", message=message), verified=True)
 
     def finish(self, draft: Draft) -> Answer:
@@ -174,7 +174,7 @@ class Way:
 
     def _text(self, draft: Draft) -> str:
         text = to_markdown(draft.statements)
-        if draft.understood.language == "en" and draft.statements[0].citations:
+        if draft.understood.reply == "en" and draft.statements[0].citations:
             return fill("en", "quote", title=self.plan.title) + "\n\n" + text
         return text
 

@@ -23,10 +23,10 @@ _ELSEWHERE = 0.6
 def refuse_unread(understood: Understood, plan: Plan) -> Refusal | None:
     """The refusal of a question that need not be looked up: about another plan, or about nothing."""
     if other := other_plan_named(understood.text, plan):
-        message = fill(understood.language, "other_plan", title=plan.title, other=other)
+        message = fill(understood.reply, "other_plan", title=plan.title, other=other)
         return Refusal(kind="other_plan", message=message)
     if understood.is_content and _is_empty(understood, plan):
-        return Refusal(kind="unclear", message=fill(understood.language, "unclear"))
+        return Refusal(kind="unclear", message=fill(understood.reply, "unclear"))
     return None
 
 
@@ -57,7 +57,7 @@ def refuse_unanswered(
         return None
     elsewhere = bool(ranking.outside) and ranking.outside[0].passage.group == ELSEWHERE
     if elsewhere and signals["coverage_plan"] < _ELSEWHERE:
-        return Refusal(kind="off_topic", message=fill(understood.language, "off_topic", title=plan.title))
-    message = fill(understood.language, "not_in_plan", title=plan.title)
+        return Refusal(kind="off_topic", message=fill(understood.reply, "off_topic", title=plan.title))
+    message = fill(understood.reply, "not_in_plan", title=plan.title)
     nearest = tuple(suggest(plan, item_of(plan, g.group)) for g in ranking.groups[:_SUGGESTIONS])
     return Refusal(kind="not_in_plan", message=message, nearest=nearest)

@@ -6,7 +6,7 @@ They are read once, at the edge, and handed down as plain arguments.
 
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from platformdirs import user_data_path
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
@@ -22,6 +22,7 @@ from pydantic_settings import (
 from assistant.errors import SettingsError
 from assistant.origins import read_origins
 from assistant.plan.library import DEFAULT_PLAN
+from assistant.question.asked import LONGEST_QUESTION
 from embeddings.naming import DEFAULT_MODEL
 
 _PASSWORD = re.compile(r"(?<=:)[^:@\s]+(?=@)")
@@ -60,7 +61,7 @@ class Settings(BaseSettings):
     )
     log_questions: bool = Field(
         default=False,
-        description="Whether every question is stored with its answer, not only those with feedback",
+        description="Whether every question is stored with its answer, not only those with feedback, and logged",
     )
 
     embed_origins: Annotated[tuple[str, ...], NoDecode, BeforeValidator(read_origins)] = Field(
@@ -74,6 +75,47 @@ class Settings(BaseSettings):
         description="Secret of at least 32 characters with which pages that embed the chat sign tokens; "
         "if none, they need no token",
     )
+
+    auth: Literal["none", "token", "proxy", "oidc"] = Field(
+        default="none",
+        description="Who may come in: anyone (`none`), who shows a `token`, whom a `proxy` names, whom `oidc` signs in",
+    )
+    tokens: Path | None = Field(
+        default=None,
+        description="File of the hashes of tokens, from `workplan token new`; if empty, `tokens` in the data folder",
+    )
+    trusted_proxies: str = Field(
+        default="",
+        description="Addresses and networks of the proxies whose word about a visitor is taken, with commas between",
+    )
+    proxy_header: str = Field(
+        default="X-Forwarded-User", description="Header in which a trusted proxy names the user, with `proxy`"
+    )
+    oidc_issuer: str = Field(default="", description="Address of the OpenID provider, with `oidc`")
+    oidc_client_id: str = Field(default="", description="Id of this server there")
+    oidc_client_secret: str = Field(default="", repr=False, description="Its secret there")
+    root_path: str = Field(
+        default="",
+        pattern=r"^(/[^/?#\s]+)*$",
+        description="Path under which a proxy shows the server, e.g. `/workplan`; none if empty",
+    )
+
+    question_length: int = Field(
+        default=LONGEST_QUESTION, ge=1, le=LONGEST_QUESTION, description="The most characters in a question"
+    )
+    history_length: int = Field(default=100, ge=0, description="The most earlier messages that go with a question")
+    body_size: int = Field(default=1_000_000, ge=1000, description="The most bytes in a request")
+    body_seconds: float = Field(default=20, gt=0, description="Seconds in which a request must have come in")
+    requests_per_minute: int = Field(
+        default=300, ge=0, description="The most requests a minute of one caller, in each worker; 0 for no limit"
+    )
+    answers_at_once: int = Field(
+        default=4, ge=1, description="How many questions are worked on at once, in each worker"
+    )
+    answers_waiting: int = Field(
+        default=100, ge=0, description="How many may wait; what comes then is told to come back"
+    )
+    answer_seconds: float = Field(default=60, gt=0, description="Seconds after which an answer is given up")
 
     @classmethod
     def settings_customise_sources(

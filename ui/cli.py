@@ -3,6 +3,7 @@
 Only light imports stand at the top, so that help answers at once; each command imports what it needs.
 """
 
+import os
 import sys
 from importlib.metadata import version
 from pathlib import Path
@@ -12,6 +13,7 @@ import typer
 
 from assistant.exits import run_command
 from eval.cli import app as eval_app
+from ui.access.cli import app as token_app
 from ui.feedback.cli import app as feedback_app
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ app.add_typer(plan_app, name="plan")
 app.add_typer(index_app, name="index")
 app.add_typer(eval_app, name="eval")
 app.add_typer(feedback_app, name="feedback")
+app.add_typer(token_app, name="token")
 
 
 def _print_version(wanted: bool) -> None:
@@ -123,24 +126,43 @@ def serve(
         int, typer.Option("--port", min=0, max=65535, help="Port to listen on; 0 takes a free one.")
     ] = 7860,
     opens: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+    workers: Annotated[int, typer.Option("--workers", min=1, metavar="N", help="Processes that answer.")] = 1,
+    allows_anonymous: Annotated[
+        bool, typer.Option("--allow-anonymous", help="Let in who can reach the address, though nobody signs in.")
+    ] = False,
     plan: PlanOption = None,
     is_development: Annotated[
         bool, typer.Option("--dev", help="Also serve a page to copy that embeds the chat, at /embed/example.")
     ] = False,
 ) -> None:
-    """Serve the chat page. Ctrl-C stops."""
+    """Serve the chat page and the API. Ctrl-C stops."""
+    from assistant.errors import SettingsError
     from assistant.plan.library import load_plan
     from assistant.settings import read_settings
-    from ui.listening import address_of, listen, run
+    from ui.listening import address_of, is_loopback, listen, run, run_workers
 
     settings = read_settings()
-    load_plan(plan or settings.plan)
+    settings = settings.model_copy(update={"plan": load_plan(plan or settings.plan).id})
     bound = listen(host, port)
+    if settings.auth == "none" and not is_loopback(bound) and not allows_anonymous:
+        raise SettingsError(
+            f"At {host} others can come in, and WORKPLAN_AUTH = none asks nobody who they are. "
+            "Set WORKPLAN_AUTH to token, proxy or oidc, or say --allow-anonymous."
+        )
+    from ui.access.access import access_of
+    from ui.watch.logs import write_json_logs
+
+    access_of(settings)
+    write_json_logs()
+    typer.echo(f"{address_of(bound)}  Ctrl-C stops.")
+    if workers > 1:
+        os.environ["WORKPLAN_PLAN"] = settings.plan
+        run_workers(bound, settings, workers)
+        return
     from ui.server import create_app
 
-    app = create_app(settings, plan, is_development=is_development)
-    typer.echo(f"{address_of(bound)}  Ctrl-C stops.")
-    run(app, bound, opens_browser=opens)
+    app = create_app(settings, is_development=is_development)
+    run(app, bound, settings, opens_browser=opens)
 
 
 @plan_app.command()

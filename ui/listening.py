@@ -1,20 +1,26 @@
 """How does the server come to listen on a port, and what if it cannot?"""
 
-import logging
+import os
 import socket
 import webbrowser
-from asyncio import CancelledError
+from ipaddress import ip_address
+from tempfile import TemporaryDirectory
 from threading import Thread
 from time import sleep
 from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp
+from uvicorn.supervisors import Multiprocess
 
 from assistant.errors import SettingsError
+from assistant.settings import Settings
+from ui.farewell import MOMENT
+from ui.watch.metrics import FOLDER
 
-_FAREWELL = 3
-"""Seconds that answers on their way have when the server stops; open pages hold a stream for as long as they stand."""
+_APP = "ui.server:app_of_settings"
+_PATIENCE = 15
+"""Seconds that a worker may take to show that it lives; while it loads the model it may be slow to."""
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -46,22 +52,43 @@ def address_of(bound: socket.socket) -> str:
     return f"http://{shown}:{port}/"
 
 
-def run(app: ASGIApp, bound: socket.socket, *, opens_browser: bool) -> None:
+def is_loopback(bound: socket.socket) -> bool:
+    """Whether only this machine can reach a socket."""
+    return ip_address(bound.getsockname()[0]).is_loopback
+
+
+def run(app: ASGIApp, bound: socket.socket, settings: Settings, *, opens_browser: bool) -> None:
     """Serve until interrupted."""
-    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=_FAREWELL)
-    logging.getLogger("uvicorn.error").addFilter(_is_news)
-    server = uvicorn.Server(config)
+    server = uvicorn.Server(_config(app, settings))
     if opens_browser:
         Thread(target=_open_when_up, args=(server, address_of(bound)), daemon=True).start()
     server.run(sockets=[bound])
+
+
+def run_workers(bound: socket.socket, settings: Settings, workers: int) -> None:
+    """Serve with several processes until interrupted; one that dies is replaced. Each reads its settings itself."""
+    with TemporaryDirectory(prefix="workplan-metrics-") as folder:
+        os.environ[FOLDER] = folder
+        config = _config(_APP, settings, workers)
+        Multiprocess(config, sockets=[bound]).run()
+
+
+def _config(app: ASGIApp | str, settings: Settings, workers: int = 1) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        factory=isinstance(app, str),
+        workers=workers,
+        root_path=settings.root_path,
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,  # ui/access/proxies.py does it, and has to know who was there before
+        server_header=False,
+        timeout_graceful_shutdown=int(settings.answer_seconds + 2 * MOMENT + 1),
+        timeout_worker_healthcheck=_PATIENCE,
+    )
 
 
 def _open_when_up(server: uvicorn.Server, address: str) -> None:
     while not server.started:
         sleep(0.05)
     webbrowser.open(address)
-
-
-def _is_news(record: logging.LogRecord) -> bool:
-    """Whether a log line tells more than that the stream of an open page was cut when the server stopped."""
-    return not (record.exc_info and isinstance(record.exc_info[1], CancelledError))

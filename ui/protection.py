@@ -9,8 +9,10 @@ import re
 from collections.abc import Sequence
 
 from starlette.datastructures import MutableHeaders
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui.api.problem import problem_response
+from ui.path import path_of
 
 _SCRIPT = re.compile(rb"<script[^>]*>(.*?)</script>", re.DOTALL)
 _LIBRARY = "/gradio_api/"
@@ -18,8 +20,23 @@ _OPEN = re.compile(r"(?:queue/(?:join|data)|heartbeat/\w+|cancel|reset|startup-e
 """What the page uses of the library's routes. Closed with the rest: uploads, its proxy and its file server."""
 
 
+class ClosedRoutes:
+    """Middleware that closes what the page does not use of the library's routes."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or say that there is nothing."""
+        path = scope.get("path", "")
+        if scope["type"] == "http" and _LIBRARY in path and not _OPEN.fullmatch(path.split(_LIBRARY, 1)[1]):
+            await problem_response(scope, 404, "There is nothing here.")(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
+
 class Protection:
-    """Middleware that sets the security headers and closes what the page does not use."""
+    """Middleware that sets the security headers."""
 
     def __init__(self, app: ASGIApp, embed_origins: Sequence[str] = ()) -> None:
         self._app = app
@@ -30,19 +47,22 @@ class Protection:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        path = scope["path"].removeprefix(scope.get("root_path", ""))
-        sender = _Sender(send, self._embed_origins if path.startswith("/embed/") else ())
-        if _LIBRARY in path and not _OPEN.fullmatch(path.split(_LIBRARY, 1)[1]):
-            await PlainTextResponse("Not found", status_code=404)(scope, receive, sender.send)
-            return
+        path = path_of(scope)
+        sender = _Sender(
+            send,
+            is_safe=scope["scheme"] == "https",
+            embedding=self._embed_origins if path.startswith("/embed/") else (),
+        )
         await self._app(scope, receive, sender.send)
 
 
 class _Sender:
     """Sends one answer; a page of HTML is held back until its scripts are known."""
 
-    def __init__(self, send: Send, embedding: Sequence[str]) -> None:
+    def __init__(self, send: Send, *, is_safe: bool, embedding: Sequence[str]) -> None:
+        """`is_safe` says whether the browser came by HTTPS; `embedding` whose pages may show this one."""
         self._send = send
+        self._is_safe = is_safe
         self._embedding = embedding
         self._start: Message | None = None
         self._body = b""
@@ -53,19 +73,24 @@ class _Sender:
             if headers.get("content-type", "").startswith("text/html"):
                 self._start = message
                 return
-            _protect(headers, (), self._embedding)
+            self._protect(headers, ())
         elif self._start is not None:
             self._body += message.get("body", b"")
             if message.get("more_body"):
                 return
-            _protect(MutableHeaders(scope=self._start), _SCRIPT.findall(self._body), self._embedding)
+            self._protect(MutableHeaders(scope=self._start), _SCRIPT.findall(self._body))
             await self._send(self._start)
             message = {"type": "http.response.body", "body": self._body}
             self._start = None
         await self._send(message)
 
+    def _protect(self, headers: MutableHeaders, scripts: Sequence[bytes]) -> None:
+        _protect(headers, scripts, is_safe=self._is_safe, embedding=self._embedding)
 
-def _protect(headers: MutableHeaders, scripts: Sequence[bytes], embedding: Sequence[str]) -> None:
+
+def _protect(
+    headers: MutableHeaders, scripts: Sequence[bytes], *, is_safe: bool, embedding: Sequence[str]
+) -> None:
     hashes = " ".join(
         f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'" for script in scripts if script
     )
@@ -77,3 +102,5 @@ def _protect(headers: MutableHeaders, scripts: Sequence[bytes], embedding: Seque
     )
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Referrer-Policy"] = "same-origin"
+    if is_safe:
+        headers["Strict-Transport-Security"] = "max-age=31536000"

@@ -7,17 +7,18 @@ visitor is kept here.
 import base64
 import logging
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from math import ceil
+from time import perf_counter
 from typing import Literal
 
-from anyio.to_thread import run_sync
 from langchain_core.runnables import Runnable
 from pydantic import ValidationError
 
 from assistant.answer import Answer
-from assistant.errors import WorkplanError
+from assistant.errors import QuestionError, WorkplanError
 from assistant.plan.model import Plan, Value
 from assistant.question.asked import Asked
 from assistant.question.script import Language
@@ -28,9 +29,11 @@ from ui.feedback.errors import FeedbackError
 from ui.feedback.store import FeedbackStore
 from ui.feedback.value import Feedback, Vote
 from ui.i18n.texts import texts
+from ui.limits.queue import AnswerQueue, BusyError, SlowError
 from ui.markup import attributes
 from ui.visit import Round, Visit
 from ui.warming import Warming
+from ui.watch.metrics import Metrics
 
 _log = logging.getLogger(__name__)
 _STEPS = 24
@@ -68,6 +71,26 @@ class Desk:
     warming: Warming
     store: FeedbackStore
     logs_questions: bool = False
+    queue: AnswerQueue = field(default_factory=AnswerQueue)
+    metrics: Metrics = field(default_factory=Metrics)
+
+    async def find(self, asked: Asked) -> Answer:
+        """The answer, once it is this question's turn. Raises WorkplanError."""
+        start = perf_counter()
+        try:
+            answer = await self.queue.run(partial(self._find, asked))
+        except (BusyError, SlowError) as error:
+            self.metrics.turned_away("busy" if isinstance(error, BusyError) else "slow")
+            raise
+        except QuestionError:
+            raise
+        except Exception:
+            self.metrics.model_failed()
+            raise
+        seconds = perf_counter() - start
+        self.metrics.answered(answer, seconds)
+        _log.info("answer", extra=self._told(answer, seconds))
+        return answer
 
     async def ask(self, visit: Visit, draft: str, command: Command | None, language: Language) -> AsyncIterator[Visit]:
         """Answer what was typed, or what the command asks; the visit grows sentence by sentence."""
@@ -142,11 +165,20 @@ class Desk:
             self._log_question(asked.question, answer)
         return answer
 
+    def _told(self, answer: Answer, seconds: float) -> dict[str, object]:
+        """What the log says of an answer."""
+        told: dict[str, object] = {
+            "mode": answer.mode,
+            "refusal": answer.refusal.kind if answer.refusal else None,
+            "items": list(dict.fromkeys(citation.key for citation in answer.citations)),
+            "ms": round(seconds * 1000, 1),
+        }
+        return told | ({"question": answer.question} if self.logs_questions else {})
+
     async def _answer(self, asked: Round, visit: Visit, language: Language) -> AsyncIterator[Round]:
         try:
             question = Asked(question=asked.question, history=visit.history())
-            # What was stopped is left to end by itself: waiting for it would stop what is asked next as well.
-            answer = await run_sync(self._find, question, abandon_on_cancel=True)
+            answer = await self.find(question)
         except WorkplanError as error:
             yield replace(asked, stage="failed", failure=str(error))
             return

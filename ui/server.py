@@ -1,8 +1,10 @@
-"""What does the server serve? The chat page, its assets, and the plan's items as a sheet."""
+"""What does the server serve? The chat page, its assets, the plan's items as a sheet, and the API."""
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from importlib.metadata import version
 from importlib.resources import as_file, files
 
 import gradio as gr
@@ -11,66 +13,123 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
 
+from assistant.chain import Way
 from assistant.opening import open_way
 from assistant.question.script import Language
-from assistant.settings import Settings
+from assistant.settings import Settings, read_settings
+from ui.access.access import Access, access_of
+from ui.access.entrance import Entrance
+from ui.access.proxies import Forwarded
+from ui.api.desks import Desks
+from ui.api.problem import problems
+from ui.api.routes import DESCRIPTION, add_api
+from ui.api.tools import tool_app, tool_server
 from ui.chat import HEAD, build_page
+from ui.embed.door import EmbedDoor
 from ui.embed.head import embed_head
 from ui.embed.hosting import OWN_PAGES, Hosting, hosting_of
 from ui.embed.routes import embed_routes
 from ui.export.sheet import to_xlsx
+from ui.farewell import farewell
 from ui.feedback.store import open_store
-from ui.protection import Protection
+from ui.limits.body import BodyLimit
+from ui.limits.queue import AnswerQueue, QueueLimits
+from ui.limits.rate import RateLimit
+from ui.limits.size import SizeLimits
+from ui.protection import ClosedRoutes, Protection
 from ui.respond import Desk
 from ui.theme import THEME
 from ui.warming import Warming
+from ui.watch.health import health_routes
+from ui.watch.logs import write_json_logs
+from ui.watch.metrics import Metrics
+from ui.watch.request import Requests
 
 # The library would sum up all past events with pandas after every event.
 os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(10**9))
 os.environ.setdefault("GRADIO_ANALYTICS_MAX_EVENTS", "1")
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_DEFAULTS = Settings.model_construct()
+
+
+class Workbook(Response):
+    """An XLSX file."""
+
+    media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def app_of_settings() -> FastAPI:
+    """The application of a worker process, which reads its settings itself."""
+    write_json_logs()
+    return create_app(read_settings())
 
 
 def create_app(settings: Settings, plan_id: str | None = None, *, is_development: bool = False) -> FastAPI:
-    """The application over one plan; its model loads once it has started. Raises as `open_way` does."""
+    """The application over one plan; its model loads once it has started. Raises as `open_way` and `access_of` do."""
     way = open_way(settings, plan_id)
-    desk = Desk(way.plan, way.chain(), Warming(way), open_store(settings), settings.log_questions)
-    return app_of(desk, hosting_of(settings, has_example=is_development))
+    metrics = Metrics()
+    queue = AnswerQueue(QueueLimits.of(settings), metrics.queue_changed)
+    first = Desk(
+        way.plan, way.chain(), Warming(way), open_store(settings), settings.log_questions, queue=queue, metrics=metrics
+    )
+    hosting = hosting_of(settings, has_example=is_development)
+    return app_of(first, settings, lambda id: _desk_for(open_way(settings, id), first), hosting=hosting)
 
 
-def app_of(desk: Desk, hosting: Hosting = OWN_PAGES) -> FastAPI:
-    """The application that serves a desk, as a page and to pages that embed it."""
+def app_of(
+    desk: Desk,
+    settings: Settings = _DEFAULTS,
+    open_desk: Callable[[str], Desk] | None = None,
+    *,
+    hosting: Hosting = OWN_PAGES,
+) -> FastAPI:
+    """The application that serves a desk, as a page and to pages that embed it, and those of other plans."""
+    desks, sizes = Desks(desk, open_desk), SizeLimits.of(settings)
+    tools = tool_server(desks, sizes)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         desk.warming.start()
-        yield
+        async with farewell(desk.queue), tools.session_manager.run():
+            yield
 
-    app = FastAPI(title="workplan", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
-    # The list may be empty: without this, the interface library answers any origin.
-    app.add_middleware(
-        CORSMiddleware,
-        allow_origins=hosting.origins,
-        allow_methods=["GET", "POST"],
-        allow_headers=["Authorization", "Content-Type"],
+    app = FastAPI(
+        title="workplan",
+        version=version("workplan-assistant"),
+        description="Answers from a numbered work plan, with the plan's own item number behind every sentence.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=DESCRIPTION,
+        lifespan=lifespan,
     )
-    app.add_middleware(Protection, embed_origins=hosting.origins)
+    access = access_of(settings)
+    _guard(app, access, settings, hosting)
+    if access.routes:
+        app.include_router(access.routes)
+    app.include_router(health_routes(desk))
 
-    @app.get("/items.xlsx")
-    def items(language: Language = "zh") -> Response:
+    @app.get(
+        "/items.xlsx",
+        tags=["plans"],
+        summary="The items as a workbook",
+        response_class=Workbook,
+        responses=problems(),
+    )
+    def items(language: Language = "zh") -> Workbook:
         name = f'attachment; filename="{desk.plan.id}.xlsx"'
-        return Response(to_xlsx(desk.plan, language), media_type=_XLSX, headers={"Content-Disposition": name})
+        return Workbook(to_xlsx(desk.plan, language), headers={"Content-Disposition": name})
 
+    add_api(app, desks, sizes)
+    app.router.routes.extend(tool_app(tools).routes)
     with as_file(files("ui") / "assets") as assets:
         app.mount("/page", StaticFiles(directory=assets))
     app.include_router(embed_routes(desk.plan, hosting))
     frame = build_page(desk, gate=hosting.gate, is_embedded=True)
-    _mount(app, frame, "/embed", embed_head(desk.plan, hosting))
-    _mount(app, build_page(desk), "/", HEAD)
+    _mount(app, frame, "/embed", embed_head(desk.plan, hosting), settings.root_path)
+    _mount(app, build_page(desk), "/", HEAD, settings.root_path)
     return app
 
 
-def _mount(app: FastAPI, page: gr.Blocks, path: str, head: str) -> None:
+def _mount(app: FastAPI, page: gr.Blocks, path: str, head: str, root_path: str) -> None:
     gr.mount_gradio_app(
         app,
         page.queue(default_concurrency_limit=None, api_open=False),
@@ -83,4 +142,29 @@ def _mount(app: FastAPI, page: gr.Blocks, path: str, head: str) -> None:
         pwa=False,
         show_error=False,
         enable_monitoring=False,
+        root_path=f"{root_path}{path.rstrip('/')}" if root_path else None,
     )
+
+
+def _guard(app: FastAPI, access: Access, settings: Settings, hosting: Hosting) -> None:
+    """What every request passes through, the innermost first."""
+    app.add_middleware(ClosedRoutes)
+    app.add_middleware(BodyLimit, size=settings.body_size, seconds=settings.body_seconds)
+    app.add_middleware(RateLimit, per_minute=settings.requests_per_minute)
+    doorkeepers = (*access.doorkeepers, EmbedDoor(hosting.gate))
+    app.add_middleware(Entrance, doorkeepers=doorkeepers, open_paths=access.open_paths)
+    # The list may be empty: without this, the interface library answers any origin.
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=hosting.origins,
+        allow_methods=["GET", "POST"],
+        allow_headers=["Authorization", "Content-Type"],
+    )
+    app.add_middleware(Protection, embed_origins=hosting.origins)
+    app.add_middleware(Forwarded, proxies=access.proxies)
+    app.add_middleware(Requests)
+
+
+def _desk_for(way: Way, first: Desk) -> Desk:
+    """A desk over another plan, which shares the queue with the first."""
+    return replace(first, plan=way.plan, assistant=way.chain(), warming=Warming(way))

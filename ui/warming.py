@@ -14,7 +14,7 @@ class Warming:
     """Loads what a first question needs, in the background. What fails here fails again, and is told, at a question."""
 
     def __init__(self, way: Way) -> None:
-        self._way = way
+        self.way = way
         self._done = Event()
         self._failure: Exception | None = None
 
@@ -25,8 +25,8 @@ class Warming:
     def run(self) -> None:
         """Load: model and index, and the dictionaries that reading a question takes."""
         try:
-            self._way.open_search()
-            self._way.chain().invoke(Asked(question=self._way.plan.items[0].title))
+            self.way.open_search()
+            self.way.chain().invoke(Asked(question=self.way.plan.items[0].title))
         except WorkplanError as error:
             self._failure = error
         except Exception as error:

@@ -3,6 +3,10 @@
 from typing import Literal
 
 from assistant.plan.model import Value
+from assistant.question.script import Language
+
+LONGEST_QUESTION = 2000
+"""Characters."""
 
 
 class Turn(Value):
@@ -17,3 +21,5 @@ class Asked(Value):
 
     question: str
     history: tuple[Turn, ...] = ()
+    language: Language | None = None
+    """In which to reply around the plan's words; None for that of the question."""

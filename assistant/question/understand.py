@@ -10,7 +10,7 @@ from assistant.errors import QuestionError
 from assistant.plan.model import Plan
 from assistant.plan.numerals import write_chinese
 from assistant.question.abbreviations import Abbreviations
-from assistant.question.asked import Turn
+from assistant.question.asked import LONGEST_QUESTION, Turn
 from assistant.question.courtesy import asks_nothing
 from assistant.question.follow_up import context_of, resolve
 from assistant.question.glossary import translate
@@ -20,9 +20,6 @@ from assistant.question.script import Language, clean, language_of, to_simplifie
 from assistant.question.topics import split_topics
 from assistant.question.words import Word, content_words
 from embeddings.tokens import cut
-
-LONGEST_QUESTION = 2000
-"""Characters."""
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 
@@ -60,6 +57,13 @@ class Understood:
     route: Route
     parts: tuple[str, ...] = ()
     """The topics that the question joins, two or more; none if it does not."""
+    wanted: Language | None = None
+    """The language of the reply where one was asked for."""
+
+    @property
+    def reply(self) -> Language:
+        """The language of what is said around the plan's words."""
+        return self.wanted or self.language
 
     @classmethod
     def of_nothing(cls, question: str) -> Self:

@@ -2,8 +2,9 @@ import pytest
 
 from assistant.errors import QuestionError
 from assistant.plan.model import Plan
+from assistant.question.asked import LONGEST_QUESTION
 from assistant.question.route import Items
-from assistant.question.understand import LONGEST_QUESTION, Reader, check_question
+from assistant.question.understand import Reader, check_question
 
 
 @pytest.fixture(scope="module")

@@ -74,7 +74,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 @pytest.fixture(scope="module")
 def embedded(desk: Desk, host: Host) -> Iterator[Site]:
     """A server that lets the host embed the chat."""
-    with serving(app_of(desk, Hosting((host.origin,), has_example=True))) as url:
+    with serving(app_of(desk, hosting=Hosting((host.origin,), has_example=True))) as url:
         while not desk.warming.is_done:
             sleep(0.05)
         yield Site(url, desk)
@@ -83,7 +83,7 @@ def embedded(desk: Desk, host: Host) -> Iterator[Site]:
 @pytest.fixture(scope="module")
 def guarded(desk: Desk, host: Host) -> Iterator[Site]:
     """A server that wants a token as well."""
-    with serving(app_of(desk, Hosting((host.origin,), Gate(SecretStr(SECRET))))) as url:
+    with serving(app_of(desk, hosting=Hosting((host.origin,), Gate(SecretStr(SECRET))))) as url:
         yield Site(url, desk)
 
 
@@ -314,7 +314,7 @@ class Closing(Gate):
 
 def test_a_session_that_has_ended_is_told(visit: Open, known: list[str], host: Host, desk: Desk) -> None:
     gate = Closing(SecretStr(SECRET))
-    with serving(app_of(desk, Hosting((host.origin,), gate))) as url:
+    with serving(app_of(desk, hosting=Hosting((host.origin,), gate))) as url:
         known.append(url)
         page = visit(host.show_widget(Site(url, desk), f'data-open data-token="{sign()}"'))
         expect(frame_of(page).locator(".welcome")).to_be_visible()
