@@ -15,6 +15,7 @@ from time import perf_counter
 from langchain_core.runnables import Runnable, RunnableBranch, RunnableLambda, RunnablePassthrough
 
 from assistant.answer import Answer, Considered, Mode, Receipt, Refusal, Timing
+from assistant.checking.agreement import Meaning
 from assistant.confidence import Calibration, measure
 from assistant.decide import refuse_unanswered, refuse_unread
 from assistant.errors import QuestionError
@@ -36,10 +37,11 @@ _CONSIDERED = 5
 
 @dataclass(frozen=True)
 class Searchable:
-    """What is searched, and the fingerprint of the index that it was read from."""
+    """What is searched, the fingerprint of the index that it was read from, and its passages' meaning."""
 
     search: HybridSearch
     fingerprint: str
+    meaning: Meaning
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from langchain_core.runnables import Runnable
 
 from assistant.answer import Answer
 from assistant.chain import Searchable, Way
+from assistant.checking.agreement import Meaning
 from assistant.confidence import calibration
 from assistant.errors import SettingsError
 from assistant.index import PlanIndex, Progress
@@ -48,7 +49,8 @@ def open_way(settings: Settings, plan_id: str | None = None, progress: Progress 
             except ModelError as error:
                 raise SettingsError(str(error)) from error
         search = HybridSearch(stored.passages, stored.vectors, embeddings, reranker=reranker)
-        return Searchable(search, stored.manifest.fingerprint)
+        meaning = Meaning(stored.passages, stored.vectors, embeddings.encode_documents)
+        return Searchable(search, stored.manifest.fingerprint, meaning)
 
     def open_search() -> Searchable:
         with lock:
