@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from assistant.errors import SettingsError
@@ -38,6 +38,27 @@ class Settings(BaseSettings):
         description="A sentence-transformers CrossEncoder, named in the same way; none if empty",
     )
 
+    chat_model: str = Field(
+        default="",
+        description="Language model that writes answers: `openai:NAME`, `ollama:NAME`, `PROVIDER:NAME`; none if empty",
+    )
+    chat_base_url: str = Field(
+        default="",
+        description="Address of the language model's server; the provider's own if empty",
+    )
+    chat_api_key: SecretStr | None = Field(
+        default=None,
+        description="Key for the language model; never shown",
+    )
+    chat_api_key_file: Path | None = Field(
+        default=None,
+        description="File that holds the key, where `chat_api_key` is not set",
+    )
+    chat_timeout: float = Field(
+        default=60.0,
+        gt=0,
+        description="Seconds that a language model has for one question, all attempts together",
+    )
     database_url: str = Field(
         default="",
         repr=False,  # it may hold a password
@@ -47,6 +68,19 @@ class Settings(BaseSettings):
         default=False,
         description="Whether every question is stored with its answer, not only those with feedback",
     )
+
+    def chat_key(self) -> SecretStr | None:
+        """The key for the language model, from wherever it is kept. Raises SettingsError."""
+        if self.chat_api_key or not self.chat_api_key_file:
+            return self.chat_api_key
+        try:
+            key = self.chat_api_key_file.read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            reason = getattr(error, "strerror", None) or "it is not text"
+            raise SettingsError(f"chat_api_key_file = {self.chat_api_key_file} cannot be read: {reason}.") from None
+        if not key:
+            raise SettingsError(f"chat_api_key_file = {self.chat_api_key_file} is empty.")
+        return SecretStr(key)
 
     @classmethod
     def settings_customise_sources(
@@ -67,9 +101,16 @@ def read_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         problems = "; ".join(
-            f"{'.'.join(str(part) for part in e['loc'])} = {_PASSWORD.sub('***', repr(e['input']))}: {e['msg']}"
+            f"{'.'.join(str(part) for part in e['loc'])} = {_shown(e['loc'], e['input'])}: {e['msg']}"
             for e in error.errors()
         )
         raise SettingsError(f"A setting cannot be used: {problems}. See the table of settings in README.") from error
     except ValueError as error:  # TOML that cannot be parsed
         raise SettingsError(f"workplan.toml cannot be read: {error}.") from error
+
+
+def _shown(name: tuple[int | str, ...], value: object) -> str:
+    """A value as an error may show it."""
+    if any("key" in str(part).lower() or str(part).startswith("chat_api") for part in name):
+        return "***"
+    return _PASSWORD.sub("***", repr(value))

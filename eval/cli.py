@@ -38,6 +38,10 @@ def run(
     out: Out = None,
     workers: Workers = 1,
     failures: Annotated[bool, typer.Option("--failures", help="List the questions that failed.")] = False,
+    chat_model: Annotated[
+        str | None,
+        typer.Option("--chat-model", metavar="NAME", help="Let this language model write; “” for none."),
+    ] = None,
 ) -> None:
     """Ask the questions, print the measures, and write results.jsonl, report.html and junit.xml."""
     from assistant.settings import read_settings
@@ -45,7 +49,10 @@ def run(
     from eval.tables import failures_list, measures_table
 
     choice = Choice(questions or (), kind or (), split)
-    session = ask_all(read_settings(), choice, out=out, repeat=repeat, workers=workers)
+    settings = read_settings()
+    if chat_model is not None:
+        settings = settings.model_copy(update={"chat_model": chat_model})
+    session = ask_all(settings, choice, out=out, repeat=repeat, workers=workers)
     _write(session)
     if failures:
         _print(failures_list(session.outcomes))

@@ -40,6 +40,11 @@ METRICS = (
     Metric("kind of refusal", "kind of refusal"),
     Metric("support", "support"),
     Metric("out of range", "out of range", "lower", "sum", "citations"),
+    Metric("sentences dropped", "sentences dropped", "neither"),
+    Metric("sentences re-anchored", "sentences re-anchored", "neither"),
+    Metric("fell back on the plan's words", "fell back", "neither"),
+    Metric("tokens a question", "tokens", "neither", unit="tokens"),
+    Metric("seconds of the model", "model seconds", "neither", unit="s"),
     Metric("answer length", "characters", "neither", unit="characters"),
     Metric("latency p50", "milliseconds", "neither", "p50", "ms"),
     Metric("latency p95", "milliseconds", "neither", "p95", "ms"),
@@ -80,6 +85,14 @@ def by_kind(outcomes: Sequence[Outcome]) -> dict[str, tuple[int, int]]:
     kinds = sorted({outcome.question.kind for outcome in outcomes})
     of_kind = {kind: [outcome for outcome in outcomes if outcome.question.kind == kind] for kind in kinds}
     return {kind: (sum(o.passed for o in asked), len(asked)) for kind, asked in of_kind.items()}
+
+
+def by_mode(outcomes: Sequence[Outcome]) -> dict[str, list[Measure]]:
+    """The measures for each mode of answering that occurs; refusals and crashes stand in none."""
+    modes = sorted({o.answer.mode for o in outcomes if o.answer and not o.refused})
+    return {
+        mode: summarise([o for o in outcomes if o.answer and not o.refused and o.answer.mode == mode]) for mode in modes
+    }
 
 
 def unsteady(outcomes: Sequence[Outcome]) -> list[str]:

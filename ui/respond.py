@@ -136,17 +136,19 @@ class Desk:
         except FeedbackError:
             _log.exception("A question could not be stored")
 
-    def _find(self, asked: Asked) -> Answer:
-        answer = self.assistant.invoke(asked)
-        if self.logs_questions:
-            self._log_question(asked.question, answer)
-        return answer
-
     async def _answer(self, asked: Round, visit: Visit, language: Language) -> AsyncIterator[Round]:
+        shown_before = 0
         try:
             question = Asked(question=asked.question, history=visit.history())
+            growing = iter(self.assistant.stream(question))
             # What was stopped is left to end by itself: waiting for it would stop what is asked next as well.
-            answer = await run_sync(self._find, question, abandon_on_cancel=True)
+            answer = await run_sync(next, growing, abandon_on_cancel=True)
+            while grown := await run_sync(next, growing, None, abandon_on_cancel=True):
+                shown_before = len(cited_sentences(answer))
+                yield replace(asked, stage="showing", answer=answer, shown=shown_before)
+                answer = grown
+            if self.logs_questions:
+                await run_sync(self._log_question, asked.question, answer)
         except WorkplanError as error:
             yield replace(asked, stage="failed", failure=str(error))
             return
@@ -155,6 +157,6 @@ class Desk:
             yield replace(asked, stage="failed", failure=texts("page", language)["failed_inside"])
             return
         sentences = len(cited_sentences(answer))
-        for shown in range(1, sentences, ceil(sentences / _STEPS)):
+        for shown in range(max(1, shown_before), sentences, ceil(sentences / _STEPS)):
             yield replace(asked, stage="showing", answer=answer, shown=shown)
         yield replace(asked, stage="done", answer=answer, shown=sentences)

@@ -22,13 +22,15 @@ _ENGLISH_RARITY = 10.0
 """Nats that an English word counts; rarities are known of Chinese words only."""
 _SAYING = frozenset(
     (
-        "将 会 要 的 了 在 和 与 及 并 等 对 把 为 以 从 由 使 让 还 也 都 之 其 是 有 这 项 将会 需要 应 应当 方面 包括 以及 同时 此外 其中 "
-        "通过 进行 开展 工作 计划 要求 提出 今年 本年 年内 局里 我局 继续 进一步 积极 全面 努力 切实 做好 力争 要点 主要 内容 一项 有关 "
-        "相关 对于 针对 关于"
+        "将 会 要 的 了 在 和 与 及 并 等 对 把 为 以 从 由 使 让 还 也 都 之 其 是 有 这 项 将会 需要 应 应当 方面 "
+        "包括 以及 同时 此外 其中 通过 进行 开展 工作 计划 要求 提出 今年 本年 年内 局里 我局 继续 进一步 积极 "
+        "全面 努力 切实 做好 力争 要点 主要 内容 一项 有关 相关 对于 针对 关于"
     ).split()
 )
 """Words of a report that say nothing of what is reported, or say only how eagerly."""
 _CLAUSE_END = re.compile(r"[，。；,;！？]")
+_LEAST_CONTENT = 9.0
+"""Nats of rarity that the words of a sentence must have together to say anything."""
 _LEAST_NEAR = 0.45
 """Cosine, without the common part of word vectors, from which one word may stand for another."""
 
@@ -124,6 +126,14 @@ def signals(
         "cosine": 100 * own,
         "margin": 100 * (own - max(others, default=0.0)),
     }
+
+
+def says_something(sentence: str) -> bool:
+    """Whether a sentence has content that could be supported: "好。" has none."""
+    if _is_english(sentence):
+        return len(meanings(sentence)) > 1
+    words = {word for word in cut(squeeze(sentence)) if word not in _SAYING and len(word) > 1}
+    return sum(rarity(word) for word in words) >= _LEAST_CONTENT
 
 
 def likest_part(sentence: str, source: Source) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.checking.agreement import Meaning, group_of, likest_part, signals
+from assistant.checking.agreement import Meaning, group_of, likest_part, says_something, signals
 from assistant.checking.facts import missing_facts
 from assistant.checking.markers import read_markers
 from assistant.checking.negation import turns_around
@@ -15,9 +15,9 @@ from assistant.plan.model import Item, Plan
 from assistant.question.script import Language, clean, language_of
 from assistant.statement import Statement, cite
 
-Reason = Literal["", "no marker", "not given", "facts", "negation", "agreement", "language", "repeated"]
+Reason = Literal["", "empty", "no marker", "not given", "facts", "negation", "agreement", "language", "repeated"]
 
-_CLAUSE_END = re.compile(r"[，；。！？]|[,;](?= )")
+_CLAUSE_END = re.compile(r"[，；。！？,;!?]")
 _SHORTEST_CLAUSE = 4
 """Characters."""
 _CLEAR = 0.15
@@ -66,8 +66,8 @@ class Judge:
         """
         marked = read_markers(sentence, self._keys)
         text, bullet = _plain(marked.text)
-        if not text:
-            return Checked(None, "no marker")
+        if not text or not says_something(clean(text)):
+            return Checked(None, "empty")
         if language and language_of(text) != language:
             return Checked(None, "language")
         allowed = {item.key: item for item in given}

@@ -1,6 +1,6 @@
 """Which items does a sentence name in its markers, in whatever shape a language model writes them?
 
-"[13]", "[ 13 ]", "【13】", "[13, 14]", "[13][14]", "(13)", "（13）", "[第13项]", "（十三）", "[item 13]". Round brackets
+"[13]", "[ 13 ]", "【13】", "[13, 14]", "[13][14]", "(13)", "（13）", "[第13项]", "（十三）". Round brackets
 are markers only where they hold the number of an item; square ones wherever they hold a number.
 """
 
