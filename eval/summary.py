@@ -40,16 +40,20 @@ METRICS = (
     Metric("kind of refusal", "kind of refusal"),
     Metric("support", "support"),
     Metric("out of range", "out of range", "lower", "sum", "citations"),
-    Metric("sentences dropped", "sentences dropped", "neither"),
-    Metric("sentences re-anchored", "sentences re-anchored", "neither"),
-    Metric("fell back on the plan's words", "fell back", "neither"),
-    Metric("tokens a question", "tokens", "neither", unit="tokens"),
-    Metric("seconds of the model", "model seconds", "neither", unit="s"),
     Metric("answer length", "characters", "neither", unit="characters"),
     Metric("latency p50", "milliseconds", "neither", "p50", "ms"),
     Metric("latency p95", "milliseconds", "neither", "p95", "ms"),
 )
 """In the order in which they are shown. Latency and length are told, never judged."""
+
+WRITTEN = (
+    Metric("sentences dropped", "sentences dropped", "neither"),
+    Metric("sentences re-anchored", "sentences re-anchored", "neither"),
+    Metric("fell back on the plan's words", "fell back", "neither"),
+    Metric("tokens a question", "tokens", "neither", unit="tokens"),
+    Metric("seconds of the model", "model seconds", "neither", unit="s"),
+)
+"""What is told, never judged, where a language model was asked."""
 
 SHARES = tuple(metric for metric in METRICS if metric.better != "neither" and not metric.unit)
 
@@ -75,7 +79,8 @@ def summarise(outcomes: Sequence[Outcome]) -> list[Measure]:
     crashed = sum(outcome.error is not None for outcome in outcomes)
     values = [(cluster_of(outcome.question), outcome.values) for outcome in outcomes]
     measures = [
-        _measure(metric, [(name, v[metric.value]) for name, v in values if metric.value in v]) for metric in METRICS
+        _measure(metric, [(name, v[metric.value]) for name, v in values if metric.value in v])
+        for metric in (METRICS if not any(o.writing for o in outcomes) else METRICS + WRITTEN)
     ]
     return [*measures, Measure(name="crashed", value=float(crashed), n=len(outcomes), unit="questions")]
 

@@ -15,11 +15,14 @@ from assistant.plan.model import Item, Plan
 from assistant.question.script import Language, clean, language_of
 from assistant.statement import Statement, cite
 
-Reason = Literal["", "empty", "no marker", "not given", "facts", "negation", "agreement", "language", "repeated"]
+Reason = Literal[
+    "", "empty", "no marker", "not given", "facts", "negation", "agreement", "language", "repeated", "too long"
+]
 
 _CLAUSE_END = re.compile(r"[，；。！？,;!?]")
 _SHORTEST_CLAUSE = 4
-"""Characters."""
+_LONGEST = 500
+"""Characters of a clause, and of a sentence that is looked at."""
 _CLEAR = 0.15
 """By how much more probable the best item must be than the next, for a sentence to be anchored in it."""
 
@@ -66,6 +69,8 @@ class Judge:
         """
         marked = read_markers(sentence, self._keys)
         text, bullet = _plain(marked.text)
+        if len(text) > _LONGEST:
+            return Checked(None, "too long")
         if not text or not says_something(clean(text)):
             return Checked(None, "empty")
         if language and language_of(text) != language:

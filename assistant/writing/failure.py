@@ -74,10 +74,11 @@ def failure_of(error: Exception) -> ChatError:
     """The failure that an error of a model's library is."""
     if isinstance(error, ChatError):
         return error
-    behind: BaseException | None = error
-    while behind := behind.__cause__ or behind.__context__:
+    behind = error.__cause__ or error.__context__
+    while behind:
         if type(behind).__name__ in _BEHIND:
             return ChatError(_NAMES[type(behind).__name__])
+        behind = behind.__cause__ or behind.__context__
     for kind_of_error, kind in _KINDS:
         if isinstance(error, kind_of_error):
             return ChatError(kind)

@@ -60,6 +60,7 @@ def test_a_sentence_is_kept_with_the_item_behind_it(
         ("优化审查流程，加强国际合作。[13]", "agreement"),
         ("以上就是主要内容。", "no marker"),
         ("今年招聘外国专家。", "no marker"),
+        ("优化审查流程，" * 100, "too long"),
         ("[13]", "empty"),
         ("好。[13]", "empty"),
         ("The examination process will be optimised. [13]", "language"),

@@ -4,14 +4,19 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from pydantic import SecretStr
 
+from assistant.chain import Way
+from assistant.checking.judge import Judge
+from assistant.checking.support import support_calibration
 from assistant.writing.chat import Chat
 from assistant.writing.circuit import Circuit
 from assistant.writing.model import open_chat_model
+from assistant.writing.writer import Writer
 
 KEY = "sk-never-shown"
 
@@ -130,3 +135,10 @@ def chat_to() -> ChatTo:
         return Chat(model, "openai:m", timeout, circuit or Circuit(), sleep=lambda _: None)
 
     return open_chat
+
+
+@pytest.fixture
+def writing(way: Way) -> Callable[[Chat], Way]:
+    """The way over the shipped plan with a language model."""
+    judge = Judge(way.plan, lambda: way.open_search().meaning, support_calibration())
+    return lambda chat: replace(way, writer=Writer(way.plan, chat, judge))

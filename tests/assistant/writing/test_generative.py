@@ -2,31 +2,20 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
 from assistant.answer import Answer
 from assistant.chain import Way
-from assistant.checking.judge import Judge
-from assistant.checking.support import support_calibration
 from assistant.question.asked import Asked, Turn
 from assistant.verify import is_real
 from assistant.writing.chat import Chat
 from assistant.writing.scripted import ScriptedChatModel
-from assistant.writing.writer import Writer
 from tests.assistant.writing.conftest import ChatServer, ChatTo
 
 QUESTION = "怎样提高专利审查效率？"
 GOOD = "坚持审查周期分类管理。[13]优化审查流程。【13】"
 Writing = Callable[[Chat], Way]
-
-
-@pytest.fixture
-def writing(way: Way) -> Writing:
-    """The way over the shipped plan with a language model."""
-    judge = Judge(way.plan, lambda: way.open_search().meaning, support_calibration())
-    return lambda chat: replace(way, writer=Writer(way.plan, chat, judge))
 
 
 def _scripted(*replies: str | Exception) -> tuple[Chat, ScriptedChatModel]:
