@@ -85,5 +85,7 @@ class Answer(Value):
     mode: Mode
     verified: bool
     """Whether every sentence passed the citation check."""
+    note: str | None = None
+    """What a reader should know of how it was made, such as that the language model did not answer."""
     receipt: Receipt
     timing_ms: Timing

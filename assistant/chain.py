@@ -1,45 +1,54 @@
 """The way of a question, from what was typed to a checked answer.
 
-    understand ─┬─ refused at once ──────────────┬─ verify ─ Answer
+    understand ─┬─ refused at once ──────────────┬─ verify ─ write ─ Answer
                 ├─ structure: read off the plan ─┤
                 └─ retrieve ─ extract ─ decide ──┘
 
-Every step takes a `Draft` and gives the next one; batch, streaming and async come from LangChain's
-Runnable interface.
+Every step takes a `Draft` and gives the next one; batch, streaming and async come from LangChain's Runnable interface.
+Only where a language model is configured does `write` do anything: it gives the draft as it grows, one checked sentence
+after another, and falls back to what was extracted.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from time import perf_counter
 
 from langchain_core.runnables import Runnable, RunnableBranch, RunnableLambda, RunnablePassthrough
 
 from assistant.answer import Answer, Considered, Mode, Receipt, Refusal, Timing
+from assistant.checking.agreement import Meaning
 from assistant.confidence import Calibration, measure
 from assistant.decide import refuse_unanswered, refuse_unread
 from assistant.errors import QuestionError
 from assistant.extractive import Found, select_evidence, to_statements
+from assistant.growing import Growing
 from assistant.passages import item_of
-from assistant.plan.model import Plan
+from assistant.plan.model import Item, Plan
 from assistant.question.asked import Asked
 from assistant.question.route import Content
 from assistant.question.understand import Reader, Topic, Understood
 from assistant.statement import Statement, citations_of, to_markdown
-from assistant.structure import answer_structure
+from assistant.structure import answer_structure, suggest
 from assistant.verify import verify
+from assistant.writing.condense import condense
+from assistant.writing.writer import Writer, Written
 from embeddings.ranking import RankedGroup, Ranking
 from embeddings.retriever import HybridSearch
+from prompts.templates import load_template
 from prompts.texts import VERSION, fill
 
 _CONSIDERED = 5
+_GIVEN = 3
+"""How many of the best items the language model is given, beside those that were extracted."""
 
 
 @dataclass(frozen=True)
 class Searchable:
-    """What is searched, and the fingerprint of the index that it was read from."""
+    """What is searched, the fingerprint of the index that it was read from, and its passages' meaning."""
 
     search: HybridSearch
     fingerprint: str
+    meaning: Meaning
 
 
 @dataclass(frozen=True)
@@ -58,6 +67,8 @@ class Draft:
     refusal: Refusal | None = None
     statements: tuple[Statement, ...] = ()
     verified: bool = False
+    written: Written | None = None
+    """What the language model wrote; None where it was not asked."""
     milliseconds: dict[str, float] = field(default_factory=dict)
 
 
@@ -70,13 +81,20 @@ class Way:
     open_search: Callable[[], Searchable]
     calibration: Calibration
     embedding_model: str
+    writer: Writer | None = None
 
     def chain(self) -> Runnable[Asked, Answer]:
         """The whole way as one Runnable."""
-        return (self.drafting() | RunnableLambda(self.finish)).with_config(run_name="workplan")
+        drafting = self.drafting()
+        return Growing[Asked, Answer](lambda asked: map(self.finish, drafting.stream(asked)))
 
     def drafting(self) -> Runnable[Asked, Draft]:
-        """The way up to a checked draft, which still holds what the answer was decided by."""
+        """The way up to a checked draft, which still holds what it was decided by; it grows where it is written."""
+        settling = self.settling()
+        return Growing[Asked, Draft](lambda asked: self.write(settling.invoke(asked)))
+
+    def settling(self) -> Runnable[Asked, Draft]:
+        """The way up to a checked draft in the plan's own words."""
         content = _timed("retrieve", self.retrieve) | _timed("answer", self.extract) | _timed("answer", self.decide)
         settled = (lambda draft: draft.refusal is not None, RunnablePassthrough[Draft]())
         structure = (lambda draft: draft.mode == "structure", _timed("answer", self.read_off))
@@ -86,7 +104,8 @@ class Way:
     def understand(self, asked: Asked) -> Draft:
         """Normalise and route; refuse what needs no search. Raises QuestionError."""
         start = perf_counter()
-        understood = replace(self.reader.understand(asked.question, asked.history), wanted=asked.language)
+        by_rules = replace(self.reader.understand(asked.question, asked.history), wanted=asked.language)
+        understood = self._made_whole(asked, by_rules)
         refusal = refuse_unread(understood, self.plan)
         return Draft(
             asked=asked,
@@ -138,6 +157,16 @@ class Way:
         message = fill(draft.understood.reply, "not_in_plan", title=self.plan.title)
         return replace(draft, refusal=Refusal(kind="not_in_plan", message=message), verified=True)
 
+    def write(self, draft: Draft) -> Iterator[Draft]:
+        """Let the language model answer from what was found, where there is one; else the draft as it is."""
+        if self.writer is None or draft.refusal or draft.mode != "extractive" or not draft.statements:
+            yield draft
+            return
+        start, spent = perf_counter(), draft.milliseconds.get("answer", 0.0)
+        for written in self.writer.write(draft.understood.text, self._given(draft), draft.understood.reply):
+            now = {**draft.milliseconds, "answer": spent + (perf_counter() - start) * 1000}
+            yield self._with_written(replace(draft, milliseconds=now), written)
+
     def finish(self, draft: Draft) -> Answer:
         """The answer as a value."""
         spent = {step: round(draft.milliseconds.get(step, 0.0), 2) for step in ("understand", "retrieve", "answer")}
@@ -155,9 +184,10 @@ class Way:
                 plan_sha256=self.plan.sha256,
                 index_fingerprint=draft.fingerprint,
                 embedding_model=self.embedding_model,
-                chat_model=None,
-                prompt_version=VERSION,
+                chat_model=self.writer.chat.name if self.writer and draft.written else None,
+                prompt_version=self._prompt_version(draft),
             ),
+            note=self._note(draft),
             timing_ms=Timing(**spent, total=round(sum(spent.values()), 2)),
         )
 
@@ -169,12 +199,48 @@ class Way:
     def _rank(self, searchable: Searchable, topic: Topic) -> Ranking:
         return searchable.search.rank(topic.text, topic.keywords, topic.names)
 
+    def _made_whole(self, asked: Asked, by_rules: Understood) -> Understood:
+        """A follow-up made whole by the language model; by the rules where they read it off the plan's structure."""
+        if self.writer is None or not asked.history or not by_rules.is_content:
+            return by_rules
+        whole = condense(self.writer.chat, asked.question, asked.history)
+        return replace(self.reader.understand(whole), wanted=asked.language) if whole else by_rules
+
+    def _given(self, draft: Draft) -> list[Item]:
+        """The items that the model answers from: those extracted, then the best."""
+        cited = [c.item for c in citations_of(draft.statements) if c.item]
+        ranked = [self._ordinal(group) for group in draft.ranking.groups[:_GIVEN]]
+        return [self.plan.item(ordinal) for ordinal in dict.fromkeys([*cited, *ranked])]
+
+    def _with_written(self, draft: Draft, written: Written) -> Draft:
+        draft = replace(draft, written=written)
+        if written.statements:
+            return replace(draft, mode="generative", statements=written.statements)
+        if written.says_not_in_plan and not written.failure:
+            message = fill(draft.understood.reply, "not_in_plan", title=self.plan.title)
+            nearest = tuple(suggest(self.plan, item) for item in self._given(draft)[:_GIVEN])
+            refusal = Refusal(kind="not_in_plan", message=message, nearest=nearest)
+            return replace(draft, mode="generative", statements=(), refusal=refusal)
+        return draft
+
+    def _note(self, draft: Draft) -> str | None:
+        if draft.written is None or draft.written.failure is None:
+            return None
+        language = draft.understood.reply
+        return fill(language, "note", reason=fill(language, f"failure_{draft.written.failure}"))
+
+    def _prompt_version(self, draft: Draft) -> str:
+        if draft.written is None:
+            return VERSION
+        template = load_template("answer", draft.understood.reply)
+        return f"{template.name} {template.version}"
+
     def _ordinal(self, group: RankedGroup) -> int:
         return item_of(self.plan, group.group).ordinal
 
     def _text(self, draft: Draft) -> str:
         text = to_markdown(draft.statements)
-        if draft.understood.reply == "en" and draft.statements[0].citations:
+        if draft.mode != "generative" and draft.understood.reply == "en" and draft.statements[0].citations:
             return fill("en", "quote", title=self.plan.title) + "\n\n" + text
         return text
 

@@ -7,6 +7,9 @@ from langchain_core.runnables import Runnable
 
 from assistant.answer import Answer
 from assistant.chain import Searchable, Way
+from assistant.checking.agreement import Meaning
+from assistant.checking.judge import Judge
+from assistant.checking.support import support_calibration
 from assistant.confidence import calibration
 from assistant.errors import SettingsError
 from assistant.index import PlanIndex, Progress
@@ -14,6 +17,9 @@ from assistant.plan.library import load_plan
 from assistant.question.asked import Asked
 from assistant.question.understand import Reader
 from assistant.settings import Settings
+from assistant.writing.chat import Chat
+from assistant.writing.model import open_chat_model
+from assistant.writing.writer import Writer
 from embeddings.model import ModelError, embeddings_for
 from embeddings.reranker import CrossEncoderReranker
 from embeddings.retriever import HybridSearch
@@ -31,7 +37,7 @@ def open_way(settings: Settings, plan_id: str | None = None, progress: Progress 
 
     Light: the model and the index load, and the index is built where need be, at the first question that
     needs them. `invoke` raises QuestionError, IndexUnusableError and SettingsError (a reranker that is not
-    here); this raises PlanError.
+    here); this raises PlanError, and SettingsError where the language model cannot be opened.
     """
     plan = load_plan(plan_id or settings.plan)
     embeddings = embeddings_for(settings.embedding_model)
@@ -48,10 +54,27 @@ def open_way(settings: Settings, plan_id: str | None = None, progress: Progress 
             except ModelError as error:
                 raise SettingsError(str(error)) from error
         search = HybridSearch(stored.passages, stored.vectors, embeddings, reranker=reranker)
-        return Searchable(search, stored.manifest.fingerprint)
+        meaning = Meaning(stored.passages, stored.vectors, embeddings.encode_documents)
+        return Searchable(search, stored.manifest.fingerprint, meaning)
 
     def open_search() -> Searchable:
         with lock:
             return load()
 
-    return Way(plan, Reader(plan), open_search, calibration(), settings.embedding_model)
+    chat = open_chat(settings)
+    judge = Judge(plan, lambda: open_search().meaning, support_calibration())
+    writer = Writer(plan, chat, judge) if chat else None
+    return Way(plan, Reader(plan), open_search, calibration(), settings.embedding_model, writer)
+
+
+def open_chat(settings: Settings) -> Chat | None:
+    """The language model that is configured, None where none is. Raises SettingsError; nothing is asked yet."""
+    if not settings.chat_model:
+        return None
+    model = open_chat_model(
+        settings.chat_model,
+        base_url=settings.chat_base_url,
+        api_key=settings.chat_key(),
+        timeout=settings.chat_timeout,
+    )
+    return Chat(model, settings.chat_model, settings.chat_timeout)

@@ -54,6 +54,27 @@ class Settings(BaseSettings):
         description="A sentence-transformers CrossEncoder, named in the same way; none if empty",
     )
 
+    chat_model: str = Field(
+        default="",
+        description="Language model that writes answers: `openai:NAME`, `ollama:NAME`, `PROVIDER:NAME`; none if empty",
+    )
+    chat_base_url: str = Field(
+        default="",
+        description="Address of the language model's server; the provider's own if empty",
+    )
+    chat_api_key: SecretStr | None = Field(
+        default=None,
+        description="Key for the language model; never shown",
+    )
+    chat_api_key_file: Path | None = Field(
+        default=None,
+        description="File that holds the key, where `chat_api_key` is not set",
+    )
+    chat_timeout: float = Field(
+        default=60.0,
+        gt=0,
+        description="Seconds that a language model has for one question, all attempts together",
+    )
     database_url: str = Field(
         default="",
         repr=False,  # it may hold a password
@@ -116,6 +137,18 @@ class Settings(BaseSettings):
         default=100, ge=0, description="How many may wait; what comes then is told to come back"
     )
     answer_seconds: float = Field(default=60, gt=0, description="Seconds after which an answer is given up")
+    def chat_key(self) -> SecretStr | None:
+        """The key for the language model, from wherever it is kept. Raises SettingsError."""
+        if self.chat_api_key or not self.chat_api_key_file:
+            return self.chat_api_key
+        try:
+            key = self.chat_api_key_file.read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            reason = getattr(error, "strerror", None) or "it is not text"
+            raise SettingsError(f"chat_api_key_file = {self.chat_api_key_file} cannot be read: {reason}.") from None
+        if not key:
+            raise SettingsError(f"chat_api_key_file = {self.chat_api_key_file} is empty.")
+        return SecretStr(key)
 
     @classmethod
     def settings_customise_sources(
@@ -143,6 +176,6 @@ def read_settings() -> Settings:
 
 def _problem(found: ErrorDetails) -> str:
     key = ".".join(str(part) for part in found["loc"])
-    is_secret = "secret" in key or found["type"] == "extra_forbidden"  # a key that is misspelt may be any
+    is_secret = "secret" in key or "key" in key or found["type"] == "extra_forbidden"  # a key that is misspelt may be any
     value = "***" if is_secret else _PASSWORD.sub("***", repr(found["input"]))
     return f"{key} = {value}: {found['msg']}"

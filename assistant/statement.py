@@ -81,10 +81,15 @@ def to_markdown(statements: Sequence[Statement]) -> str:
             else:
                 paragraphs.append(lines)
         elif cited:
-            paragraphs.append("".join(marked))
+            paragraphs.append(_in_a_row(marked))
         else:
             paragraphs += marked
     return "\n\n".join(paragraphs)
+
+
+def _in_a_row(sentences: Sequence[str]) -> str:
+    """Sentences one behind the other; in scripts that put spaces between words, with one between them."""
+    return "".join(s if i == 0 or not s[0].isascii() else f" {s}" for i, s in enumerate(sentences))
 
 
 def citations_of(statements: Iterable[Statement]) -> tuple[Citation, ...]:

@@ -38,6 +38,10 @@ def run(
     out: Out = None,
     workers: Workers = 1,
     failures: Annotated[bool, typer.Option("--failures", help="List the questions that failed.")] = False,
+    chat_model: Annotated[
+        str | None,
+        typer.Option("--chat-model", metavar="NAME", help="Let this language model write; “” for none."),
+    ] = None,
 ) -> None:
     """Ask the questions, print the measures, and write results.jsonl, report.html and junit.xml."""
     from assistant.settings import read_settings
@@ -45,7 +49,10 @@ def run(
     from eval.tables import failures_list, measures_table
 
     choice = Choice(questions or (), kind or (), split)
-    session = ask_all(read_settings(), choice, out=out, repeat=repeat, workers=workers)
+    settings = read_settings()
+    if chat_model is not None:
+        settings = settings.model_copy(update={"chat_model": chat_model})
+    session = ask_all(settings, choice, out=out, repeat=repeat, workers=workers)
     _write(session)
     if failures:
         _print(failures_list(session.outcomes))
@@ -204,6 +211,36 @@ def calibrate() -> None:
     path = Path(str(files("assistant"))) / "confidence.json"
     path.write_text(calibration.model_dump_json(indent=2) + "\n", encoding="utf-8")
     typer.echo(f"{path}: {calibration.origin}")
+
+
+@app.command()
+def pairs(
+    fit: Annotated[bool, typer.Option("--fit", help="Fit the thresholds first, on the split tune.")] = False,
+) -> None:
+    """Measure the check of written sentences on labelled pairs."""
+    from importlib.resources import files
+
+    from assistant.checking.judge import Judge
+    from assistant.checking.support import support_calibration
+    from assistant.opening import open_way
+    from assistant.settings import read_settings
+    from eval.pairs import fit_pairs, measure_pairs, read_pairs
+
+    way = open_way(read_settings())
+    judge = Judge(way.plan, lambda: way.open_search().meaning, support_calibration())
+    if fit:
+        calibration = fit_pairs(judge, way.plan, read_pairs("tune"), way.embedding_model)
+        path = Path(str(files("assistant"))) / "checking" / "support.json"
+        path.write_text(calibration.model_dump_json(indent=2) + "\n", encoding="utf-8")
+        judge = Judge(way.plan, lambda: way.open_search().meaning, calibration)
+    for split in ("tune", "report"):
+        found = measure_pairs(judge, way.plan, read_pairs(split))
+        typer.echo(
+            f"{split}: {found.pairs} pairs, {found.caught:.3f} of the unsupported caught, {found.dropped:.3f} of the "
+            f"supported dropped, {found.milliseconds:.1f} ms a sentence"
+        )
+        for pair in found.wrong:
+            typer.echo(f"  {pair.kind} [{pair.item}] {pair.sentence}")
 
 
 def _verdicts(path: Path) -> "list[Verdict]":

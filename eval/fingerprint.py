@@ -18,6 +18,7 @@ def fingerprint(settings: Settings, plan_sha256: str, turns: Sequence[Turn]) -> 
     for part in [
         settings.embedding_model,
         settings.reranker,
+        f"{settings.chat_model} {settings.chat_base_url}",
         plan_sha256,
         *(f"{q.model_dump_json()} {time}" for q, time in turns),
     ]:

@@ -6,11 +6,35 @@ from eval.metrics import exact_set, f1, facts_shown, hit_at, out_of_range, preci
 from eval.questions import Question
 
 
+class Writing(Value):
+    """What a language model did for an answer: sentences kept, dropped and anchored anew, tokens, seconds."""
+
+    kept: int
+    dropped: int
+    reanchored: int
+    failure: str | None = None
+    tokens: int = 0
+    seconds: float = 0.0
+
+    @property
+    def values(self) -> dict[str, float]:
+        """By name of the metric, what is measured of it."""
+        sentences = self.kept + self.dropped
+        found = {"tokens": float(self.tokens), "model seconds": self.seconds, "fell back": float(bool(self.failure))}
+        if sentences:
+            found["sentences dropped"] = self.dropped / sentences
+        if self.kept:
+            found["sentences re-anchored"] = self.reanchored / self.kept
+        return found
+
+
 class Reply(Value):
     """An answer and how sure the assistant was, 0 to 1; None where nothing was looked up."""
 
     answer: Answer
     confidence: float | None = None
+    writing: Writing | None = None
+    """None where no language model was asked."""
 
 
 class Outcome(Value):
@@ -21,6 +45,7 @@ class Outcome(Value):
     """1-based: which time the question was asked."""
     answer: Answer | None
     confidence: float | None = None
+    writing: Writing | None = None
     support: float | None = None
     """The share of the answer's sentences that the cited items support."""
     out_of_range: int = 0
@@ -35,6 +60,7 @@ class Outcome(Value):
             repeat=repeat,
             answer=reply.answer,
             confidence=reply.confidence,
+            writing=reply.writing,
             support=support(reply.answer, plan),
             out_of_range=out_of_range(reply.answer, plan),
         )
@@ -78,6 +104,8 @@ class Outcome(Value):
             return {}
         question, cited, considered = self.question, self.cited, self.considered
         found: dict[str, float] = {"out of range": self.out_of_range, "milliseconds": self.answer.timing_ms.total}
+        if self.writing:
+            found |= self.writing.values
         if not self.refused:
             found |= {"support": self.support or 0.0, "characters": len(self.answer.text)}
         if question.refusal:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from assistant.chain import Way
+from assistant.chain import Draft, Way
 from assistant.plan.model import Plan
 from assistant.question.asked import Asked
-from eval.outcome import Outcome, Reply
+from eval.outcome import Outcome, Reply, Writing
 from eval.questions import Question
 
 Ask = Callable[[Asked], Reply]
@@ -21,9 +21,23 @@ def asking(way: Way) -> Ask:
     def ask(asked: Asked) -> Reply:
         draft = drafting.invoke(asked)
         confidence = None if draft.confidence is None else round(draft.confidence, 4)
-        return Reply(answer=way.finish(draft), confidence=confidence)
+        return Reply(answer=way.finish(draft), confidence=confidence, writing=_writing(draft))
 
     return ask
+
+
+def _writing(draft: Draft) -> Writing | None:
+    if draft.written is None:
+        return None
+    written, cost = draft.written, draft.written.cost
+    return Writing(
+        kept=len(written.statements),
+        dropped=written.dropped,
+        reanchored=written.reanchored,
+        failure=written.failure,
+        tokens=cost.tokens_in + cost.tokens_out,
+        seconds=round(cost.seconds, 3),
+    )
 
 
 def turns(questions: Sequence[Question], repeat: int = 1) -> list[Turn]:

@@ -46,6 +46,15 @@ METRICS = (
 )
 """In the order in which they are shown. Latency and length are told, never judged."""
 
+WRITTEN = (
+    Metric("sentences dropped", "sentences dropped", "neither"),
+    Metric("sentences re-anchored", "sentences re-anchored", "neither"),
+    Metric("fell back on the plan's words", "fell back", "neither"),
+    Metric("tokens a question", "tokens", "neither", unit="tokens"),
+    Metric("seconds of the model", "model seconds", "neither", unit="s"),
+)
+"""What is told, never judged, where a language model was asked."""
+
 SHARES = tuple(metric for metric in METRICS if metric.better != "neither" and not metric.unit)
 
 
@@ -70,7 +79,8 @@ def summarise(outcomes: Sequence[Outcome]) -> list[Measure]:
     crashed = sum(outcome.error is not None for outcome in outcomes)
     values = [(cluster_of(outcome.question), outcome.values) for outcome in outcomes]
     measures = [
-        _measure(metric, [(name, v[metric.value]) for name, v in values if metric.value in v]) for metric in METRICS
+        _measure(metric, [(name, v[metric.value]) for name, v in values if metric.value in v])
+        for metric in (METRICS if not any(o.writing for o in outcomes) else METRICS + WRITTEN)
     ]
     return [*measures, Measure(name="crashed", value=float(crashed), n=len(outcomes), unit="questions")]
 
@@ -80,6 +90,14 @@ def by_kind(outcomes: Sequence[Outcome]) -> dict[str, tuple[int, int]]:
     kinds = sorted({outcome.question.kind for outcome in outcomes})
     of_kind = {kind: [outcome for outcome in outcomes if outcome.question.kind == kind] for kind in kinds}
     return {kind: (sum(o.passed for o in asked), len(asked)) for kind, asked in of_kind.items()}
+
+
+def by_mode(outcomes: Sequence[Outcome]) -> dict[str, list[Measure]]:
+    """The measures for each mode of answering that occurs; refusals and crashes stand in none."""
+    modes = sorted({o.answer.mode for o in outcomes if o.answer and not o.refused})
+    return {
+        mode: summarise([o for o in outcomes if o.answer and not o.refused and o.answer.mode == mode]) for mode in modes
+    }
 
 
 def unsteady(outcomes: Sequence[Outcome]) -> list[str]:

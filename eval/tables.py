@@ -9,7 +9,7 @@ from rich.text import Text
 from eval.ablation import Ablation
 from eval.comparison import Comparison, Flip
 from eval.outcome import Outcome
-from eval.summary import by_kind, summarise, unsteady
+from eval.summary import by_kind, by_mode, summarise, unsteady
 from eval.text import range_of, shown, told
 from eval.validate import Coverage
 
@@ -22,9 +22,20 @@ def measures_table(outcomes: Sequence[Outcome]) -> RenderableType:
     kinds = Table("kind", _right("passed"), _right("of"), _right("share"))
     for kind, (passed, asked) in by_kind(outcomes).items():
         kinds.add_row(kind, str(passed), str(asked), f"{passed / asked:.3f}")
+    modes = [_mode_table(outcomes)] if any(outcome.writing for outcome in outcomes) else []
     changing = unsteady(outcomes)
     lines = [Text(f"Answered in more than one way: {', '.join(changing)}", "yellow")] if changing else []
-    return Group(table, kinds, *lines)
+    return Group(table, kinds, *modes, *lines)
+
+
+def _mode_table(outcomes: Sequence[Outcome]) -> RenderableType:
+    """The measures beside each other, by how a question was answered."""
+    modes = by_mode(outcomes)
+    table = Table("measure", *(_right(mode) for mode in modes))
+    for measures in zip(*modes.values(), strict=True):
+        if any(measure.n for measure in measures):
+            table.add_row(measures[0].name, *(f"{shown(m.value, m.unit)} ({m.n})" for m in measures))
+    return table
 
 
 def failures_list(outcomes: Sequence[Outcome]) -> RenderableType:

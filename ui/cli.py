@@ -165,6 +165,19 @@ def serve(
     run(app, bound, settings, opens_browser=opens)
 
 
+@app.command()
+def doctor(plan: PlanOption = None) -> None:
+    """Check plan, index, key and language model. Exit code 1 where something is wrong."""
+    from assistant.settings import read_settings
+    from ui.doctor import examine
+
+    is_well = True
+    for finding in examine(read_settings(), plan):
+        typer.echo(f"{'ok   ' if finding.is_well else 'wrong'}  {finding.name}: {finding.told}")
+        is_well = is_well and finding.is_well
+    raise typer.Exit(0 if is_well else 1)
+
+
 @plan_app.command()
 def show(
     key: Annotated[str | None, typer.Argument(metavar="KEY", help="An item, as people cite it: 13, （十三）.")] = None,

@@ -19,7 +19,7 @@ def render_text(answer: Answer, language: Language, shown: int | None = None) ->
     """The sentences with their chips, or the first `shown` of them; a refusal as such."""
     if answer.refusal:
         return _refusal(answer.refusal, language)
-    html = ""
+    html = f'<p class="note">{plain(answer.note)}</p>' if answer.note else ""
     sentences = cited_sentences(answer)[:shown]
     for (_, is_bullet), group in groupby(sentences, key=lambda s: (s.paragraph, s.is_bullet)):
         parts = [_sentence(sentence, language) for sentence in group]

@@ -4,9 +4,10 @@ Between the page's events and the assistant: a visit as it was goes in, the visi
 visitor is kept here.
 """
 
+import asyncio
 import base64
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -74,11 +75,14 @@ class Desk:
     queue: AnswerQueue = field(default_factory=AnswerQueue)
     metrics: Metrics = field(default_factory=Metrics)
 
-    async def find(self, asked: Asked) -> Answer:
-        """The answer, once it is this question's turn. Raises WorkplanError."""
+    async def find(self, asked: Asked, grew: Callable[[Answer], object] = lambda answer: None) -> Answer:
+        """The answer, once it is this question's turn. Raises WorkplanError.
+
+        `grew` is told of an answer that is still being written, each time that it has grown, from another thread.
+        """
         start = perf_counter()
         try:
-            answer = await self.queue.run(partial(self._find, asked))
+            answer = await self.queue.run(partial(self._find, asked, grew))
         except (BusyError, SlowError) as error:
             self.metrics.turned_away("busy" if isinstance(error, BusyError) else "slow")
             raise
@@ -159,11 +163,15 @@ class Desk:
         except FeedbackError:
             _log.exception("A question could not be stored")
 
-    def _find(self, asked: Asked) -> Answer:
-        answer = self.assistant.invoke(asked)
+    def _find(self, asked: Asked, grew: Callable[[Answer], object]) -> Answer:
+        found: Answer | None = None
+        for found in self.assistant.stream(asked):
+            if found.mode == "generative":
+                grew(found)
+        assert found
         if self.logs_questions:
-            self._log_question(asked.question, answer)
-        return answer
+            self._log_question(asked.question, found)
+        return found
 
     def _told(self, answer: Answer, seconds: float) -> dict[str, object]:
         """What the log says of an answer."""
@@ -175,10 +183,32 @@ class Desk:
         }
         return told | ({"question": answer.question} if self.logs_questions else {})
 
+    async def _growing(self, asked: Asked) -> AsyncIterator[Answer]:
+        """The answer as it grows; the last is whole."""
+        grown: asyncio.Queue[Answer] = asyncio.Queue()
+        put = partial(asyncio.get_running_loop().call_soon_threadsafe, grown.put_nowait)
+        finding = asyncio.ensure_future(self.find(asked, put))
+        try:
+            while not finding.done():
+                getting = asyncio.ensure_future(grown.get())
+                await asyncio.wait({finding, getting}, return_when=asyncio.FIRST_COMPLETED)
+                if getting.done():
+                    yield getting.result()
+                else:
+                    getting.cancel()
+            yield await finding
+        finally:
+            finding.cancel()  # what was stopped is left to end by itself; only nobody waits for it any more
+
     async def _answer(self, asked: Round, visit: Visit, language: Language) -> AsyncIterator[Round]:
+        shown_before = 0
         try:
             question = Asked(question=asked.question, history=visit.history())
-            answer = await self.find(question)
+            async for grown in self._growing(question):
+                answer = grown
+                if answer.mode == "generative":
+                    shown_before = len(cited_sentences(answer))
+                    yield replace(asked, stage="showing", answer=answer, shown=shown_before)
         except WorkplanError as error:
             yield replace(asked, stage="failed", failure=str(error))
             return
@@ -187,6 +217,6 @@ class Desk:
             yield replace(asked, stage="failed", failure=texts("page", language)["failed_inside"])
             return
         sentences = len(cited_sentences(answer))
-        for shown in range(1, sentences, ceil(sentences / _STEPS)):
+        for shown in range(max(1, shown_before), sentences, ceil(sentences / _STEPS)):
             yield replace(asked, stage="showing", answer=answer, shown=shown)
         yield replace(asked, stage="done", answer=answer, shown=sentences)

@@ -28,7 +28,8 @@ def render_answer(answer: Answer) -> Group:
     for word in key_words(answer.question):
         text.highlight_regex(re.escape(word), "bold yellow")
     text.highlight_regex(_MARKER.pattern, "cyan")
-    return Group(text, Text(), *(_source(citation) for citation in _items(answer.citations)))
+    noted = [Text(answer.note, style="yellow")] if answer.note else []
+    return Group(*noted, text, Text(), *(_source(citation) for citation in _items(answer.citations)))
 
 
 def key_words(question: str) -> list[str]:

@@ -59,3 +59,8 @@ def test_whatever_a_document_says_is_escaped(answered: Answer, field: str) -> No
     html = render_text(answer, "zh") + render_sources(answer, "zh") + chip(citation, "en")
     assert "<i" not in html
     assert "\n" not in html
+
+
+def test_a_note_stands_above_the_answer(answered: Answer) -> None:
+    html = render_text(answered.model_copy(update={"note": "<语言模型超时>"}), "zh")
+    assert html.startswith('<p class="note">&lt;语言模型超时&gt;</p><p>')

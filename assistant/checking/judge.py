@@ -1,0 +1,167 @@
+"""May a sentence that a language model wrote reach the reader, and with which item behind it?"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from assistant.checking.agreement import Meaning, group_of, likest_part, says_something, signals
+from assistant.checking.facts import missing_facts
+from assistant.checking.markers import read_markers
+from assistant.checking.negation import turns_around
+from assistant.checking.source import Source
+from assistant.checking.support import Model, SupportCalibration
+from assistant.plan.model import Item, Plan
+from assistant.question.script import Language, clean, language_of
+from assistant.statement import Statement, cite
+
+Reason = Literal[
+    "", "empty", "no marker", "not given", "facts", "negation", "agreement", "language", "repeated", "too long"
+]
+
+_CLAUSE_END = re.compile(r"[，；。！？,;!?]")
+_SHORTEST_CLAUSE = 4
+_LONGEST = 500
+"""Characters of a clause, and of a sentence that is looked at."""
+_CLEAR = 0.15
+"""By how much more probable the best item must be than the next, for a sentence to be anchored in it."""
+
+
+@dataclass(frozen=True)
+class Support:
+    """Whether an item supports a sentence; `reason` says what speaks against it, "" if nothing does."""
+
+    source: Source
+    probability: float
+    reason: Reason
+    signals: Mapping[str, float]
+
+    @property
+    def holds(self) -> bool:
+        """Whether it does."""
+        return not self.reason
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What became of a sentence: a statement with its citations, or None and why it was dropped."""
+
+    statement: Statement | None
+    reason: Reason = ""
+    is_reanchored: bool = False
+
+
+class Judge:
+    """Checks sentences against the items of one plan. `open_meaning` is called at the first sentence."""
+
+    def __init__(self, plan: Plan, open_meaning: Callable[[], Meaning], calibration: SupportCalibration) -> None:
+        self._plan = plan
+        self._open_meaning = open_meaning
+        self._calibration = calibration
+        self._keys = {item.key: item for item in plan.items}
+        self._sources = {item.ordinal: Source.of(plan, item) for item in plan.items}
+
+    def check(self, sentence: str, given: Sequence[Item], language: Language | None = None) -> Checked:
+        """Check one sentence with its markers against the items that the model was given.
+
+        `language` is the one that the answer should have. A sentence whose marker is wrong or missing is anchored in
+        the one item given that clearly supports it.
+        """
+        marked = read_markers(sentence, self._keys)
+        text, bullet = _plain(marked.text)
+        if len(text) > _LONGEST:
+            return Checked(None, "too long")
+        if not text or not says_something(clean(text)):
+            return Checked(None, "empty")
+        if language and language_of(text) != language:
+            return Checked(None, "language")
+        allowed = {item.key: item for item in given}
+        cited = [allowed[key] for key in marked.keys if key in allowed]
+        supports = [self.support(text, item) for item in cited]
+        holding = [one for one in supports if one.holds]
+        if holding:  # markers that do not hold are left out
+            changed = len(holding) < len(marked.keys)
+            return Checked(self._statement(text, holding, bullet=bullet), is_reanchored=changed)
+        if len(cited) > 1 and (joint := self._joint(text, cited)):
+            return Checked(self._statement(text, joint, bullet=bullet))
+        if anchor := self._clear_anchor(text, given):
+            return Checked(self._statement(text, [anchor], bullet=bullet), is_reanchored=True)
+        if supports:
+            return Checked(None, max(supports, key=lambda one: one.probability).reason)
+        return Checked(None, "not given" if marked.keys else "no marker")
+
+    def support(self, sentence: str, item: Item) -> Support:
+        """Whether one item supports a sentence without markers."""
+        return self._judge(sentence, self._sources[item.ordinal])
+
+    def _judge(self, sentence: str, source: Source) -> Support:
+        """Judge a sentence, and each of its clauses alone: a right beginning does not carry a wrong end."""
+        text = clean(sentence)
+        clauses = _clauses(text)
+        self._open_meaning().read([text, *clauses])
+        whole = self._judge_one(text, source)
+        for clause in clauses if whole.holds else ():
+            part = self._judge_one(clause, source)
+            if not part.holds:
+                return replace(whole, probability=min(whole.probability, part.probability), reason=part.reason)
+        return whole
+
+    def _judge_one(self, text: str, source: Source) -> Support:
+        meaning = self._open_meaning()
+        found = signals(text, source, meaning.cosines(text), group_of(self._plan, source), meaning)
+        model = self._model(text)
+        probability = model.probability(found)
+        reason: Reason = ""
+        if missing_facts(text, (source,), self._plan.title):
+            reason = "facts"
+        elif turns_around(text, source.parts[likest_part(text, source)], source.text):
+            reason = "negation"
+        elif probability < model.threshold:
+            reason = "agreement"
+        return Support(source, probability, reason, found)
+
+    def _joint(self, text: str, items: Sequence[Item]) -> list[Support] | None:
+        """The items, of those cited, that support a sentence only together: each clause by one of them."""
+        needed: dict[int, Support] = {}
+        for clause in _clauses(clean(text)):
+            held = next((one for one in (self.support(clause, item) for item in items) if one.holds), None)
+            if held is None:
+                return None
+            needed[held.source.item.ordinal] = held
+        return [needed[ordinal] for ordinal in sorted(needed)] or None
+
+    def _clear_anchor(self, text: str, given: Sequence[Item]) -> Support | None:
+        ranked = sorted((self.support(text, item) for item in given), key=lambda one: -one.probability)
+        holding = [one for one in ranked if one.holds]
+        if not holding or (len(holding) > 1 and holding[0].probability - holding[1].probability < _CLEAR):
+            return None
+        return holding[0]
+
+    def _model(self, text: str) -> Model:
+        return self._calibration.en if language_of(text) == "en" else self._calibration.zh
+
+    def _statement(self, text: str, supports: Sequence[Support], *, bullet: bool) -> Statement:
+        citations = []
+        for one in supports:
+            part = likest_part(text, one.source)
+            citations.append(cite(self._plan, one.source.item, one.source.sentences[max(0, part - 1)]))
+        return Statement(text, tuple(citations), bullet=bullet)
+
+
+_BULLET = re.compile(r"^(?:[-*•·]\s*|#+\s*|[0-9]{1,2}[.、)]\s*(?![0-9])|[（(][0-9一二三四五六七八九十]{1,2}[)）]\s*)")
+_MARKUP = re.compile(r"\*\*|__|`|<[^<>]{0,200}>|[\x00-\x08\x0b-\x1f\x7f]|!?\[([^\[\]]*)\]\([^()]*\)")
+
+
+def _clauses(text: str) -> list[str]:
+    """The clauses of a Chinese sentence that has several; an English one is not cut."""
+    if language_of(text) == "en":
+        return []
+    clauses = [clause for clause in _CLAUSE_END.split(text) if len(clause) >= _SHORTEST_CLAUSE]
+    return clauses if len(clauses) > 1 else []
+
+
+def _plain(text: str) -> tuple[str, bool]:
+    """A sentence without mark-up and numbering, and whether it stood in a list."""
+    bare = _MARKUP.sub(lambda match: match[1] or "", text).strip()
+    listed = _BULLET.match(bare)
+    return (bare[listed.end() :].strip() if listed else bare), bool(listed)

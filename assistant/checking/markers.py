@@ -1,0 +1,54 @@
+"""Which items does a sentence name in its markers, in whatever shape a language model writes them?
+
+"[13]", "[ 13 ]", "【13】", "[13, 14]", "[13][14]", "(13)", "（13）", "[第13项]", "（十三）". Round brackets
+are markers only where they hold the number of an item; square ones wherever they hold a number.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from assistant.plan.numerals import CHINESE, read_numeral
+
+_NUMBER = rf"(?:[0-9０-９]{{1,4}}|[{CHINESE}]{{1,4}})"
+_KEY = rf"(?:第\s*|items?\s*|no\.?\s*|#\s*)?(?:[{CHINESE}]{{1,4}}[.．])?{_NUMBER}\s*(?:项|条)?"
+_KEYS = rf"\s*{_KEY}(?:\s*(?:[,，、;；/&和及与]|and)\s*{_KEY})*\s*"
+_SQUARE = rf"[\[【［〔]\s*(?:来源|见|source|ref)?\s*[:：]?{_KEYS}[\]】］〕]"
+_ROUND = rf"[(（]{_KEYS}[)）]"
+MARKER = rf"(?:{_SQUARE}|{_ROUND})"
+"""A pattern for whatever may be a marker."""
+_MARKER = re.compile(MARKER, re.IGNORECASE)
+_ONE = re.compile(_KEY, re.IGNORECASE)
+_AROUND = re.compile(r"^(?:第|items?|no\.?|#)\s*|\s*(?:项|条)$", re.IGNORECASE)
+_SPACE_BEFORE_END = re.compile(r"\s+(?=[。！？!?.,，；;：:]|$)")
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A sentence without its markers, and the keys that they name, in order of first use, each once."""
+
+    text: str
+    keys: tuple[str, ...]
+
+
+def read_markers(sentence: str, known: Collection[str]) -> Marked:
+    """The sentence apart from its markers. `known` are the keys of the plan's items."""
+    keys: list[str] = []
+
+    def take(match: re.Match[str]) -> str:
+        found = [_key(one[0], known) for one in _ONE.finditer(match[0])]
+        if match[0][0] in "(（" and not all(key in known for key in found):
+            return match[0]
+        keys.extend(found)
+        return ""
+
+    text = _SPACE_BEFORE_END.sub("", _MARKER.sub(take, sentence)).strip()
+    return Marked(text, tuple(dict.fromkeys(keys)))
+
+
+def _key(written: str, known: Collection[str]) -> str:
+    bare = _AROUND.sub("", written.strip()).strip().replace("．", ".")
+    if bare in known:
+        return bare
+    number = read_numeral(bare)
+    return str(number) if number is not None else bare

@@ -1,0 +1,50 @@
+from pathlib import Path
+
+import pytest
+
+from assistant.settings import Settings
+from embeddings.naming import HASH_MODEL
+from tests.assistant.writing.conftest import KEY, ChatServer, chat_to, server
+from ui.doctor import examine
+
+__all__ = ["chat_to", "server"]
+
+
+def test_all_is_well_without_a_model(indexed_data: Path) -> None:
+    found = list(examine(Settings(data_dir=indexed_data)))
+    assert [(f.name, f.is_well) for f in found] == [("plan", True), ("index", True), ("chat model", True)]
+
+
+def test_a_missing_index_is_told(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path, embedding_model=HASH_MODEL)
+    wrong = [f for f in examine(settings) if not f.is_well]
+    assert [f.name for f in wrong] == ["index"]
+    assert "workplan index build" in wrong[0].told
+    assert [f.name for f in examine(settings, "other") if not f.is_well] == ["plan"]
+
+
+@pytest.mark.parametrize(
+    ("manner", "is_well", "told"),
+    [("good:OK.", True, "answered in"), (401, False, "WORKPLAN_CHAT_API_KEY"), (404, False, "WORKPLAN_CHAT_MODEL")],
+)
+def test_the_model_is_asked(
+    server: ChatServer,
+    indexed_data: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    manner: object,
+    is_well: bool,
+    told: str,
+) -> None:
+    server.manners = [manner]
+    monkeypatch.setenv("WORKPLAN_CHAT_API_KEY", KEY)
+    settings = Settings(data_dir=indexed_data, chat_model="openai:m", chat_base_url=server.url)
+    *_, key, model = examine(settings)
+    assert (key.name, key.is_well, model.is_well) == ("key", True, is_well)
+    assert told in model.told
+    assert KEY not in key.told + model.told
+    assert "\n" not in model.told
+
+
+def test_a_key_file_that_is_not_there_is_told(indexed_data: Path) -> None:
+    settings = Settings(data_dir=indexed_data, chat_model="openai:m", chat_api_key_file=Path("/none"))
+    assert [f.name for f in examine(settings) if not f.is_well] == ["key"]
