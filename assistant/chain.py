@@ -28,7 +28,8 @@ from assistant.question.asked import Asked
 from assistant.question.route import Content
 from assistant.question.understand import Reader, Topic, Understood
 from assistant.statement import Statement, citations_of, to_markdown
-from assistant.structure import answer_structure, suggest
+from assistant.structure import answer_structure
+from assistant.suggest import suggest
 from assistant.verify import verify
 from assistant.writing.condense import condense
 from assistant.writing.writer import Writer, Written

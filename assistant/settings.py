@@ -137,6 +137,7 @@ class Settings(BaseSettings):
         default=100, ge=0, description="How many may wait; what comes then is told to come back"
     )
     answer_seconds: float = Field(default=60, gt=0, description="Seconds after which an answer is given up")
+
     def chat_key(self) -> SecretStr | None:
         """The key for the language model, from wherever it is kept. Raises SettingsError."""
         if self.chat_api_key or not self.chat_api_key_file:
@@ -176,6 +177,8 @@ def read_settings() -> Settings:
 
 def _problem(found: ErrorDetails) -> str:
     key = ".".join(str(part) for part in found["loc"])
-    is_secret = "secret" in key or "key" in key or found["type"] == "extra_forbidden"  # a key that is misspelt may be any
+    is_secret = (
+        "secret" in key or "key" in key or found["type"] == "extra_forbidden"
+    )  # a key that is misspelt may be any
     value = "***" if is_secret else _PASSWORD.sub("***", repr(found["input"]))
     return f"{key} = {value}: {found['msg']}"

@@ -88,9 +88,7 @@ class _Sender:
         _protect(headers, scripts, is_safe=self._is_safe, embedding=self._embedding)
 
 
-def _protect(
-    headers: MutableHeaders, scripts: Sequence[bytes], *, is_safe: bool, embedding: Sequence[str]
-) -> None:
+def _protect(headers: MutableHeaders, scripts: Sequence[bytes], *, is_safe: bool, embedding: Sequence[str]) -> None:
     hashes = " ".join(
         f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'" for script in scripts if script
     )

@@ -186,8 +186,10 @@ class Desk:
     async def _growing(self, asked: Asked) -> AsyncIterator[Answer]:
         """The answer as it grows; the last is whole."""
         grown: asyncio.Queue[Answer] = asyncio.Queue()
-        put = partial(asyncio.get_running_loop().call_soon_threadsafe, grown.put_nowait)
-        finding = asyncio.ensure_future(self.find(asked, put))
+        loop = asyncio.get_running_loop()
+        finding = asyncio.ensure_future(
+            self.find(asked, lambda answer: loop.call_soon_threadsafe(grown.put_nowait, answer))
+        )
         try:
             while not finding.done():
                 getting = asyncio.ensure_future(grown.get())
