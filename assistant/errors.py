@@ -3,6 +3,8 @@
 Each is named by what has to be put right; its message says what to do next.
 """
 
+from typing import Literal
+
 
 class WorkplanError(Exception):
     """Something that the person who asked can put right."""
@@ -16,7 +18,11 @@ class PlanError(WorkplanError):
 
 
 class QuestionError(WorkplanError):
-    """The question is not one that can be asked: empty, too long, not text."""
+    """The question is not one that can be asked. `kind` names why, where it is the question itself."""
+
+    def __init__(self, message: str, kind: Literal["", "empty", "too_long", "no_text"] = "") -> None:
+        super().__init__(message)
+        self.kind = kind
 
 
 class IndexUnusableError(WorkplanError):

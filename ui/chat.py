@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 
 import gradio as gr
 
+from assistant.question.asked import LONGEST_QUESTION
 from assistant.question.script import Language
 from ui.embed.gate import OPEN, Gate
 from ui.frame import render_closed, render_head, render_notice, render_search, render_tools
@@ -52,6 +53,7 @@ def build_page(desk: Desk, *, gate: Gate = OPEN, is_embedded: bool = False) -> g
                             show_label=False,
                             container=False,
                             max_lines=8,
+                            max_length=LONGEST_QUESTION,
                             elem_id="draft",
                         )
                         send = gr.Button(say["send"], elem_id="send", variant="primary")
@@ -82,8 +84,9 @@ def build_page(desk: Desk, *, gate: Gate = OPEN, is_embedded: bool = False) -> g
             if not gate.admits(session):
                 yield *show(visit, language, session), gr.skip(), gr.skip()
                 return
-            emptied = (gr.skip() if command else "", "")
-            async for grown in desk.ask(visit, draft, read_command(command), language):
+            asks = read_command(command)
+            emptied = (gr.skip() if asks and asks.do in ("ask", "retry", "edited") else "", "")
+            async for grown in desk.ask(visit, draft, asks, language):
                 yield *show(grown, language, session), *emptied
                 emptied = (gr.skip(), gr.skip())
 

@@ -101,9 +101,10 @@ class Desk:
         if command and command.do in ("retry", "edited") and visit.last:
             question = command.question if command.do == "edited" else visit.last.question
             visit = visit.without_last()
-        else:
-            question = command.question if command else draft
+        else:  # a command that asks nothing was meant for something else before
+            question = command.question if command and command.do == "ask" else draft
         if not question.strip():
+            yield visit
             return
         visit = visit.asking(question.strip())
         yield visit
@@ -127,7 +128,7 @@ class Desk:
         feedback = Feedback(
             made=datetime.now(UTC),
             vote=command.vote,
-            reason=command.reason[:_LONGEST_REASON] or None,
+            reason=command.reason[:_LONGEST_REASON] or asked.reason or None,
             question=asked.question,
             history=visit.history(command.round),
             answer=asked.answer,
@@ -211,6 +212,10 @@ class Desk:
                 if answer.mode == "generative":
                     shown_before = len(cited_sentences(answer))
                     yield replace(asked, stage="showing", answer=answer, shown=shown_before)
+        except QuestionError as error:
+            say = texts("page", language)
+            yield replace(asked, stage="failed", failure=say[f"question_{error.kind}"] if error.kind else str(error))
+            return
         except WorkplanError as error:
             yield replace(asked, stage="failed", failure=str(error))
             return

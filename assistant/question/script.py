@@ -11,6 +11,7 @@ Language = Literal["zh", "en"]
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\u3400-\u9fff]+", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _TAG = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>|<[^<>]{0,200}>", re.IGNORECASE)
@@ -37,4 +38,5 @@ def to_simplified(text: str) -> str:
 
 def language_of(text: str) -> Language:
     """Whether a question is asked in English: "en" where there are fewer Chinese characters than English words."""
-    return "en" if len(_HAN.findall(text)) < len(_LATIN_WORD.findall(text)) else "zh"
+    said = _ADDRESS.sub(" ", text)
+    return "en" if len(_HAN.findall(said)) < len(_LATIN_WORD.findall(said)) else "zh"

@@ -89,16 +89,19 @@ class Understood:
 def check_question(question: str) -> None:
     """Raises QuestionError where a question is empty, too long or not text, which says what to do."""
     if not question.strip():
-        raise QuestionError("The question is empty. Ask something, e.g. “专利审查怎样提速？”.")
+        raise QuestionError("The question is empty. Ask something, e.g. “专利审查怎样提速？”.", kind="empty")
     if len(question) > LONGEST_QUESTION:
         raise QuestionError(
             f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} can be asked at once. "
-            "Shorten it to what you want to know."
+            "Shorten it to what you want to know.",
+            kind="too_long",
         )
     if re.search("[\ud800-\udfff]", question):
-        raise QuestionError("The question is not UTF-8 text. Type it again, or set the terminal to UTF-8.")
+        raise QuestionError(
+            "The question is not UTF-8 text. Type it again, or set the terminal to UTF-8.", kind="no_text"
+        )
     if not clean(question):
-        raise QuestionError("The question holds nothing but control characters. Type it again.")
+        raise QuestionError("The question holds nothing but control characters. Type it again.", kind="no_text")
 
 
 class Reader:

@@ -2,6 +2,7 @@ import asyncio
 import base64
 import re
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,21 @@ def test_an_answer_grows_sentence_by_sentence(desk: Desk) -> None:
 
 
 def test_nothing_is_asked_by_an_empty_draft(desk: Desk) -> None:
-    assert _all(desk.ask(Visit(), " \n", None, "zh")) == []
+    before = _last(desk.ask(Visit(), "一", None, "zh"))
+    assert _all(desk.ask(before, " \n", None, "zh")) == [before]
+
+
+def test_a_command_that_asks_nothing_leaves_the_draft_to_be_asked(desk: Desk, asked: list[Asked]) -> None:
+    for command in (Command(do="vote"), Command(do="export"), Command(do="clear")):
+        _last(desk.ask(Visit(), "草稿", command, "zh"))
+    assert [question.question for question in asked] == ["草稿"] * 3
+
+
+def test_a_question_that_cannot_be_asked_is_told_in_the_page_language(desk: Desk, way: Way) -> None:
+    real = replace(desk, assistant=way.chain())
+    for language, told in (("zh", "最多 2000 字"), ("en", "at most 2,000 characters")):
+        visit = _last(real.ask(Visit(), "长" * 3000, None, language))
+        assert told in visit.rounds[0].failure
 
 
 def test_what_was_said_before_goes_with_the_question(desk: Desk, asked: list[Asked]) -> None:

@@ -32,8 +32,12 @@ export function openLink(link) {
 }
 
 export function openHash() {
-  const id = decodeURIComponent(location.hash.slice(1));
-  if (id.startsWith("item-")) open(id);
+  const id = location.hash.slice(1);
+  try {
+    if (id.startsWith("item-")) open(decodeURIComponent(id));
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error; // a link that somebody cut short leads nowhere
+  }
 }
 
 export function step(by) {

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.ui.browser.conftest import Site, ask
@@ -37,3 +38,20 @@ def test_feedback_is_stored_with_its_answer(page: Page, site: Site) -> None:
 
 def test_the_page_says_what_is_stored(page: Page) -> None:
     expect(page.locator(".privacy")).to_contain_text("提问不会被保存")
+
+
+@pytest.mark.parametrize("name", ["没有帮助", "导出 Markdown", "清空对话"])
+def test_a_question_typed_after_a_vote_an_export_or_a_clear_is_asked(page: Page, name: str) -> None:
+    ask(page, "第十一项讲什么")
+    page.get_by_role("button", name=name).click()
+    page.wait_for_timeout(500)
+    page.locator("#draft textarea").fill("第三项讲什么")
+    page.locator("#draft textarea").press("Enter")
+    expect(page.locator(".round").last).to_contain_text("全面从严治党")
+
+
+def test_an_empty_draft_leaves_the_conversation_as_it_is(page: Page) -> None:
+    ask(page, "第十一项讲什么")
+    page.locator("#draft textarea").press("Enter")
+    page.wait_for_timeout(500)
+    expect(page.locator(".round")).to_have_count(1)
