@@ -9,7 +9,7 @@ from pydantic import SecretStr
 
 from assistant.errors import SettingsError
 
-_EXTRAS = {"openai": "openai", "ollama": "ollama"}
+_PACKAGES = {"openai": "langchain-openai", "ollama": "langchain-ollama"}
 
 
 def open_chat_model(name: str, *, base_url: str, api_key: SecretStr | None, timeout: float) -> BaseChatModel:
@@ -29,10 +29,7 @@ def open_chat_model(name: str, *, base_url: str, api_key: SecretStr | None, time
             return _ollama(model, base_url, timeout)
         return _other(provider, model, base_url, api_key, timeout)
     except ImportError as error:
-        package = _EXTRAS.get(provider)
-        install = (
-            f'pip install "workplan-assistant[{package}]"' if package else f"pip install {_missing(error, provider)}"
-        )
+        install = f"pip install {_PACKAGES.get(provider) or _missing(error, provider)}"
         raise SettingsError(f"chat_model = {name!r} needs a package that is not installed: {install}.") from error
     except SettingsError:
         raise
