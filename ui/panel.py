@@ -95,7 +95,7 @@ def _item(item: Item, plan: Plan, language: Language) -> str:
         "data-item": item.ordinal,
         "aria-label": f"{item.label}{item.title}",
     }
-    label = f'<span class="label">{plain(item.label)}</span>'
+    label = f'<span class="label" data-search>{plain(item.label)}</span>'
     text = f"<p>{label}{_sentences(plan, item.sentences)}</p>"
     return f'<article{attributes(data)}>{text}<div class="tools">{tools}</div></article>'
 

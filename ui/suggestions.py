@@ -32,7 +32,12 @@ def examples(plan: Plan, language: Language) -> list[Suggested]:
 
 
 def next_questions(answer: Answer, plan: Plan, language: Language) -> list[Suggested]:
-    """Questions after an answer: items looked at but not cited, then those that stand beside the cited ones."""
+    """Questions after an answer: items looked at but not cited, then those that stand beside the cited ones.
+
+    After a refusal that has nothing to suggest, those to begin with; after another, what it suggests is enough.
+    """
+    if answer.refusal and not answer.refusal.nearest:
+        return examples(plan, language)[:_NEXT]
     cited = {citation.item for citation in answer.citations if citation.item}
     if answer.refusal or len(cited) > 5:
         return []

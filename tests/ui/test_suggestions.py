@@ -29,3 +29,9 @@ def test_the_next_questions_lead_elsewhere_and_have_answers(ask: Ask, plan: Plan
 
 def test_a_refusal_suggests_by_itself(refused: Answer, plan: Plan) -> None:
     assert next_questions(refused, plan, "zh") == []
+
+
+def test_a_refusal_that_suggests_nothing_leaves_the_examples(ask: Ask, plan: Plan) -> None:
+    answer = ask("今天天气怎么样")
+    assert answer.refusal
+    assert next_questions(answer, plan, "zh") == examples(plan, "zh")[:3]
