@@ -10,15 +10,15 @@ after another, and falls back to what was extracted.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from langchain_core.runnables import Runnable, RunnableBranch, RunnableLambda, RunnablePassthrough
 
-from assistant.answer import Answer, Considered, Mode, Receipt, Refusal, Timing
-from assistant.checking.agreement import Meaning
+from assistant.answer import Answer, Considered, Receipt, Refusal, Timing
 from assistant.confidence import Calibration, measure
 from assistant.decide import refuse_unanswered, refuse_unread
+from assistant.draft import Draft, Searchable
 from assistant.errors import QuestionError
 from assistant.extractive import Found, select_evidence, to_statements
 from assistant.growing import Growing
@@ -27,50 +27,19 @@ from assistant.plan.model import Item, Plan
 from assistant.question.asked import Asked
 from assistant.question.route import Content
 from assistant.question.understand import Reader, Topic, Understood
-from assistant.statement import Statement, citations_of, to_markdown
+from assistant.statement import citations_of, to_markdown
 from assistant.structure import answer_structure
 from assistant.suggest import suggest
 from assistant.verify import verify
 from assistant.writing.condense import condense
 from assistant.writing.writer import Writer, Written
 from embeddings.ranking import RankedGroup, Ranking
-from embeddings.retriever import HybridSearch
 from prompts.templates import load_template
 from prompts.texts import VERSION, fill
 
 _CONSIDERED = 5
 _GIVEN = 3
 """How many of the best items the language model is given, beside those that were extracted."""
-
-
-@dataclass(frozen=True)
-class Searchable:
-    """What is searched, the fingerprint of the index that it was read from, and its passages' meaning."""
-
-    search: HybridSearch
-    fingerprint: str
-    meaning: Meaning
-
-
-@dataclass(frozen=True)
-class Draft:
-    """An answer in the making."""
-
-    asked: Asked
-    understood: Understood
-    mode: Mode = "extractive"
-    ranking: Ranking = field(default_factory=lambda: Ranking(()))
-    topics: tuple[Found, ...] = ()
-    fingerprint: str | None = None
-    signals: dict[str, float] = field(default_factory=dict)
-    confidence: float | None = None
-    """The probability, 0 to 1, that the plan answers; None where nothing was looked up."""
-    refusal: Refusal | None = None
-    statements: tuple[Statement, ...] = ()
-    verified: bool = False
-    written: Written | None = None
-    """What the language model wrote; None where it was not asked."""
-    milliseconds: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

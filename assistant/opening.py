@@ -6,11 +6,12 @@ from threading import Lock
 from langchain_core.runnables import Runnable
 
 from assistant.answer import Answer
-from assistant.chain import Searchable, Way
+from assistant.chain import Way
 from assistant.checking.agreement import Meaning
 from assistant.checking.judge import Judge
 from assistant.checking.support import support_calibration
 from assistant.confidence import calibration
+from assistant.draft import Searchable
 from assistant.errors import SettingsError
 from assistant.index import PlanIndex, Progress
 from assistant.plan.library import load_plan

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from assistant.chain import Draft, Way
+from assistant.chain import Way
+from assistant.draft import Draft
 from assistant.plan.model import Plan
 from assistant.question.asked import Asked
 from eval.outcome import Outcome, Reply, Writing

@@ -15,17 +15,14 @@ from assistant.exits import run_command
 from eval.cli import app as eval_app
 from ui.access.cli import app as token_app
 from ui.feedback.cli import app as feedback_app
+from ui.index_cli import app as index_app
+from ui.options import JsonOption, PlanOption
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from assistant.index import PlanIndex
     from assistant.plan.model import Item, Plan
 
-PlanOption = Annotated[
-    str | None, typer.Option("--plan", metavar="ID", help="Which plan. Default: the setting `plan`.")
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 app = typer.Typer(
     name="workplan",
@@ -35,7 +32,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 plan_app = typer.Typer(help="Look at the plan itself.", no_args_is_help=True)
-index_app = typer.Typer(help="Build and check the index. It also builds itself on first use.", no_args_is_help=True)
 app.add_typer(plan_app, name="plan")
 app.add_typer(index_app, name="index")
 app.add_typer(eval_app, name="eval")
@@ -205,51 +201,6 @@ def _item(plan: "Plan", key: str) -> "Item":
         keys = f"{plan.items[0].key} to {plan.items[-1].key}"
         raise typer.BadParameter(f"{plan.title} has no item “{key}”. Its items are {keys}.", param_hint="KEY")
     return item
-
-
-@index_app.command()
-def build(plan: PlanOption = None) -> None:
-    """Build the index anew."""
-    from assistant.progress import build_progress
-
-    index = _index(plan)
-    with build_progress() as progress:
-        stored = index.build(progress)
-    typer.echo(f"{stored.manifest.passages} passages in {index.folder}")
-
-
-@index_app.command()
-def info(plan: PlanOption = None, as_json: JsonOption = False) -> None:
-    """Say what the index on disk holds."""
-    index = _index(plan)
-    manifest = index.manifest()
-    if as_json:
-        typer.echo(manifest.model_dump_json(indent=2))
-        return
-    typer.echo(f"folder           {index.folder}")
-    typer.echo(f"fingerprint      {manifest.fingerprint}")
-    typer.echo(f"embedding model  {manifest.embedding_model}, {manifest.dimension} dimensions")
-    typer.echo(f"passages         {manifest.passages}")
-    for name, digest in manifest.sources.items():
-        typer.echo(f"source           {name}, sha256 {digest}")
-
-
-@index_app.command()
-def check(plan: PlanOption = None) -> None:
-    """Read the whole index and compare it with the plan and the embedding model."""
-    index = _index(plan)
-    manifest = index.check()
-    typer.echo(f"{index.folder} is in order: {manifest.passages} passages, fingerprint {manifest.fingerprint}")
-
-
-def _index(plan: str | None) -> "PlanIndex":
-    from assistant.index import PlanIndex
-    from assistant.plan.library import load_plan
-    from assistant.settings import read_settings
-    from embeddings.model import embeddings_for
-
-    settings = read_settings()
-    return PlanIndex(settings.data_dir, load_plan(plan or settings.plan), embeddings_for(settings.embedding_model))
 
 
 def _console() -> "Console":

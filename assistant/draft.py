@@ -1,0 +1,43 @@
+"""What is an answer in the making, and what is it looked up in?"""
+
+from dataclasses import dataclass, field
+
+from assistant.answer import Mode, Refusal
+from assistant.checking.agreement import Meaning
+from assistant.extractive import Found
+from assistant.question.asked import Asked
+from assistant.question.understand import Understood
+from assistant.statement import Statement
+from assistant.writing.writer import Written
+from embeddings.ranking import Ranking
+from embeddings.retriever import HybridSearch
+
+
+@dataclass(frozen=True)
+class Searchable:
+    """What is searched, the fingerprint of the index that it was read from, and its passages' meaning."""
+
+    search: HybridSearch
+    fingerprint: str
+    meaning: Meaning
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An answer in the making."""
+
+    asked: Asked
+    understood: Understood
+    mode: Mode = "extractive"
+    ranking: Ranking = field(default_factory=lambda: Ranking(()))
+    topics: tuple[Found, ...] = ()
+    fingerprint: str | None = None
+    signals: dict[str, float] = field(default_factory=dict)
+    confidence: float | None = None
+    """The probability, 0 to 1, that the plan answers; None where nothing was looked up."""
+    refusal: Refusal | None = None
+    statements: tuple[Statement, ...] = ()
+    verified: bool = False
+    written: Written | None = None
+    """What the language model wrote; None where it was not asked."""
+    milliseconds: dict[str, float] = field(default_factory=dict)

@@ -1,0 +1,53 @@
+"""What do the commands do that fit thresholds, or measure what was fitted?
+
+Only light imports stand at the top, so that help answers at once; each command imports what it needs.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def calibrate() -> None:
+    """Fit when to refuse on the split tune, and write assistant/confidence.json of this installation."""
+    from importlib.resources import files
+
+    from assistant.opening import open_way
+    from assistant.settings import read_settings
+    from eval.calibrate import calibrate as fit
+    from eval.questions import read_questions
+
+    calibration = fit(open_way(read_settings()), read_questions())
+    path = Path(str(files("assistant"))) / "confidence.json"
+    path.write_text(calibration.model_dump_json(indent=2) + "\n", encoding="utf-8")
+    typer.echo(f"{path}: {calibration.origin}")
+
+
+def pairs(
+    fit: Annotated[bool, typer.Option("--fit", help="Fit the thresholds first, on the split tune.")] = False,
+) -> None:
+    """Measure the check of written sentences on labelled pairs."""
+    from importlib.resources import files
+
+    from assistant.checking.judge import Judge
+    from assistant.checking.support import support_calibration
+    from assistant.opening import open_way
+    from assistant.settings import read_settings
+    from eval.pairs import fit_pairs, measure_pairs, read_pairs
+
+    way = open_way(read_settings())
+    judge = Judge(way.plan, lambda: way.open_search().meaning, support_calibration())
+    if fit:
+        calibration = fit_pairs(judge, way.plan, read_pairs("tune"), way.embedding_model)
+        path = Path(str(files("assistant"))) / "checking" / "support.json"
+        path.write_text(calibration.model_dump_json(indent=2) + "\n", encoding="utf-8")
+        judge = Judge(way.plan, lambda: way.open_search().meaning, calibration)
+    for split in ("tune", "report"):
+        found = measure_pairs(judge, way.plan, read_pairs(split))
+        typer.echo(
+            f"{split}: {found.pairs} pairs, {found.caught:.3f} of the unsupported caught, {found.dropped:.3f} of the "
+            f"supported dropped, {found.milliseconds:.1f} ms a sentence"
+        )
+        for pair in found.wrong:
+            typer.echo(f"  {pair.kind} [{pair.item}] {pair.sentence}")
