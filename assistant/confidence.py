@@ -1,7 +1,8 @@
 """How sure is it that the plan answers a question? Calibrated, from several signals.
 
 A logistic model, p = 1 / (1 + exp(−(b + Σ wᵢ·xᵢ))). Its coefficients, its threshold and where they come
-from stand in `confidence.json`; `python -m eval calibrate` fits them.
+from stand in `confidence.json`, and in `confidence.probe.json` where a probe has its say too; `python -m eval calibrate`
+fits them.
 """
 
 import json
@@ -48,10 +49,15 @@ class Calibration(BaseModel):
 
 
 @cache
-def calibration() -> Calibration:
-    """The calibration that ships with the assistant."""
-    text = (files("assistant") / "confidence.json").read_text(encoding="utf-8")
+def calibration(*, probing: bool) -> Calibration:
+    """The calibration that ships with the assistant, for plans with a probe or without."""
+    text = (files("assistant") / calibration_file(probing=probing)).read_text(encoding="utf-8")
     return Calibration.model_validate(json.loads(text))
+
+
+def calibration_file(*, probing: bool) -> str:
+    """The name of the file in which it stands."""
+    return "confidence.probe.json" if probing else "confidence.json"
 
 
 def measure(understood: Understood, ranking: Ranking, evidence: Sequence[Evidence], plan: Plan) -> dict[str, float]:
@@ -76,7 +82,13 @@ def measure(understood: Understood, ranking: Ranking, evidence: Sequence[Evidenc
         "inside_english": english * inside,
         "only_outside": _only_in(words, " ".join(near.passage.text for near in outside), items),
         "english": english,
-    } | ({} if top.relevance is None else {"relevance": top.relevance})
+    } | _said_by_models(ranking)
+
+
+def _said_by_models(ranking: Ranking) -> dict[str, float]:
+    """What the probe and the reranker say, where there are any."""
+    said = {"log_odds": ranking.log_odds, "relevance": ranking.groups[0].relevance}
+    return {name: value for name, value in said.items() if value is not None}
 
 
 def _best_by_keyword(ranking: Ranking) -> str:

@@ -13,6 +13,7 @@ from assistant.checking.support import support_calibration
 from assistant.confidence import calibration
 from assistant.draft import Searchable
 from assistant.errors import SettingsError
+from assistant.examples.library import probe_for
 from assistant.index import PlanIndex, Progress
 from assistant.plan.library import load_plan
 from assistant.question.asked import Asked
@@ -33,8 +34,10 @@ def open_assistant(
     return open_way(settings, plan_id, progress).chain()
 
 
-def open_way(settings: Settings, plan_id: str | None = None, progress: Progress | None = None) -> Way:
-    """The steps of the way of a question over one plan.
+def open_way(
+    settings: Settings, plan_id: str | None = None, progress: Progress | None = None, *, probing: bool = True
+) -> Way:
+    """The steps of the way of a question over one plan; without its probe where that is not wanted.
 
     Light: the model and the index load, and the index is built where need be, at the first question that
     needs them. `invoke` raises QuestionError, IndexUnusableError and SettingsError (a reranker that is not
@@ -44,6 +47,7 @@ def open_way(settings: Settings, plan_id: str | None = None, progress: Progress 
     embeddings = embeddings_for(settings.embedding_model)
     index = PlanIndex(settings.data_dir, plan, embeddings)
     reranker = CrossEncoderReranker(settings.reranker) if settings.reranker else None
+    probe = probe_for(plan, embeddings.name) if probing else None
     lock = Lock()
 
     @cache
@@ -54,7 +58,7 @@ def open_way(settings: Settings, plan_id: str | None = None, progress: Progress 
                 reranker.load()
             except ModelError as error:
                 raise SettingsError(str(error)) from error
-        search = HybridSearch(stored.passages, stored.vectors, embeddings, reranker=reranker)
+        search = HybridSearch(stored.passages, stored.vectors, embeddings, reranker=reranker, probe=probe)
         meaning = Meaning(stored.passages, stored.vectors, embeddings.encode_documents)
         return Searchable(search, stored.manifest.fingerprint, meaning)
 
@@ -65,7 +69,9 @@ def open_way(settings: Settings, plan_id: str | None = None, progress: Progress 
     chat = open_chat(settings)
     judge = Judge(plan, lambda: open_search().meaning, support_calibration())
     writer = Writer(plan, chat, judge) if chat else None
-    return Way(plan, Reader(plan), open_search, calibration(), settings.embedding_model, writer)
+    return Way(
+        plan, Reader(plan), open_search, calibration(probing=probe is not None), settings.embedding_model, writer
+    )
 
 
 def open_chat(settings: Settings) -> Chat | None:

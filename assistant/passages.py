@@ -23,7 +23,7 @@ def group_passages(group: str, title: str, body: str, sentences: Iterable[str]) 
     """A text as a whole, its sentences with the title in front, and their clauses bare. `title` may be ""."""
     yield Passage(id=group, group=group, kind="whole", text=_titled(title, body))
     for i, sentence in enumerate(sentences):
-        part = f"{group}#{i}"
+        part = _part_id(group, i)
         yield Passage(id=part, group=group, kind="part", text=_titled(title, sentence))
         for j, clause in enumerate(_clauses(sentence)):
             yield Passage(id=f"{part}.{j}", group=group, kind="piece", part=part, text=clause)
@@ -51,6 +51,15 @@ def _body(item: Item) -> str:
 def group_id(plan: Plan, item: Item) -> str:
     """The name under which an item's passages are ranked."""
     return f"{plan.id}/{item.ordinal}"
+
+
+def part_id(plan: Plan, item: Item, sentence: int) -> str:
+    """The name under which a sentence of an item is ranked; sentences are counted from 0."""
+    return _part_id(group_id(plan, item), sentence)
+
+
+def _part_id(group: str, sentence: int) -> str:
+    return f"{group}#{sentence}"
 
 
 def item_of(plan: Plan, group: str) -> Item:

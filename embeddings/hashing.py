@@ -37,6 +37,12 @@ class HashEmbeddings(Embeddings):
             progress(len(texts), len(texts))
         return rows
 
+    def encode_queries(
+        self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
+    ) -> NDArray[np.float32]:
+        """(n, 256) float32, unit rows: questions are encoded as passages are."""
+        return self.encode_documents(texts, progress)
+
     def embed_query(self, text: str) -> list[float]:
         """One question as a list of floats."""
         return [float(x) for x in self.encode_query(text)]

@@ -8,7 +8,7 @@ import gc
 import threading
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from langchain_core.embeddings import Embeddings
@@ -67,11 +67,17 @@ class SentenceEmbeddings(Embeddings):
 
     def encode_documents(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """(n, dim) float32, unit rows, in the order of `texts`."""
-        model = self.load()
+        return self._encode(texts, self.load().encode_document, progress)
+
+    def encode_queries(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """(n, dim) float32, unit rows, in the order of `texts`."""
+        return self._encode(texts, self.load().encode_query, progress)
+
+    def _encode(self, texts: Sequence[str], encode: Callable[..., Any], progress: Progress | None) -> Vectors:
         rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
         for start in range(0, len(texts), _BATCH):
             batch = list(texts[start : start + _BATCH])
-            rows[start : start + len(batch)] = model.encode_document(
+            rows[start : start + len(batch)] = encode(
                 batch, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
             )
             if progress:

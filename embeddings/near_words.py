@@ -78,12 +78,12 @@ class NearWords:
         return np.asarray(total, dtype=np.float32)
 
     def _embedded(self, words: Sequence[str], embed: Callable[[Sequence[str]], Vectors]) -> list[Vectors]:
-        fresh = [word for word in words if word not in self._kept]
+        kept = self._kept
+        fresh = [word for word in words if word not in kept]
         if fresh:
-            if len(self._kept) + len(fresh) > _KEPT:
-                self._kept = {}
-            self._kept |= dict(zip(fresh, _unit(embed(fresh) - self._mean), strict=True))
-        return [self._kept[word] for word in words]
+            kept = kept | dict(zip(fresh, _unit(embed(fresh) - self._mean), strict=True))
+            self._kept = kept if len(kept) <= _KEPT else {}
+        return [kept[word] for word in words]
 
 
 def _unit(rows: Vectors) -> Vectors:

@@ -14,6 +14,8 @@ class RankedPart:
     score: float
     """Fused, in standard deviations over all parts; higher is better."""
     cosine: float
+    learned: float = 0.0
+    """ln P(part | question) by the probe, at most 0; 0 for every part where there is no probe."""
 
 
 @dataclass(frozen=True)
@@ -49,3 +51,5 @@ class Ranking:
     outside: tuple[Outside, ...] = ()
     near: tuple[NearWord, ...] = ()
     """What stands for those of the question's words that no passage uses."""
+    log_odds: float | None = None
+    """ln(P(some part answers) / P(none does)) by the probe, higher is better; None where there is no probe."""

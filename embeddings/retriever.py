@@ -1,6 +1,7 @@
 """Which groups of passages answer a question best? Dense and keyword search, fused."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,6 +11,7 @@ from embeddings.keywords import KeywordIndex, NameIndex, PhraseIndex
 from embeddings.model import TextEmbeddings
 from embeddings.near_words import NearWords
 from embeddings.passages import Passage
+from embeddings.probe import Probe
 from embeddings.ranking import Outside, RankedGroup, RankedPart, Ranking
 from embeddings.reranker import Reranker
 from embeddings.store import FaissStore
@@ -23,6 +25,8 @@ _RERANKED = 8
 """How many of the best groups a reranker reads."""
 _OUTSIDE = 5
 """How many passages outside are told."""
+_LEAST_LEARNED = -9.0
+"""The least ln P of a part that the probe can say, so that it alone rules nothing out."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,10 @@ class Weights:
     """What a group gains that alone holds one of the question's names; half of it where two do."""
     phrases: float = 2.0
     """What a group gains that alone holds a stretch of the question word for word."""
+    learned: float = 1.5
+    """That of ln P(group | question), by the probe, beside all the others together."""
+    learned_part: float = 0.5
+    """That of ln P(part | question) likewise."""
 
 
 class HybridSearch:
@@ -55,7 +63,7 @@ class HybridSearch:
     their own cosine and that of their best piece. w falls with the share of the question's words that no passage
     knows: a question in other words, or in another language, is ranked by meaning. A group that alone holds one of
     the question's names, or a stretch of it word for word, gains by that, however many other words nobody knows.
-    `weights` says how much each counts.
+    Where a probe has learned from questions like these, what it says is added. `weights` says how much each counts.
     """
 
     def __init__(
@@ -65,9 +73,11 @@ class HybridSearch:
         embeddings: TextEmbeddings,
         weights: Weights | None = None,
         reranker: Reranker | None = None,
+        probe: Probe | None = None,
     ) -> None:
         self.embeddings = embeddings
         self._reranker = reranker
+        self.probe = probe
         self._weights = weights or Weights()
         self._passages = tuple(passages)
         self._store = FaissStore(embeddings)
@@ -91,6 +101,12 @@ class HybridSearch:
         vocabulary = self._rows("word")
         self._near = NearWords([passages[row].text for row in vocabulary], vectors[vocabulary], whole_texts, words)
 
+    def with_probe(self, probe: Probe | None) -> "HybridSearch":
+        """The same search with another probe."""
+        other = copy(self)
+        other.probe = probe
+        return other
+
     def rank(self, question: str, keywords: str | None = None, names: Sequence[str] = ()) -> Ranking:
         """Every group, best first, and the nearest passages outside.
 
@@ -98,7 +114,8 @@ class HybridSearch:
         question that single out a group if they stand in it alone.
         """
         keywords = question if keywords is None else keywords
-        cosines = self._cosines(question)
+        vector = self.embeddings.encode_query(question)
+        cosines = self._cosines(vector)
         whole, part = cosines[self._wholes], cosines[self._parts]
         piece_of_part = _best(cosines[self._pieces], self._part_of_piece, part)
         part_of_whole = _best(part, self._group_of_part, whole)
@@ -111,11 +128,12 @@ class HybridSearch:
         by_keyword = [(known * w.bigrams, by_bigrams), (known * w.words, by_words)]
         by_name = w.names * self._by_names.scores(names) + w.phrases * self._by_phrases.scores(keywords)
         by_word = [(weight, scores[:n]) for weight, scores in by_keyword] + [(w.near, self._near.scores(near))]
-        group_scores = (_fuse([*by_meaning, *by_word]) + by_name) / 3
+        learned = self._learned(vector)
+        group_scores = (_fuse([*by_meaning, *by_word]) + by_name) / 3 + w.learned * self._of_groups(learned)
         part_scores = (
             _fuse([(w.part, part), (w.piece, piece_of_part), *((weight, scores[n:]) for weight, scores in by_keyword)])
             / 2
-        )
+        ) + w.learned_part * learned
         keyword = by_bigrams[:n] + by_words[:n]
         groups = [
             RankedGroup(
@@ -124,13 +142,16 @@ class HybridSearch:
                 cosine=float(max(part_of_whole[i], piece_of_whole[i])),
                 keyword=float(keyword[i]),
                 parts=tuple(
-                    RankedPart(self._passages[self._parts[j]].id, float(part_scores[j]), float(part[j]))
+                    RankedPart(
+                        self._passages[self._parts[j]].id, float(part_scores[j]), float(part[j]), float(learned[j])
+                    )
                     for j in self._parts_of_group[i]
                 ),
             )
             for i in np.argsort(-group_scores, kind="stable")
         ]
-        return Ranking(self._reranked(question, tuple(groups)), self._nearest_outside(cosines), near)
+        log_odds = self.probe.log_odds(question, vector) if self.probe else None
+        return Ranking(self._reranked(question, tuple(groups)), self._nearest_outside(cosines), near, log_odds)
 
     def _reranked(self, question: str, groups: tuple[RankedGroup, ...]) -> tuple[RankedGroup, ...]:
         """The groups with what the reranker says of the best of them; the others keep their order behind those."""
@@ -151,10 +172,25 @@ class HybridSearch:
     def _rows(self, kind: str) -> Rows:
         return np.array([row for row, p in enumerate(self._passages) if p.kind == kind], dtype=np.intp)
 
-    def _cosines(self, question: str) -> Scores:
+    def _learned(self, vector: Scores) -> Scores:
+        """(parts,) float32: ln P(part | question) by the probe, no less than `_LEAST_LEARNED`; 0 without a probe."""
+        scores = np.zeros(len(self._parts), dtype=np.float32)
+        if self.probe is None:
+            return scores
+        by_id = dict(zip(self.probe.parts, self.probe.log_probabilities(vector), strict=True))
+        learned = [by_id.get(self._passages[row].id, _LEAST_LEARNED) for row in self._parts]
+        return np.maximum(learned, _LEAST_LEARNED, dtype=np.float32)
+
+    def _of_groups(self, learned: Scores) -> Scores:
+        """(groups,) float32: ln of the sum of the probabilities of each group's parts."""
+        sums = np.zeros(len(self._wholes))
+        np.add.at(sums, self._group_of_part, np.exp(learned))
+        return np.log(np.maximum(sums, np.exp(_LEAST_LEARNED))).astype(np.float32)
+
+    def _cosines(self, vector: Scores) -> Scores:
         """(n,) float32, in the order of the passages."""
         cosines = np.full(len(self._passages), -1.0, dtype=np.float32)
-        for name, cosine in self._store.nearest(self.embeddings.encode_query(question), len(self._passages)):
+        for name, cosine in self._store.nearest(vector, len(self._passages)):
             cosines[self._row[name]] = cosine
         return cosines
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from eval.fitting_cli import calibrate, pairs
+from eval.fitting_cli import calibrate, learn, pairs
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -199,6 +199,7 @@ def ablate(questions: Questions = None, split: Split = "report") -> None:
         typer.echo(line)
 
 
+app.command()(learn)
 app.command()(calibrate)
 app.command()(pairs)
 

@@ -9,19 +9,40 @@ from typing import Annotated
 import typer
 
 
+def learn() -> None:
+    """Fit the probe on the plan's example questions, and write assistant/examples/PLAN.npz of this installation."""
+    from assistant.examples.library import background_examples, examples_sha256, probe_path, read_examples
+    from assistant.plan.library import load_plan
+    from assistant.settings import read_settings
+    from embeddings.model import embeddings_for
+    from embeddings.probe_fitting import fit_probe
+
+    settings = read_settings()
+    plan, embeddings = load_plan(settings.plan), embeddings_for(settings.embedding_model)
+    if not read_examples(plan):
+        raise typer.BadParameter(f"There are no example questions for {plan.id}.")
+    examples = (*read_examples(plan), *background_examples(plan))
+    vectors = embeddings.encode_queries([example.text for example in examples])
+    probe = fit_probe(examples, vectors, embedding_model=embeddings.name, source=examples_sha256(plan))
+    probe.save(probe_path(plan))
+    typer.echo(f"{probe_path(plan)}: {len(examples)} examples, {len(probe.parts)} sentences")
+
+
 def calibrate() -> None:
-    """Fit when to refuse on the split tune, and write assistant/confidence.json of this installation."""
+    """Fit when to refuse on the split tune and the examples, and write it into this installation of the assistant."""
     from importlib.resources import files
 
+    from assistant.confidence import calibration_file
     from assistant.opening import open_way
     from assistant.settings import read_settings
     from eval.calibrate import calibrate as fit
     from eval.questions import read_questions
 
-    calibration = fit(open_way(read_settings()), read_questions())
-    path = Path(str(files("assistant"))) / "confidence.json"
-    path.write_text(calibration.model_dump_json(indent=2) + "\n", encoding="utf-8")
-    typer.echo(f"{path}: {calibration.origin}")
+    for probing in (False, True):
+        calibration = fit(open_way(read_settings(), probing=probing), read_questions())
+        path = Path(str(files("assistant"))) / calibration_file(probing=probing)
+        path.write_text(calibration.model_dump_json(indent=2) + "\n", encoding="utf-8")
+        typer.echo(f"{path}: {calibration.origin}")
 
 
 def pairs(

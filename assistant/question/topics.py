@@ -5,7 +5,7 @@ import re
 from assistant.question.words import content_words
 
 _JOINT = re.compile(
-    r"以及|还有|(?<![统缓温调共附总饱祥平中不])和(?![谐平解睦好气])|与(?!会)|跟(?!踪|进|不)|[、,，;；]"
+    r"[?？](?=.)|以及|还有|(?<![统缓温调共附总饱祥平中不])和(?![谐平解睦好气])|与(?!会)|跟(?!踪|进|不)|[、,，;；]"
     r"|\band\b|\bas well as\b",
     re.IGNORECASE,
 )

@@ -62,3 +62,13 @@ def test_without_a_vocabulary_nothing_is_near() -> None:
     words = NearWords([], np.zeros((0, 4), dtype=np.float32), TEXTS, str.split)
     assert words.near(["大学"], _embed) == ()
     assert words.scores(()).tolist() == [0, 0, 0]
+
+
+def test_words_are_found_again_after_the_kept_ones_were_let_go(
+    words: NearWords, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("embeddings.near_words._KEPT", 1)
+    first = words.near(["大学"], _embed)
+    both = words.near(["大学", "公司"], _embed)
+    assert both[: len(first)] == first
+    assert [one.meant for one in words.near(["公司", "大学"], _embed)] == ["企业", "高校"]

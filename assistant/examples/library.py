@@ -1,0 +1,82 @@
+"""Which questions are known to be answered by which sentence of a plan, and which by none?
+
+`cnipa-2018.txt` was written by people who had read the plan and nothing else: no question of the evaluation set. A line
+"[9#4]" says that the questions below it are answered by sentence 4 (from 0) of item 9; below any other line in brackets
+stand questions that the plan does not answer. Questions like these are what an index is enriched with elsewhere
+(Nogueira et al., "Document expansion by query prediction", 2019); here a probe learns from them.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from assistant.background import background_passages, background_sha256
+from assistant.passages import part_id
+from assistant.plan.model import Plan
+from assistant.question.script import clean, to_simplified
+from embeddings.probe import Probe
+from embeddings.probe_fitting import Example
+
+_FOLDER = Path(str(files("assistant.examples")))
+_HEADING = re.compile(r"\[(.+)\]")
+_SENTENCE = re.compile(r"(.+)#(\d+)")
+
+
+def read_examples(plan: Plan) -> tuple[Example, ...]:
+    """The example questions of a plan, none where it has none.
+
+    Raises ValueError where they name a sentence that the plan does not have.
+    """
+    path = _FOLDER / f"{plan.id}.txt"
+    return tuple(_examples(path.read_text(encoding="utf-8"), plan)) if path.is_file() else ()
+
+
+def background_examples(plan: Plan) -> tuple[Example, ...]:
+    """What is asked that plans say nothing of, as examples that are not answered."""
+    return tuple(Example(passage.text, None) for passage in background_passages(plan))
+
+
+def examples_sha256(plan: Plan) -> str:
+    """The hash of all examples and of the plan that they are about, as hex."""
+    own = (_FOLDER / f"{plan.id}.txt").read_bytes()
+    return hashlib.sha256(f"{plan.sha256} {background_sha256()} ".encode() + own).hexdigest()
+
+
+def probe_path(plan: Plan) -> Path:
+    """Where the probe of a plan lies, whether or not it has one."""
+    return _FOLDER / f"{plan.id}.npz"
+
+
+def probe_for(plan: Plan, embedding_model: str) -> Probe | None:
+    """The probe of a plan; None where it has none that was fitted on this plan with this embedding model.
+
+    Raises ProbeError where it is damaged.
+    """
+    if not probe_path(plan).is_file():
+        return None
+    probe = Probe.load(probe_path(plan))
+    fits = probe.embedding_model == embedding_model and probe.source == examples_sha256(plan)
+    return probe if fits else None
+
+
+def _examples(text: str, plan: Plan) -> Iterator[Example]:
+    part: str | None = None
+    for line in text.splitlines():
+        if line.startswith("#") or not line:
+            continue
+        if heading := _HEADING.fullmatch(line):
+            part = _part(heading[1], plan)
+        else:
+            yield Example(to_simplified(clean(line)), part)
+
+
+def _part(heading: str, plan: Plan) -> str | None:
+    named = _SENTENCE.fullmatch(heading)
+    if not named:
+        return None
+    item = next((item for item in plan.items if item.key == named[1]), None)
+    if item is None or int(named[2]) >= len(item.sentences):
+        raise ValueError(f"There is no sentence [{heading}] in {plan.title}.")
+    return part_id(plan, item, int(named[2]))

@@ -1,0 +1,132 @@
+"""Which part answers a question, as learned from questions whose answers are known?
+
+Two linear probes on the embedding of a question (Alain and Bengio, "Understanding intermediate layers using linear
+classifier probes", 2016): one says which part answers, the other whether any does. The second also sees the question's
+character bigrams and Latin words. Where a question is near to its answer only in meaning, they know what mere cosines
+do not: which directions of an embedding tell the parts apart. `probe_fitting` makes them.
+"""
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+from zipfile import BadZipFile
+
+import numpy as np
+from numpy.typing import NDArray
+
+from embeddings.tokens import bigrams
+
+Rows = NDArray[np.float32]
+
+SPREAD = 10.0
+"""Unit vectors differ by little; with this they differ by about as much as a fit expects."""
+TOKENS = 12.0
+"""How much all tokens together count beside the embedding."""
+
+
+class ProbeError(Exception):
+    """A probe cannot be read; the message says why."""
+
+
+@dataclass(frozen=True)
+class Probe:
+    """Coefficients of both probes, d = dimension of the embedding, n = parts, t = tokens."""
+
+    embedding_model: str
+    source: str
+    """sha256 of what it was fitted on, as hex."""
+    parts: tuple[str, ...]
+    tokens: tuple[str, ...]
+    mean: Rows
+    """(d,), taken off each embedding."""
+    which: Rows
+    """(n, d)."""
+    which_bias: Rows
+    """(n,)."""
+    whether: Rows
+    """(d + t,), the tokens last."""
+    whether_bias: float
+
+    def log_probabilities(self, vector: Rows) -> Rows:
+        """(n,) float32, ln P(part | question, some part answers) in the order of `parts`; at most 0."""
+        logits = self.which @ self.centred(vector) + self.which_bias
+        logits = logits - logits.max()
+        return np.asarray(logits - np.log(np.exp(logits).sum()), dtype=np.float32)
+
+    def log_odds(self, text: str, vector: Rows) -> float:
+        """ln(P(some part answers) / P(none does)): above 0 where it rather is answered."""
+        size = len(self.mean)
+        meant = float(self.whether[:size] @ self.centred(vector))
+        known = [row for token in token_set(text) if (row := self._row.get(token)) is not None]
+        said = TOKENS * float(self.whether[size:][known].sum()) / len(known) ** 0.5 if known else 0.0
+        return meant + said + self.whether_bias
+
+    def centred(self, vector: Rows) -> Rows:
+        """A unit vector, or rows of them, as the probes see it."""
+        return np.asarray((vector - self.mean) * SPREAD, dtype=np.float32)
+
+    @cached_property
+    def _row(self) -> dict[str, int]:
+        return {token: row for row, token in enumerate(self.tokens)}
+
+    def save(self, path: Path) -> None:
+        """Write it in half precision, in the place of any older one. Raises OSError."""
+        names = {"embedding_model": self.embedding_model, "source": self.source, "bias": self.whether_bias}
+        half = {name: getattr(self, name).astype(np.float16) for name in ("which", "whether")}
+        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as file:
+            np.savez_compressed(
+                file,
+                names=np.array(json.dumps(names)),
+                parts=np.array("\n".join(self.parts)),
+                tokens=np.array("\n".join(self.tokens)),
+                mean=self.mean,
+                which_bias=self.which_bias,
+                **half,
+            )
+            file.flush()
+            os.fsync(file.fileno())
+        Path(file.name).chmod(0o644)
+        Path(file.name).replace(path)
+
+    @classmethod
+    def load(cls, path: Path) -> "Probe":
+        """Read it. Raises ProbeError."""
+        try:
+            with np.load(path, allow_pickle=False) as stored:
+                return cls._of(dict(stored))
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
+            raise ProbeError(f"{path.name} cannot be read: {error}") from error
+
+    @classmethod
+    def _of(cls, stored: dict[str, Any]) -> "Probe":
+        names = json.loads(str(stored["names"]))
+        return cls(
+            embedding_model=names["embedding_model"],
+            source=names["source"],
+            parts=_lines(stored["parts"]),
+            tokens=_lines(stored["tokens"]),
+            mean=stored["mean"],
+            which=stored["which"].astype(np.float32),
+            which_bias=stored["which_bias"],
+            whether=stored["whether"].astype(np.float32),
+            whether_bias=float(names["bias"]),
+        )
+
+
+def token_set(text: str) -> list[str]:
+    """What the second probe reads of a text, each token once."""
+    return list(dict.fromkeys(bigrams(text)))
+
+
+def _lines(joined: Any) -> tuple[str, ...]:
+    return tuple(str(joined).split("\n"))
+
+
+def tokens_of(texts: Iterable[str]) -> tuple[str, ...]:
+    """Every token of the texts, once, sorted."""
+    return tuple(sorted({token for text in texts for token in token_set(text)}))

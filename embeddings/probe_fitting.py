@@ -1,0 +1,67 @@
+"""How is a probe fitted on questions whose answers are known?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from embeddings.probe import TOKENS, Probe, Rows, token_set, tokens_of
+
+_INVERSE_PENALTY = 1.0
+"""C of scikit-learn, for both."""
+_ITERATIONS = 300
+
+
+@dataclass(frozen=True)
+class Example:
+    """A question, and the id of the part that answers it; None where none does."""
+
+    text: str
+    part: str | None
+
+
+def fit_probe(examples: Sequence[Example], vectors: Rows, *, embedding_model: str, source: str) -> Probe:
+    """Fit both probes. `vectors` are the (n, d) unit rows of the examples' texts, encoded as questions.
+
+    Deterministic. Raises ValueError where fewer than three parts, or no unanswered question, are among the examples.
+    """
+    from scipy.sparse import csr_matrix, hstack
+    from sklearn.linear_model import LogisticRegression
+
+    answered = np.array([example.part is not None for example in examples])
+    parts = [example.part for example in examples if example.part is not None]
+    if len(set(parts)) < 3 or answered.all():
+        raise ValueError("examples must be answered by three parts or more, and some by none")
+    mean = vectors.mean(axis=0)
+    blank = Probe(embedding_model, source, (), (), mean, vectors[:0], mean[:0], mean[:0], 0.0)
+    centred = blank.centred(vectors)
+    which = LogisticRegression(C=_INVERSE_PENALTY, max_iter=_ITERATIONS).fit(centred[answered], parts)
+    tokens = tokens_of(example.text for example in examples)
+    said = _token_rows([example.text for example in examples], tokens)
+    seen = hstack([csr_matrix(centred), said]).tocsr()
+    whether = LogisticRegression(C=_INVERSE_PENALTY, max_iter=_ITERATIONS).fit(seen, answered)
+    return Probe(
+        embedding_model=embedding_model,
+        source=source,
+        parts=tuple(str(name) for name in which.classes_),
+        tokens=tokens,
+        mean=mean.astype(np.float32),
+        which=which.coef_.astype(np.float32),
+        which_bias=which.intercept_.astype(np.float32),
+        whether=whether.coef_[0].astype(np.float32),
+        whether_bias=float(whether.intercept_[0]),
+    )
+
+
+def _token_rows(texts: Sequence[str], tokens: Sequence[str]) -> object:
+    """(n, t) sparse rows, each of length TOKENS."""
+    from scipy.sparse import csr_matrix
+
+    row = {token: i for i, token in enumerate(tokens)}
+    rows, columns, values = [], [], []
+    for i, text in enumerate(texts):
+        found = [row[token] for token in token_set(text)]
+        rows += [i] * len(found)
+        columns += found
+        values += [TOKENS / len(found) ** 0.5] * len(found)
+    return csr_matrix((values, (rows, columns)), shape=(len(texts), len(tokens)))

@@ -1,0 +1,79 @@
+import re
+
+import pytest
+
+from assistant.chain import Way
+from assistant.examples import library
+from assistant.examples.library import examples_sha256, probe_for, probe_path, read_examples
+from assistant.passages import is_heading, part_id
+from assistant.plan.library import load_plan
+from embeddings.naming import DEFAULT_MODEL, HASH_MODEL
+from embeddings.probe import Probe
+from eval.questions import read_questions
+
+PLAN = load_plan()
+
+
+def test_every_sentence_has_example_questions_and_many_have_no_answer() -> None:
+    examples = read_examples(PLAN)
+    by_part = {example.part for example in examples}
+    assert by_part - {None} == {part_id(PLAN, i, s) for i in PLAN.items for s in range(len(i.sentences))}
+    assert sum(example.part is None for example in examples) >= len(examples) / 5
+    assert len({example.text for example in examples}) >= 0.99 * len(examples)
+
+
+def test_no_example_is_a_question_of_the_evaluation_set() -> None:
+    """No two share 70 % of their character pairs."""
+    known: dict[str, list[int]] = {}
+    asked = [_pairs(question.question) for question in read_questions()]
+    for i, pairs in enumerate(asked):
+        for pair in pairs:
+            known.setdefault(pair, []).append(i)
+    near = []
+    for example in read_examples(PLAN):
+        pairs = _pairs(example.text)
+        shared: dict[int, int] = {}
+        for pair in pairs:
+            for i in known.get(pair, ()):
+                shared[i] = shared.get(i, 0) + 1
+        near += [(example.text, i) for i, n in shared.items() if n / (len(pairs) + len(asked[i]) - n) >= 0.7]
+    assert near == []
+
+
+def test_the_probe_was_fitted_on_these_examples() -> None:
+    assert Probe.load(probe_path(PLAN)).source == examples_sha256(PLAN)
+    assert probe_for(PLAN, DEFAULT_MODEL) is not None
+
+
+def test_a_probe_of_another_model_or_of_other_examples_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert probe_for(PLAN, HASH_MODEL) is None
+    monkeypatch.setattr(library, "examples_sha256", lambda plan: "changed")
+    assert probe_for(PLAN, DEFAULT_MODEL) is None
+
+
+def test_a_plan_without_examples_has_no_probe() -> None:
+    other = PLAN.model_copy(update={"id": "other"})
+    assert read_examples(other) == ()
+    assert probe_for(other, DEFAULT_MODEL) is None
+
+
+def test_the_probe_ranks_what_is_asked_in_other_words(way: Way) -> None:
+    question = "老百姓办事能不能少跑几趟腿，网上就办了"
+    search = way.open_search().search
+    vector = search.embeddings.encode_query(question)
+    probe = probe_for(PLAN, DEFAULT_MODEL)
+    assert probe is not None
+    best = probe.parts[int(probe.log_probabilities(vector).argmax())]
+    item, sentence = re.fullmatch(r".+/(\d+)#(\d+)", best).groups()  # type: ignore[union-attr]
+    assert item == "6"
+    assert not is_heading(PLAN.item(6), PLAN.item(6).sentences[int(sentence)])
+
+
+def test_examples_of_a_sentence_that_is_not_there_are_told() -> None:
+    with pytest.raises(ValueError, match=r"There is no sentence \[20#0\]"):
+        list(library._examples("[20#0]\n谁？", PLAN))
+
+
+def _pairs(text: str) -> set[str]:
+    plain = re.sub(r"\W", "", text.lower())
+    return {plain[i : i + 2] for i in range(len(plain) - 1)} or {plain}
