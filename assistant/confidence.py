@@ -1,8 +1,8 @@
 """How sure is it that the plan answers a question? Calibrated, from several signals.
 
 A logistic model, p = 1 / (1 + exp(−(b + Σ wᵢ·xᵢ))). Its coefficients, its threshold and where they come
-from stand in `confidence.json`, and in `confidence.probe.json` where a probe has its say too; `python -m eval calibrate`
-fits them.
+from stand in `confidence.json`, and in `confidence.probe.json` where a probe has its say too;
+`python -m eval calibrate` fits them.
 """
 
 import json
@@ -18,7 +18,7 @@ from assistant.extractive import Evidence
 from assistant.plan.model import Plan
 from assistant.question.understand import Understood
 from assistant.question.words import Word, coverage, covered
-from assistant.slots import leaves_open
+from assistant.slots import open_slots
 from embeddings.ranking import Ranking
 
 
@@ -69,6 +69,7 @@ def measure(understood: Understood, ranking: Ranking, evidence: Sequence[Evidenc
     shown = "".join("".join([e.item.title, *(s.text for s in e.sentences)]) for e in evidence)
     covered_by_items = coverage(words, items)
     rarest = max((word for word in words if len(word.text) > 1), key=lambda word: word.rarity, default=None)
+    unfilled = open_slots(understood.text, shown)
     inside = 100 * (top.cosine - outside[0].cosine) if outside else 0.0
     return {
         "score": top.score,
@@ -77,7 +78,8 @@ def measure(understood: Understood, ranking: Ranking, evidence: Sequence[Evidenc
         "coverage_plan": coverage(words, plan.text),
         "open_per_word": (1 - covered_by_items) / max(1, len(words)),
         "rarest_open": (1 - covered(rarest.text, items)) if rarest else 0.0,
-        "slot_open": float(leaves_open(understood.text, shown)),
+        "slot_open": float(bool(unfilled)),
+        "figure_open": float(any(slot.is_figure for slot in unfilled)),
         "inside": inside,
         "inside_english": english * inside,
         "only_outside": _only_in(words, " ".join(near.passage.text for near in outside), items),

@@ -18,7 +18,7 @@ _FEW = 2
 _SAID = 0.5
 """Share of the words' rarity that must stand in the best sentence for it to say what is asked for."""
 _ASKS_BROADLY = re.compile(
-    r"方面|领域|这[一]?块|总体|整体|总的|布局|哪几|重点(?:抓|做|是|有|$)|主要(?:做|抓|干|是)|怎么抓|怎样抓"
+    r"方面|领域|这[一]?块|总体|整体|总的|理一理|理理|梳理|归纳|概括|布局|哪几|重点(?:抓|做|是|有|$)|主要(?:做|抓|干|是)|怎么抓|怎样抓"
     r"|哪些(?:重点|安排|工作|举措|措施|任务|部署|动作|内容|打算|事)|\boverall\b|in general|main|priorit",
     re.IGNORECASE,
 )
@@ -35,6 +35,8 @@ _TOPIC_RANK = 3
 _TOPIC_COVERAGE, _TOPIC_MARGIN = 0.6, 0.5
 _TOPIC_CLEAR = 1.5
 """The margin (standard deviations) that stands for coverage, where a topic is put in other words."""
+_NEAR_HEADING = 1.0
+"""How much less probable (nats) than a sentence the heading may be where the question is put broadly."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,15 @@ def _sentences(topic: Found, item: Item) -> Sequence[int]:
     best = max(body, key=lambda i: parts[i].score)
     said = coverage(topic.words, item.sentences[best].text) >= _SAID
     least = parts[best].score - (_NEAR_BEST if said else _NEAR_GUESSED)
-    broad = is_broad(topic.words, item) or (not said and bool(_ASKS_BROADLY.search(topic.text)))
+    asks_broadly = bool(_ASKS_BROADLY.search(topic.text))
+    broad = is_broad(topic.words, item) or (asks_broadly and not said) or _means_all(topic, item, asks_broadly)
     near = [i for i in body if broad or parts[i].score > least]
     return range(near[-1] + 1) if 2 * len(near) > len(body) > 1 else near
+
+
+def _means_all(topic: Found, item: Item, asks_broadly: bool) -> bool:
+    """Whether, as the probe has learned, the item's heading is what the question is about, not one of its sentences."""
+    learned = [part.learned for part in topic.ranked[0].parts]
+    headings = [learned[i] for i, s in enumerate(item.sentences) if is_heading(item, s)]
+    body = [learned[i] for i, s in enumerate(item.sentences) if not is_heading(item, s)]
+    return bool(headings and any(learned)) and headings[0] >= max(body) - (_NEAR_HEADING if asks_broadly else 0)

@@ -32,6 +32,8 @@ class Slot:
     asked: re.Pattern[str]
     given: str
     """A regular expression in which "{asked}" stands for the noun that the question asked for."""
+    is_figure: bool
+    """Whether it is a number or a date, so that words alone can never be it."""
 
 
 @cache
@@ -46,7 +48,12 @@ def slots() -> tuple[Slot, ...]:
         return joined
 
     return tuple(
-        Slot(slot["name"], re.compile(expression(slot["asked"]), _I), expression(slot["given"]))
+        Slot(
+            slot["name"],
+            re.compile(expression(slot["asked"]), _I),
+            expression(slot["given"]),
+            slot.get("figure", False),
+        )
         for slot in data["slot"]
     )
 
@@ -56,22 +63,22 @@ def asked_slots(question: str) -> tuple[Slot, ...]:
     return tuple(slot for slot in slots() if slot.asked.search(question))
 
 
-def leaves_open(question: str, text: str) -> bool:
-    """Whether a question asks only for facts of kinds that a text does not give.
+def open_slots(question: str, text: str) -> tuple[Slot, ...]:
+    """The kinds of fact that a question asks for and a text does not give; none where it asks for anything else too.
 
     A clause that asks whether there is something, or asks for no special kind of fact, can be answered
     by any passage on its topic. Years inside 《titles》 are no dates.
     """
     asking = [clause for clause in _CLAUSES.split(question) if _ASKS.search(clause) or asked_slots(clause)]
     plain = _BOOK_TITLE.sub("", text)
-    return bool(asking) and all(_is_open(clause, plain) for clause in asking)
+    left = [_open_in(clause, plain) for clause in asking]
+    return tuple(slot for slots in left for slot in slots) if all(left) else ()
 
 
-def _is_open(clause: str, text: str) -> bool:
-    slots = asked_slots(clause)
-    if not slots or _EXISTS.search(clause):
-        return False
-    return not all(_is_given(slot, clause, text) for slot in slots)
+def _open_in(clause: str, text: str) -> tuple[Slot, ...]:
+    if _EXISTS.search(clause):
+        return ()
+    return tuple(slot for slot in asked_slots(clause) if not _is_given(slot, clause, text))
 
 
 def _is_given(slot: Slot, clause: str, text: str) -> bool:

@@ -97,7 +97,7 @@ class Probe:
     def load(cls, path: Path) -> "Probe":
         """Read it. Raises ProbeError."""
         try:
-            with np.load(path, allow_pickle=False) as stored:
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
                 return cls._of(dict(stored))
         except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
             raise ProbeError(f"{path.name} cannot be read: {error}") from error

@@ -9,6 +9,7 @@ from assistant.plan.model import Plan, Value
 from assistant.question.understand import Understood
 from embeddings.folder import StoredIndex
 from embeddings.model import TextEmbeddings
+from embeddings.probe import Probe
 from embeddings.retriever import HybridSearch, Weights
 from eval.interval import STATISTICS, cluster, interval
 from eval.metrics import hit_at, reciprocal_rank
@@ -35,12 +36,14 @@ class Ablation(Value):
     mrr: float
 
 
-def variants(plan: Plan, stored: StoredIndex, embeddings: TextEmbeddings) -> dict[str, Ranker]:
-    """The ways of retrieving, by name, the peer first and ours last."""
+def variants(
+    plan: Plan, stored: StoredIndex, embeddings: TextEmbeddings, probe: Probe | None = None
+) -> dict[str, Ranker]:
+    """The ways of retrieving, by name, the peer first and ours last; the probe alone only where there is one."""
     peer = tutorial_ranker(plan, embeddings)
 
-    def ranker(weights: Weights, *, raw: bool = False) -> Ranker:
-        search = HybridSearch(stored.passages, stored.vectors, embeddings, weights)
+    def ranker(weights: Weights, *, raw: bool = False, probe: Probe | None = None) -> Ranker:
+        search = HybridSearch(stored.passages, stored.vectors, embeddings, weights, probe=probe)
 
         def rank(typed: str, understood: Understood) -> list[int]:
             topic = understood.topic
@@ -59,6 +62,11 @@ def variants(plan: Plan, stored: StoredIndex, embeddings: TextEmbeddings) -> dic
         "fusion, without normalisation": ranker(Weights(), raw=True),
         "fusion, without near words": ranker(replace(Weights(), near=0)),
         "fusion": ranker(Weights()),
+        **(
+            {"probe alone": ranker(_OFF, probe=probe), "fusion and probe": ranker(Weights(), probe=probe)}
+            if probe
+            else {}
+        ),
     }
 
 

@@ -29,6 +29,7 @@ ALLOWED = 0.0125
 """Share of answerable questions that may be refused."""
 _EXAMPLE = 0.3
 """What an example counts beside a question of the set: other signals were chosen in sight of the set."""
+_EVERY = 3
 _FOLDS = 5
 _REGULARISATION = 0.3
 """C of scikit-learn: the smaller, the stronger."""
@@ -38,10 +39,10 @@ Measured = tuple[dict[str, float], bool]
 """The signals of a question that was looked up, and whether the plan answers it."""
 
 
-def calibrate(way: Way, questions: Iterable[Question], every: int = 1) -> Calibration:
+def calibrate(way: Way, questions: Iterable[Question], every: int = _EVERY) -> Calibration:
     """Fit on the questions of the split `tune` that are looked up, and on the example questions where a probe is there.
 
-    Of the examples, `every`-th is taken; the probe that measures one has not learned from it. Uses no other split.
+    One example of `every` is measured, by a probe that has not learned from it. Uses no other split.
     """
     tune = ((question.asked, question.refusal is None) for question in questions if question.split == "tune")
     measured = list(_measured(way, tune))
@@ -64,9 +65,9 @@ def calibrate(way: Way, questions: Iterable[Question], every: int = 1) -> Calibr
     return Calibration(
         origin=(
             f"python -m eval calibrate, {date.today().isoformat()}: {asked} content questions of the split tune, "
-            f"{int(y.sum())} answerable, and {len(signals) - asked} examples; embedding model {way.embedding_model}; of "
-            "those of tune, in 10-fold "
-            f"cross-validation AUROC {roc_auc_score(y, unseen):.3f}, {np.mean(unseen[~y] < threshold):.0%} of the unanswerable refused, "
+            f"{int(y.sum())} answerable, and {len(signals) - asked} examples; embedding model {way.embedding_model}; "
+            f"of those of tune, in 10-fold cross-validation, AUROC {roc_auc_score(y, unseen):.3f}, "
+            f"{np.mean(unseen[~y] < threshold):.0%} of the unanswerable refused, "
             f"{np.mean(unseen[y] < threshold):.1%} of the answerable"
         ),
         intercept=round(float(regression.intercept_[0] - weights @ scaler.mean_), 4),
@@ -84,17 +85,18 @@ def _measured(way: Way, asked: Iterable[tuple[Asked, bool]]) -> Iterator[Measure
 
 
 def _of_examples(way: Way, every: int) -> Iterator[Measured]:
-    """Some of the example questions, each measured with a probe that was fitted on the others."""
+    """Some of the example questions, each measured with a probe that was fitted on others."""
     searchable = way.open_search()
     search = searchable.search
-    examples, background = read_examples(way.plan)[::every], background_examples(way.plan)
-    vectors = search.embeddings.encode_queries([example.text for example in (*examples, *background)])
-    always = list(range(len(examples), len(vectors)))
-    for learned, held_out in KFold(_FOLDS, shuffle=True, random_state=0).split(examples):
-        rows = [*learned, *always]
-        fitted = fit_probe([(*examples, *background)[i] for i in rows], vectors[rows], embedding_model="", source="")
+    own = read_examples(way.plan)
+    examples = [*own, *background_examples(way.plan)]
+    vectors = search.embeddings.encode_queries([example.text for example in examples])
+    background = list(range(len(own), len(examples)))
+    for learned, held_out in KFold(_FOLDS, shuffle=True, random_state=0).split(own):
+        rows = [*learned, *background]
+        fitted = fit_probe([examples[i] for i in rows], vectors[rows], embedding_model="", source="")
         blind = replace(searchable, search=search.with_probe(fitted))
-        pairs = [(Asked(question=examples[i].text), examples[i].part is not None) for i in held_out]
+        pairs = [(Asked(question=own[i].text), own[i].part is not None) for i in held_out[::every]]
         yield from _measured(replace(way, open_search=partial(_itself, blind)), pairs)
 
 

@@ -182,6 +182,7 @@ def validate(questions: Questions = None) -> None:
 @app.command()
 def ablate(questions: Questions = None, split: Split = "report") -> None:
     """Measure retrieval with parts left out, and a tutorial's pipeline beside it, as a Markdown table."""
+    from assistant.examples.library import probe_for
     from assistant.index import PlanIndex
     from assistant.opening import open_way
     from assistant.settings import read_settings
@@ -195,7 +196,8 @@ def ablate(questions: Questions = None, split: Split = "report") -> None:
     way, embeddings = open_way(settings), embeddings_for(settings.embedding_model)
     stored = PlanIndex(settings.data_dir, way.plan, embeddings).open()
     chosen = Choice(questions or (), split=split).questions()
-    for line in ablation_rows(measure(way, variants(way.plan, stored, embeddings), chosen)):
+    rankers = variants(way.plan, stored, embeddings, probe_for(way.plan, embeddings.name))
+    for line in ablation_rows(measure(way, rankers, chosen)):
         typer.echo(line)
 
 

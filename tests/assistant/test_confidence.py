@@ -15,7 +15,7 @@ def test_confidence_is_the_logistic_of_the_weighted_signals() -> None:
 
 
 def test_the_shipped_calibration_says_where_it_comes_from() -> None:
-    shipped = calibration()
+    shipped = calibration(probing=True)
     assert "split tune" in shipped.origin
     assert 0 < shipped.threshold < 1
     assert shipped.weights["slot_open"] < 0 < shipped.weights["inside"]

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.slots import asked_slots, leaves_open
+from assistant.slots import asked_slots, open_slots
 
 
 @pytest.mark.parametrize(
@@ -65,4 +65,4 @@ def test_open_questions_ask_for_no_kind(question: str) -> None:
     ],
 )
 def test_a_question_is_open_where_the_text_gives_no_such_fact(question: str, text: str, is_open: bool) -> None:
-    assert leaves_open(question, text) is is_open
+    assert bool(open_slots(question, text)) is is_open

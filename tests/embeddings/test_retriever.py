@@ -3,6 +3,7 @@ import pytest
 
 from embeddings.hashing import HashEmbeddings
 from embeddings.passages import Passage
+from embeddings.probe_fitting import Example, fit_probe
 from embeddings.retriever import HybridSearch, zscores
 
 
@@ -57,3 +58,26 @@ def test_a_question_without_a_known_word_still_ranks_everything(search: HybridSe
 def test_z_scores_have_mean_zero_and_deviation_one() -> None:
     assert zscores(np.array([1, 2, 3], dtype=np.float32)).tolist() == pytest.approx([-1.2247449, 0, 1.2247449])
     assert zscores(np.array([5, 5], dtype=np.float32)).tolist() == [0, 0]
+
+
+def test_what_the_probe_has_learned_is_added(search: HybridSearch) -> None:
+    examples = [
+        *(Example(f"{who}缺钱周转", "a#0") for who in ("公司", "小店", "工厂", "学校")),
+        *(Example(f"{who}怕出险赔不起", "a#1") for who in ("公司", "小店", "工厂", "学校")),
+        *(Example(f"{who}想活动筋骨", "b#0") for who in ("机关", "职工", "单位", "干部")),
+        *(Example(f"{who}天气好不好", None) for who in ("今天", "明天", "北京", "上海")),
+    ]
+    vectors = search.embeddings.encode_queries([example.text for example in examples])
+    probe = fit_probe(examples, vectors, embedding_model=search.embeddings.name, source="")
+    learned = search.with_probe(probe)
+    before, after = search.rank("大家想活动筋骨"), learned.rank("大家想活动筋骨")
+    assert before.log_odds is None
+    assert {part.learned for group in before.groups for part in group.parts} == {0.0}
+    assert after.log_odds is not None
+    assert after.log_odds > 0 > (learned.rank("广州天气好不好").log_odds or 0)
+    assert after.groups[0].group == "b"
+    gained = {g.group: g.score for g in after.groups}["b"] - {g.group: g.score for g in before.groups}["b"]
+    lost = {g.group: g.score for g in after.groups}["a"] - {g.group: g.score for g in before.groups}["a"]
+    assert gained > lost
+    unknown = next(p for g in after.groups for p in g.parts if p.id == "b#1")
+    assert unknown.learned == -9.0

@@ -1,21 +1,42 @@
+from pathlib import Path
+
 import pytest
 
 from assistant.chain import Way
 from assistant.confidence import calibration
+from assistant.opening import open_way
+from assistant.settings import Settings
 from eval.calibrate import calibrate
 from eval.questions import read_questions
 
+_EVERY = 60
+"""Of the examples, so many are left out for one that is measured: all of them take minutes."""
 
-def test_the_shipped_calibration_is_what_calibrating_gives(way: Way) -> None:
-    fitted, shipped = calibrate(way, read_questions()), calibration()
+
+@pytest.fixture(scope="module")
+def without_probe(indexed_data: Path) -> Way:
+    return open_way(Settings(data_dir=indexed_data), probing=False)
+
+
+def test_the_shipped_calibration_is_what_calibrating_gives(without_probe: Way) -> None:
+    fitted, shipped = calibrate(without_probe, read_questions()), calibration(probing=False)
+    assert without_probe.calibration == shipped
     assert fitted.threshold == pytest.approx(shipped.threshold, abs=0.01)
     assert fitted.intercept == pytest.approx(shipped.intercept, abs=0.05)
     assert fitted.weights == pytest.approx(shipped.weights, abs=0.05)
 
 
-def test_only_the_split_tune_is_used(way: Way) -> None:
+def test_where_there_is_a_probe_it_has_its_say(way: Way) -> None:
+    shipped = calibration(probing=True)
+    assert way.calibration == shipped
+    fitted = calibrate(way, read_questions(), _EVERY)
+    assert set(fitted.weights) == set(shipped.weights) > {"log_odds"}
+    assert fitted.weights["log_odds"] > 0 < shipped.weights["log_odds"]
+
+
+def test_only_the_split_tune_is_used(without_probe: Way) -> None:
     questions = read_questions()
     other = [
         q.model_copy(update={"refusal": None, "question": "专利"}) if q.split == "report" else q for q in questions
     ]
-    assert calibrate(way, other).weights == calibrate(way, questions).weights
+    assert calibrate(without_probe, other).weights == calibrate(without_probe, questions).weights

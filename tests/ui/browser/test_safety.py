@@ -52,7 +52,7 @@ def test_what_a_question_holds_is_only_shown(page: Page, question: str) -> None:
 def hostile() -> Iterator[Site]:
     """A page over a plan whose text is full of markup."""
     plan = parse_plan(PLAN, id="hostile")
-    way = Way(plan, Reader(plan), lambda: pytest.fail("nothing is searched"), calibration(), "none")
+    way = Way(plan, Reader(plan), lambda: pytest.fail("nothing is searched"), calibration(probing=False), "none")
     warming = Held()
     warming.release.set()
     desk = Desk(plan, way.chain(), warming, FeedbackStore("sqlite://"))
