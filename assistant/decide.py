@@ -55,9 +55,18 @@ def refuse_unanswered(
     """The refusal of a question whose answer was not found with confidence."""
     if calibration.confidence(signals) >= calibration.threshold:
         return None
-    elsewhere = bool(ranking.outside) and ranking.outside[0].passage.group == ELSEWHERE
-    if elsewhere and signals["coverage_plan"] < _ELSEWHERE:
+    kind = _kind(signals, ranking)
+    if kind == "off_topic":
         return Refusal(kind="off_topic", message=fill(understood.reply, "off_topic", title=plan.title))
+    if kind == "unclear":
+        return Refusal(kind="unclear", message=fill(understood.reply, "unclear"))
     message = fill(understood.reply, "not_in_plan", title=plan.title)
     nearest = tuple(suggest(plan, item_of(plan, g.group)) for g in ranking.groups[:_SUGGESTIONS])
     return Refusal(kind="not_in_plan", message=message, nearest=nearest)
+
+
+def _kind(signals: Mapping[str, float], ranking: Ranking) -> str:
+    """Of what kind the refusal is: as the probe has learned, else by what lies nearest outside."""
+    elsewhere = bool(ranking.outside) and ranking.outside[0].passage.group == ELSEWHERE
+    kind = ranking.unanswered_kind or ("off_topic" if elsewhere else "not_in_plan")
+    return "not_in_plan" if kind == "off_topic" and signals["coverage_plan"] >= _ELSEWHERE else kind

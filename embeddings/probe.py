@@ -1,9 +1,10 @@
 """Which part answers a question, as learned from questions whose answers are known?
 
-Two linear probes on the embedding of a question (Alain and Bengio, "Understanding intermediate layers using linear
-classifier probes", 2016): one says which part answers, the other whether any does. The second also sees the question's
-character bigrams and Latin words. Where a question is near to its answer only in meaning, they know what mere cosines
-do not: which directions of an embedding tell the parts apart. `probe_fitting` makes them.
+Linear probes on the embedding of a question (Alain and Bengio, "Understanding intermediate layers using linear
+classifier probes", 2016): one says which part answers, one whether any does, one of what kind a question is that none
+answers. The second also sees the question's character bigrams and Latin words. Where a question is near to its answer
+only in meaning, they know what mere cosines do not: which directions of an embedding tell the parts apart.
+`probe_fitting` makes them.
 """
 
 import json
@@ -34,59 +35,79 @@ class ProbeError(Exception):
 
 
 @dataclass(frozen=True)
+class Choice:
+    """The coefficients of one among n names, over an embedding of d columns."""
+
+    names: tuple[str, ...]
+    weights: Rows
+    """(n, d)."""
+    bias: Rows
+    """(n,)."""
+
+    def log_probabilities(self, seen: Rows) -> Rows:
+        """(n,) float32, ln P of each name for a (d,) vector; at most 0."""
+        logits = self.weights @ seen + self.bias
+        logits = logits - logits.max()
+        return np.asarray(logits - np.log(np.exp(logits).sum()), dtype=np.float32)
+
+
+@dataclass(frozen=True)
 class Probe:
-    """Coefficients of both probes, d = dimension of the embedding, n = parts, t = tokens."""
+    """All that was fitted, d = dimension of the embedding, t = tokens."""
 
     embedding_model: str
     source: str
     """sha256 of what it was fitted on, as hex."""
-    parts: tuple[str, ...]
     tokens: tuple[str, ...]
     mean: Rows
     """(d,), taken off each embedding."""
-    which: Rows
-    """(n, d)."""
-    which_bias: Rows
-    """(n,)."""
+    which: Choice
+    """Among the parts, where some part answers."""
+    kind: Choice
+    """Among the kinds of questions that no part answers."""
     whether: Rows
     """(d + t,), the tokens last."""
     whether_bias: float
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The ids of the parts that it tells apart."""
+        return self.which.names
+
     def log_probabilities(self, vector: Rows) -> Rows:
         """(n,) float32, ln P(part | question, some part answers) in the order of `parts`; at most 0."""
-        logits = self.which @ self.centred(vector) + self.which_bias
-        logits = logits - logits.max()
-        return np.asarray(logits - np.log(np.exp(logits).sum()), dtype=np.float32)
+        return self.which.log_probabilities(spread(vector, self.mean))
 
     def log_odds(self, text: str, vector: Rows) -> float:
         """ln(P(some part answers) / P(none does)): above 0 where it rather is answered."""
         size = len(self.mean)
-        meant = float(self.whether[:size] @ self.centred(vector))
+        meant = float(self.whether[:size] @ spread(vector, self.mean))
         known = [row for token in token_set(text) if (row := self._row.get(token)) is not None]
         said = TOKENS * float(self.whether[size:][known].sum()) / len(known) ** 0.5 if known else 0.0
         return meant + said + self.whether_bias
 
-    def centred(self, vector: Rows) -> Rows:
-        """A unit vector, or rows of them, as the probes see it."""
-        return np.asarray((vector - self.mean) * SPREAD, dtype=np.float32)
+    def unanswered_kind(self, vector: Rows) -> str:
+        """Of what kind a question most probably is, if no part answers it."""
+        return self.kind.names[int(self.kind.log_probabilities(spread(vector, self.mean)).argmax())]
 
     @cached_property
     def _row(self) -> dict[str, int]:
         return {token: row for row, token in enumerate(self.tokens)}
 
     def save(self, path: Path) -> None:
-        """Write it in half precision, in the place of any older one. Raises OSError."""
+        """Write it, the weights in half precision, in the place of any older one. Raises OSError."""
         names = {"embedding_model": self.embedding_model, "source": self.source, "bias": self.whether_bias}
-        half = {name: getattr(self, name).astype(np.float16) for name in ("which", "whether")}
+        lists = {"tokens": self.tokens, "parts": self.which.names, "kinds": self.kind.names}
+        half = {"which": self.which.weights, "kind": self.kind.weights, "whether": self.whether}
         with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as file:
             np.savez_compressed(
                 file,
                 names=np.array(json.dumps(names)),
-                parts=np.array("\n".join(self.parts)),
-                tokens=np.array("\n".join(self.tokens)),
                 mean=self.mean,
-                which_bias=self.which_bias,
-                **half,
+                which_bias=self.which.bias,
+                kind_bias=self.kind.bias,
+                **{name: np.array("\n".join(lines)) for name, lines in lists.items()},
+                **{name: weights.astype(np.float16) for name, weights in half.items()},
             )
             file.flush()
             os.fsync(file.fileno())
@@ -105,17 +126,22 @@ class Probe:
     @classmethod
     def _of(cls, stored: dict[str, Any]) -> "Probe":
         names = json.loads(str(stored["names"]))
+        which, kind, whether = (stored[name].astype(np.float32) for name in ("which", "kind", "whether"))
         return cls(
             embedding_model=names["embedding_model"],
             source=names["source"],
-            parts=_lines(stored["parts"]),
             tokens=_lines(stored["tokens"]),
             mean=stored["mean"],
-            which=stored["which"].astype(np.float32),
-            which_bias=stored["which_bias"],
-            whether=stored["whether"].astype(np.float32),
+            which=Choice(_lines(stored["parts"]), which, stored["which_bias"]),
+            kind=Choice(_lines(stored["kinds"]), kind, stored["kind_bias"]),
+            whether=whether,
             whether_bias=float(names["bias"]),
         )
+
+
+def spread(vectors: Rows, mean: Rows) -> Rows:
+    """A unit vector, or rows of them, as the probes see it."""
+    return np.asarray((vectors - mean) * SPREAD, dtype=np.float32)
 
 
 def token_set(text: str) -> list[str]:

@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from embeddings.probe import TOKENS, Probe, Rows, token_set, tokens_of
+from embeddings.probe import TOKENS, Choice, Probe, Rows, spread, token_set, tokens_of
+
+if TYPE_CHECKING:
+    from sklearn.linear_model import LogisticRegression
 
 _INVERSE_PENALTY = 1.0
 """C of scikit-learn, for both."""
@@ -14,28 +18,31 @@ _ITERATIONS = 300
 
 @dataclass(frozen=True)
 class Example:
-    """A question, and the id of the part that answers it; None where none does."""
+    """A question, and the id of the part that answers it; None where none does, and then of which kind it is."""
 
     text: str
     part: str | None
+    kind: str = ""
 
 
 def fit_probe(examples: Sequence[Example], vectors: Rows, *, embedding_model: str, source: str) -> Probe:
-    """Fit both probes. `vectors` are the (n, d) unit rows of the examples' texts, encoded as questions.
+    """Fit all three probes. `vectors` are the (n, d) unit rows of the examples' texts, encoded as questions.
 
-    Deterministic. Raises ValueError where fewer than three parts, or no unanswered question, are among the examples.
+    Deterministic. Raises ValueError where fewer than three parts are among the examples, or fewer than three kinds of
+    questions that none answers.
     """
     from scipy.sparse import csr_matrix, hstack
     from sklearn.linear_model import LogisticRegression
 
     answered = np.array([example.part is not None for example in examples])
     parts = [example.part for example in examples if example.part is not None]
-    if len(set(parts)) < 3 or answered.all():
-        raise ValueError("examples must be answered by three parts or more, and some by none")
+    kinds = [example.kind for example in examples if example.part is None]
+    if len(set(parts)) < 3 or len(set(kinds)) < 3:
+        raise ValueError("examples must be answered by three parts or more, and be of three kinds where none answers")
     mean = vectors.mean(axis=0)
-    blank = Probe(embedding_model, source, (), (), mean, vectors[:0], mean[:0], mean[:0], 0.0)
-    centred = blank.centred(vectors)
+    centred = spread(vectors, mean)
     which = LogisticRegression(C=_INVERSE_PENALTY, max_iter=_ITERATIONS).fit(centred[answered], parts)
+    kind = LogisticRegression(C=_INVERSE_PENALTY, max_iter=_ITERATIONS).fit(centred[~answered], kinds)
     tokens = tokens_of(example.text for example in examples)
     said = _token_rows([example.text for example in examples], tokens)
     seen = hstack([csr_matrix(centred), said]).tocsr()
@@ -43,14 +50,18 @@ def fit_probe(examples: Sequence[Example], vectors: Rows, *, embedding_model: st
     return Probe(
         embedding_model=embedding_model,
         source=source,
-        parts=tuple(str(name) for name in which.classes_),
         tokens=tokens,
         mean=mean.astype(np.float32),
-        which=which.coef_.astype(np.float32),
-        which_bias=which.intercept_.astype(np.float32),
+        which=_choice(which),
+        kind=_choice(kind),
         whether=whether.coef_[0].astype(np.float32),
         whether_bias=float(whether.intercept_[0]),
     )
+
+
+def _choice(fitted: "LogisticRegression") -> Choice:
+    names = tuple(str(name) for name in fitted.classes_)
+    return Choice(names, fitted.coef_.astype(np.float32), fitted.intercept_.astype(np.float32))
 
 
 def _token_rows(texts: Sequence[str], tokens: Sequence[str]) -> object:

@@ -53,3 +53,5 @@ class Ranking:
     """What stands for those of the question's words that no passage uses."""
     log_odds: float | None = None
     """ln(P(some part answers) / P(none does)) by the probe, higher is better; None where there is no probe."""
+    unanswered_kind: str | None = None
+    """Of what kind a question is, by the probe, if no part answers it; None where there is no probe."""

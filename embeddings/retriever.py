@@ -150,8 +150,11 @@ class HybridSearch:
             )
             for i in np.argsort(-group_scores, kind="stable")
         ]
-        log_odds = self.probe.log_odds(question, vector) if self.probe else None
-        return Ranking(self._reranked(question, tuple(groups)), self._nearest_outside(cosines), near, log_odds)
+        ranking = Ranking(self._reranked(question, tuple(groups)), self._nearest_outside(cosines), near)
+        if self.probe is None:
+            return ranking
+        log_odds, kind = self.probe.log_odds(question, vector), self.probe.unanswered_kind(vector)
+        return replace(ranking, log_odds=log_odds, unanswered_kind=kind)
 
     def _reranked(self, question: str, groups: tuple[RankedGroup, ...]) -> tuple[RankedGroup, ...]:
         """The groups with what the reranker says of the best of them; the others keep their order behind those."""

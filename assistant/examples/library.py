@@ -1,9 +1,11 @@
 """Which questions are known to be answered by which sentence of a plan, and which by none?
 
 `cnipa-2018.txt` was written by people who had read the plan and nothing else: no question of the evaluation set. A line
-"[9#4]" says that the questions below it are answered by sentence 4 (from 0) of item 9; below any other line in brackets
-stand questions that the plan does not answer. Questions like these are what an index is enriched with elsewhere
-(Nogueira et al., "Document expansion by query prediction", 2019); here a probe learns from them.
+"[9#4]" says that the questions below it are answered by sentence 4 (from 0) of item 9. Below any other line in brackets
+stand questions that the plan does not answer: below "[elsewhere]" those about something else altogether, below
+"[unclear]" those that name nothing to look up, below "[9]" and "[field]" those near to item 9, or to the plan's field.
+Questions like these are what an index is enriched with elsewhere (Nogueira et al., "Document expansion by query
+prediction", 2019); here a probe learns from them.
 """
 
 import hashlib
@@ -22,6 +24,9 @@ from embeddings.probe_fitting import Example
 _FOLDER = Path(str(files("assistant.examples")))
 _HEADING = re.compile(r"\[(.+)\]")
 _SENTENCE = re.compile(r"(.+)#(\d+)")
+NEAR, ELSEWHERE, UNCLEAR = "not_in_plan", "off_topic", "unclear"
+"""The kinds of questions that a plan does not answer, named as refusals are."""
+_KINDS = {"elsewhere": ELSEWHERE, "unclear": UNCLEAR}
 
 
 def read_examples(plan: Plan) -> tuple[Example, ...]:
@@ -35,7 +40,7 @@ def read_examples(plan: Plan) -> tuple[Example, ...]:
 
 def background_examples(plan: Plan) -> tuple[Example, ...]:
     """What is asked that plans say nothing of, as examples that are not answered."""
-    return tuple(Example(passage.text, None) for passage in background_passages(plan))
+    return tuple(Example(passage.text, None, _KINDS.get(passage.group, NEAR)) for passage in background_passages(plan))
 
 
 def examples_sha256(plan: Plan) -> str:
@@ -62,14 +67,14 @@ def probe_for(plan: Plan, embedding_model: str) -> Probe | None:
 
 
 def _examples(text: str, plan: Plan) -> Iterator[Example]:
-    part: str | None = None
+    part, kind = None, NEAR
     for line in text.splitlines():
         if line.startswith("#") or not line:
             continue
         if heading := _HEADING.fullmatch(line):
-            part = _part(heading[1], plan)
+            part, kind = _part(heading[1], plan), _KINDS.get(heading[1], NEAR)
         else:
-            yield Example(to_simplified(clean(line)), part)
+            yield Example(to_simplified(clean(line)), part, "" if part else kind)
 
 
 def _part(heading: str, plan: Plan) -> str | None:

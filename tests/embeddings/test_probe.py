@@ -5,14 +5,16 @@ import numpy as np
 import pytest
 
 from embeddings.hashing import HashEmbeddings
-from embeddings.probe import Probe, ProbeError
+from embeddings.probe import Probe, ProbeError, spread
 from embeddings.probe_fitting import Example, fit_probe
 
 EXAMPLES = [
     *(Example(f"{who}的专利怎么质押贷款", "a") for who in ("公司", "小店", "工厂", "学校")),
     *(Example(f"{who}什么时候开运动会", "b") for who in ("机关", "职工", "单位", "干部")),
     *(Example(f"{who}的审查要快些", "c") for who in ("发明", "外观", "实用新型", "复审")),
-    *(Example(f"{who}的天气好不好", None) for who in ("今天", "明天", "北京", "上海")),
+    *(Example(f"{who}的天气好不好", None, "elsewhere") for who in ("今天", "明天", "北京", "上海")),
+    *(Example(f"{who}怎么样了", None, "unclear") for who in ("那个", "这件事", "它", "后来")),
+    *(Example(f"{who}的专利年费多少钱", None, "near") for who in ("公司", "小店", "工厂", "学校")),
 ]
 EMBEDDINGS = HashEmbeddings()
 
@@ -37,10 +39,17 @@ def test_an_answered_question_has_higher_odds_than_another(probe: Probe) -> None
     assert odds("银行的专利质押") > 0 > odds("后天的天气")
 
 
+@pytest.mark.parametrize(
+    ("question", "kind"), [("广州的天气好不好", "elsewhere"), ("那怎么样了", "unclear"), ("医院的专利年费", "near")]
+)
+def test_a_question_without_an_answer_is_of_a_kind(probe: Probe, question: str, kind: str) -> None:
+    assert probe.unanswered_kind(EMBEDDINGS.encode_query(question)) == kind
+
+
 def test_a_text_without_known_tokens_is_judged_by_its_embedding(probe: Probe) -> None:
     vector = EMBEDDINGS.encode_query("专利质押")
     assert probe.log_odds("xyz", vector) == pytest.approx(
-        float(probe.whether[: len(probe.mean)] @ probe.centred(vector)) + probe.whether_bias, rel=1e-5
+        float(probe.whether[: len(probe.mean)] @ spread(vector, probe.mean)) + probe.whether_bias, rel=1e-5
     )
 
 
@@ -69,7 +78,7 @@ def test_a_damaged_file_is_told(tmp_path: Path, content: bytes) -> None:
         Probe.load(path)
 
 
-@pytest.mark.parametrize("kept", [EXAMPLES[:12], [e for e in EXAMPLES if e.part != "c"]])
+@pytest.mark.parametrize("kept", [EXAMPLES[:20], [e for e in EXAMPLES if e.part != "c"]])
 def test_too_few_kinds_of_examples_are_refused(kept: list[Example]) -> None:
     vectors = EMBEDDINGS.encode_queries([example.text for example in kept])
     with pytest.raises(ValueError, match="three parts or more"):

@@ -65,7 +65,9 @@ def test_what_the_probe_has_learned_is_added(search: HybridSearch) -> None:
         *(Example(f"{who}缺钱周转", "a#0") for who in ("公司", "小店", "工厂", "学校")),
         *(Example(f"{who}怕出险赔不起", "a#1") for who in ("公司", "小店", "工厂", "学校")),
         *(Example(f"{who}想活动筋骨", "b#0") for who in ("机关", "职工", "单位", "干部")),
-        *(Example(f"{who}天气好不好", None) for who in ("今天", "明天", "北京", "上海")),
+        *(Example(f"{who}天气好不好", None, "elsewhere") for who in ("今天", "明天", "北京", "上海")),
+        *(Example(f"{who}怎么样了", None, "unclear") for who in ("那个", "这件事", "它", "后来")),
+        *(Example(f"{who}年费多少", None, "near") for who in ("专利", "发明", "外观", "实用新型")),
     ]
     vectors = search.embeddings.encode_queries([example.text for example in examples])
     probe = fit_probe(examples, vectors, embedding_model=search.embeddings.name, source="")
@@ -76,6 +78,7 @@ def test_what_the_probe_has_learned_is_added(search: HybridSearch) -> None:
     assert after.log_odds is not None
     assert after.log_odds > 0 > (learned.rank("广州天气好不好").log_odds or 0)
     assert after.groups[0].group == "b"
+    assert (before.unanswered_kind, learned.rank("广州天气好不好").unanswered_kind) == (None, "elsewhere")
     gained = {g.group: g.score for g in after.groups}["b"] - {g.group: g.score for g in before.groups}["b"]
     lost = {g.group: g.score for g in after.groups}["a"] - {g.group: g.score for g in before.groups}["a"]
     assert gained > lost
