@@ -129,7 +129,9 @@ class HybridSearch:
         by_name = w.names * self._by_names.scores(names) + w.phrases * self._by_phrases.scores(keywords)
         by_word = [(weight, scores[:n]) for weight, scores in by_keyword] + [(w.near, self._near.scores(near))]
         learned = self._learned(vector)
-        group_scores = (_fuse([*by_meaning, *by_word]) + by_name) / 3 + w.learned * self._of_groups(learned)
+        group_scores = (_fuse([*by_meaning, *by_word]) + by_name) / 3
+        if self.probe:
+            group_scores = group_scores + w.learned * self._of_groups(learned)
         part_scores = (
             _fuse([(w.part, part), (w.piece, piece_of_part), *((weight, scores[n:]) for weight, scores in by_keyword)])
             / 2

@@ -84,3 +84,15 @@ def test_what_the_probe_has_learned_is_added(search: HybridSearch) -> None:
     assert gained > lost
     unknown = next(p for g in after.groups for p in g.parts if p.id == "b#1")
     assert unknown.learned == -9.0
+
+
+def test_without_a_probe_a_group_gains_nothing_by_its_size() -> None:
+    embeddings = HashEmbeddings()
+    passages = [
+        Passage(id="a", group="a", kind="whole", text="专利"),
+        *(Passage(id=f"a#{i}", group="a", kind="part", text="专利") for i in range(9)),
+        Passage(id="b", group="b", kind="whole", text="专利"),
+        Passage(id="b#0", group="b", kind="part", text="专利"),
+    ]
+    search = HybridSearch(passages, embeddings.encode_documents([p.text for p in passages]), embeddings)
+    assert [group.score for group in search.rank("专利").groups] == pytest.approx([0, 0], abs=1e-6)
