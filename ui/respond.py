@@ -35,6 +35,7 @@ from ui.markup import attributes
 from ui.visit import Round, Visit
 from ui.warming import Warming
 from ui.watch.metrics import Metrics
+from ui.watch.tracing import Traced, Tracing
 
 _log = logging.getLogger(__name__)
 _STEPS = 24
@@ -74,15 +75,20 @@ class Desk:
     logs_questions: bool = False
     queue: AnswerQueue = field(default_factory=AnswerQueue)
     metrics: Metrics = field(default_factory=Metrics)
+    tracing: Tracing = field(default_factory=Tracing)
 
     async def find(self, asked: Asked, grew: Callable[[Answer], object] = lambda answer: None) -> Answer:
         """The answer, once it is this question's turn. Raises WorkplanError.
 
         `grew` is told of an answer that is still being written, each time that it has grown, from another thread.
         """
+        with self.tracing.question() as traced:
+            return await self._find(asked, grew, traced)
+
+    async def _find(self, asked: Asked, grew: Callable[[Answer], object], traced: Traced) -> Answer:
         start = perf_counter()
         try:
-            answer = await self.queue.run(partial(self._find, asked, grew))
+            answer = await self.queue.run(partial(self._run, asked, grew, traced))
         except (BusyError, SlowError) as error:
             self.metrics.turned_away("busy" if isinstance(error, BusyError) else "slow")
             raise
@@ -93,7 +99,9 @@ class Desk:
             raise
         seconds = perf_counter() - start
         self.metrics.answered(answer, seconds)
-        _log.info("answer", extra=self._told(answer, seconds))
+        told = self._told(answer, seconds)
+        traced.answered(told)
+        _log.info("answer", extra=told)
         return answer
 
     async def ask(self, visit: Visit, draft: str, command: Command | None, language: Language) -> AsyncIterator[Visit]:
@@ -164,9 +172,9 @@ class Desk:
         except FeedbackError:
             _log.exception("A question could not be stored")
 
-    def _find(self, asked: Asked, grew: Callable[[Answer], object]) -> Answer:
+    def _run(self, asked: Asked, grew: Callable[[Answer], object], traced: Traced) -> Answer:
         found: Answer | None = None
-        for found in self.assistant.stream(asked):
+        for found in self.assistant.stream(asked, traced.config):
             if found.mode == "generative":
                 grew(found)
         assert found

@@ -1,5 +1,6 @@
 """What does the server serve? The chat page, its assets, the plan's items as a sheet, and the API."""
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -44,6 +45,7 @@ from ui.watch.health import health_routes
 from ui.watch.logs import write_json_logs
 from ui.watch.metrics import Metrics
 from ui.watch.request import Requests
+from ui.watch.tracing import open_tracing
 
 # The library would sum up all past events with pandas after every event.
 os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(10**9))
@@ -69,7 +71,14 @@ def create_app(settings: Settings, plan_id: str | None = None, *, is_development
     metrics = Metrics()
     queue = AnswerQueue(QueueLimits.of(settings), metrics.queue_changed)
     first = Desk(
-        way.plan, way.chain(), Warming(way), open_store(settings), settings.log_questions, queue=queue, metrics=metrics
+        way.plan,
+        way.chain(),
+        Warming(way),
+        open_store(settings),
+        settings.log_questions,
+        queue=queue,
+        metrics=metrics,
+        tracing=open_tracing(settings),
     )
     hosting = hosting_of(settings, has_example=is_development)
     return app_of(first, settings, lambda id: _desk_for(open_way(settings, id), first), hosting=hosting)
@@ -91,6 +100,7 @@ def app_of(
         desk.warming.start()
         async with farewell(desk.queue), tools.session_manager.run():
             yield
+        await asyncio.to_thread(desk.tracing.close)
 
     app = FastAPI(
         title="workplan",
