@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
+from starlette.routing import Mount
 
 from assistant.chain import Way
 from assistant.opening import open_way
@@ -22,7 +23,7 @@ from ui.access.access import Access, access_of
 from ui.access.entrance import Entrance
 from ui.access.proxies import Forwarded
 from ui.api.desks import Desks
-from ui.api.problem import problems
+from ui.api.problem import answer_errors, problems
 from ui.api.routes import DESCRIPTION, add_api
 from ui.api.tools import tool_app, tool_server
 from ui.chat import HEAD, build_page
@@ -154,6 +155,9 @@ def _mount(app: FastAPI, page: gr.Blocks, path: str, head: str, root_path: str) 
         enable_monitoring=False,
         root_path=f"{root_path}{path.rstrip('/')}" if root_path else None,
     )
+    mounted = next(route.app for route in reversed(app.routes) if isinstance(route, Mount))
+    assert isinstance(mounted, FastAPI)
+    answer_errors(mounted)  # its own words of an error quote the request, and cannot be sent where that is no text
 
 
 def _guard(app: FastAPI, access: Access, settings: Settings, hosting: Hosting) -> None:

@@ -96,6 +96,9 @@ class Held(Warming):
     def failure(self) -> str:
         return ""
 
+    def try_again(self) -> None:
+        """Nothing: it does not fail."""
+
 
 @pytest.fixture
 def held(plan: Plan, way: Way) -> Iterator[tuple[Site, Event]]:
