@@ -138,6 +138,7 @@ def build_page(desk: Desk, *, gate: Gate = OPEN, is_embedded: bool = False) -> g
             [*shown, draft, command],
             show_progress="hidden",
             concurrency_limit=_ASKING_AT_ONCE,
+            trigger_mode="always_last",  # else what is asked in the moment in which an answer ends would be dropped
             api_visibility="private",
         )
         stop.click(

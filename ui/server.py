@@ -40,6 +40,7 @@ from ui.limits.rate import RateLimit
 from ui.limits.size import SizeLimits
 from ui.protection import ClosedRoutes, Protection
 from ui.respond import Desk
+from ui.streams import StreamKeeper
 from ui.theme import THEME
 from ui.warming import Warming
 from ui.watch.health import health_routes
@@ -162,6 +163,7 @@ def _mount(app: FastAPI, page: gr.Blocks, path: str, head: str, root_path: str) 
 
 def _guard(app: FastAPI, access: Access, settings: Settings, hosting: Hosting) -> None:
     """What every request passes through, the innermost first."""
+    app.add_middleware(StreamKeeper)
     app.add_middleware(ClosedRoutes)
     app.add_middleware(BodyLimit, size=settings.body_size, seconds=settings.body_seconds)
     app.add_middleware(RateLimit, per_minute=settings.requests_per_minute)
