@@ -95,8 +95,8 @@ def build_page(desk: Desk, *, gate: Gate = OPEN, is_embedded: bool = False) -> g
 
         def on_act(visit: Visit, language: Language, session: str, written: str) -> tuple[object, ...]:
             command = read_command(written) if gate.admits(session) else None
-            if command and command.do == "vote":
-                visit = desk.vote(visit, command)
+            if command and command.do in ("vote", "unvote"):
+                visit = desk.vote(visit, command, language)
             elif command and command.do == "clear":
                 visit = Visit()
             elif command and command.do == "export":

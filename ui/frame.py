@@ -17,6 +17,7 @@ def render_head(plan: Plan, language: Language) -> str:
         "data-language": say["language"],
         "data-title": say["title"].format(title=plan.title),
         "data-copied": say["copied"],
+        "data-no-item": say["no_item"],
     }
     switches = (
         button(say["open_plan"], "plan", {}, "open-plan")

@@ -8,6 +8,7 @@ while, the stream goes on where another event joins meanwhile, and who joins rig
 
 import asyncio
 import json
+from contextlib import suppress
 from urllib.parse import parse_qs
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -19,7 +20,7 @@ _CLOSE = b'data: {"msg":"close_stream"'
 class StreamKeeper:
     """The innermost middleware, around the interface library."""
 
-    def __init__(self, app: ASGIApp, linger: float = 1.0, apart: float = 0.3) -> None:
+    def __init__(self, app: ASGIApp, linger: float = 0.2, apart: float = 0.3) -> None:
         """Seconds that the end of a stream is held back, and those between it and the answer to who joins then."""
         self._app = app
         self._linger = linger
@@ -66,14 +67,14 @@ class StreamKeeper:
 
     async def _goes_on(self, session: str, joined: asyncio.Event) -> bool:
         """Wait whether another event joins; if none does, the stream has ended."""
-        try:
+        with suppress(TimeoutError):
             await asyncio.wait_for(joined.wait(), self._linger)
-        except TimeoutError:
-            self._forget(session, joined)
-            self._ended.add(session)
-            asyncio.get_running_loop().call_later(self._apart, self._ended.discard, session)
-            return False
-        return True
+        if joined.is_set():  # perhaps after the time was up, but before this was told so
+            return True
+        self._forget(session, joined)
+        self._ended.add(session)
+        asyncio.get_running_loop().call_later(self._apart, self._ended.discard, session)
+        return False
 
     async def _join(self, scope: Scope, receive: Receive, send: Send) -> None:
         body = b""

@@ -177,6 +177,20 @@ def ask(page: Page, question: str) -> None:
     settled(page, place)
 
 
+def reload(page: Page) -> None:
+    """Load the page anew once its stream has ended: the library complains in the console of one that is cut."""
+    page.wait_for_timeout(1000)
+    page.reload()
+
+
+@contextmanager
+def redrawn(page: Page) -> Iterator[None]:
+    """Wait at the end until the conversation has been written anew."""
+    page.evaluate("document.querySelector('#round-0').dataset.old = 1")
+    yield
+    expect(page.locator("#round-0:not([data-old])")).to_be_visible()
+
+
 @contextmanager
 def renewed(page: Page) -> Iterator[None]:
     """Wait at the end until the only round has been answered anew."""
