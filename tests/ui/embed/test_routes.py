@@ -52,6 +52,14 @@ def test_a_token_is_traded(client: TestClient) -> None:
     assert "set-cookie" not in answer.headers
 
 
+def test_a_token_is_traded_once(client: TestClient) -> None:
+    body = {"token": sign(), "language": "en"}
+    assert client.post("/embed/session", json=body).status_code == 200
+    again = client.post("/embed/session", json=body)
+    assert again.status_code == 401
+    assert "has been used" in again.json()["detail"]
+
+
 @pytest.mark.parametrize(("language", "sentence"), [("zh", "访问令牌无效"), ("en", "is not valid")])
 def test_a_wrong_token_is_told_in_a_sentence(client: TestClient, language: str, sentence: str) -> None:
     answer = client.post("/embed/session", json={"token": "x", "language": language})
