@@ -135,9 +135,9 @@ def app_of(
     with as_file(files("ui") / "assets") as assets:
         app.mount("/page", StaticFiles(directory=assets))
     app.include_router(embed_routes(desk.plan, hosting))
-    frame = build_page(desk, gate=hosting.gate, is_embedded=True)
-    _mount(app, frame, "/embed", embed_head(desk.plan, hosting), settings.root_path)
-    _mount(app, build_page(desk), "/", HEAD, settings.root_path)
+    frame = build_page(desks, gate=hosting.gate, is_embedded=True)
+    _mount(app, frame, "/embed", embed_head(desks.plan_ids, hosting), settings.root_path)
+    _mount(app, build_page(desks), "/", HEAD, settings.root_path)
     return app
 
 
@@ -183,4 +183,6 @@ def _guard(app: FastAPI, access: Access, settings: Settings, hosting: Hosting) -
 
 def _desk_for(way: Way, first: Desk) -> Desk:
     """A desk over another plan, which shares the queue with the first."""
-    return replace(first, plan=way.plan, assistant=way.chain(), warming=Warming(way))
+    warming = Warming(way)
+    warming.start()
+    return replace(first, plan=way.plan, assistant=way.chain(), warming=warming)

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 
 import pytest
 from starlette.applications import Starlette
@@ -121,6 +121,26 @@ async def test_who_joins_right_after_the_end_is_told_so_later(page: Page) -> Non
     await asyncio.sleep(APART)
     page.open_stream()
     await page.until("two")
+
+
+async def test_who_joins_just_as_the_time_is_up_is_told_on_the_same_stream(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times: list[str] = []
+
+    async def wait(joined: Awaitable[object], seconds: float) -> None:
+        if not times:
+            times.append("up")
+            await page.join("two")
+        asyncio.ensure_future(joined).cancel()
+        raise TimeoutError
+
+    await page.join("one")
+    monkeypatch.setattr("ui.streams.asyncio.wait_for", wait)
+    page.open_stream()
+    assert page.stream
+    await page.stream
+    assert page.got == f"data: one\n\ndata: two\n\n{CLOSE}"
 
 
 async def test_what_is_no_join_is_passed_on(page: Page) -> None:

@@ -223,8 +223,9 @@ function begin() {
   watch("saved", save);
   plan.settle();
   watch("panel", plan.restore);
-  const asked = address.get("lang") ?? navigator.language;
-  if (!asked.startsWith("zh")) tell("speak", "speak-now", (wished = "en"));
+  wished = (address.get("lang") ?? navigator.language).startsWith("zh") ? "zh" : "en";
+  const other = document.querySelector('meta[name="workplan-embed"]') ? (address.get("plan") ?? "") : "";
+  if (wished !== "zh" || other) tell("speak", "speak-now", `${wished} ${other}`);
   openHash();
   document.body.classList.add("started");
   document.dispatchEvent(new Event("started"));

@@ -22,6 +22,12 @@ _QUIET = ("/healthz", "/readyz", "/metrics", "/page/", "/assets/", "/static/", "
 _log = logging.getLogger(__name__)
 
 
+def resume(scope: Scope) -> None:
+    """Go on under the id of a request in a task that was begun elsewhere, as the interface library's queue is."""
+    REQUEST_ID.set(str(scope.get("workplan.request_id", "")))
+    TRACE_PARENT.set(Headers(scope=scope).get("traceparent", ""))
+
+
 class Requests:
     """The outermost middleware: gives each request its id, logs it, and answers what failed inside with a problem."""
 

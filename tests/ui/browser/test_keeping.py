@@ -1,9 +1,13 @@
+import io
+import json
+import logging
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.ui.browser.conftest import Site, ask, redrawn
+from ui.watch.logs import JsonLines
 
 
 def test_a_conversation_is_exported(page: Page, tmp_path: Path) -> None:
@@ -72,6 +76,24 @@ def test_an_empty_export_says_so(page: Page) -> None:
         page.get_by_role("button", name="导出 Word").click()
         expect(page.locator("#announce.toast")).to_contain_text("没有可以导出的内容")
         page.evaluate("document.getElementById('announce').className = 'hidden-text'")
+
+
+def test_an_answer_is_logged_under_the_request_that_asked(page: Page) -> None:
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(JsonLines())
+    log = logging.getLogger("ui.respond")
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    ids = []
+    page.on("response", lambda r: ids.append(r.headers["x-request-id"]) if "queue/join" in r.url else None)
+    ask(page, "第十三项")
+    ask(page, "第三项")
+    log.removeHandler(handler)
+    log.setLevel(logging.NOTSET)
+    told = [json.loads(line)["request_id"] for line in stream.getvalue().splitlines()]
+    assert len(set(told)) == 2
+    assert set(told) <= set(ids)
 
 
 def test_the_page_says_what_is_stored(page: Page) -> None:
