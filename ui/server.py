@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from importlib.metadata import version
 from importlib.resources import as_file, files
+from pathlib import Path
 
 import gradio as gr
 from fastapi import FastAPI
@@ -40,6 +41,7 @@ from ui.limits.rate import RateLimit
 from ui.limits.size import SizeLimits
 from ui.protection import ClosedRoutes, Protection
 from ui.respond import Desk
+from ui.sessions import Sessions
 from ui.streams import StreamKeeper
 from ui.theme import THEME
 from ui.warming import Warming
@@ -48,6 +50,7 @@ from ui.watch.logs import write_json_logs
 from ui.watch.metrics import Metrics
 from ui.watch.request import Requests
 from ui.watch.tracing import open_tracing
+from ui.workers import FOLDER, Workers
 
 # The library would sum up all past events with pandas after every event.
 os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(10**9))
@@ -95,12 +98,13 @@ def app_of(
 ) -> FastAPI:
     """The application that serves a desk, as a page and to pages that embed it, and those of other plans."""
     desks, sizes = Desks(desk, open_desk), SizeLimits.of(settings)
+    workers = Workers(Path(os.environ[FOLDER]) if FOLDER in os.environ else None)
     tools = tool_server(desks, sizes)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         desk.warming.start()
-        async with farewell(desk.queue), tools.session_manager.run():
+        async with farewell(desk.queue), tools.session_manager.run(), workers.open(app):
             yield
         await asyncio.to_thread(desk.tracing.close)
 
@@ -114,7 +118,7 @@ def app_of(
         lifespan=lifespan,
     )
     access = access_of(settings)
-    _guard(app, access, settings, hosting)
+    _guard(app, access, settings, hosting, workers)
     if access.routes:
         app.include_router(access.routes)
     app.include_router(health_routes(desk))
@@ -161,9 +165,10 @@ def _mount(app: FastAPI, page: gr.Blocks, path: str, head: str, root_path: str) 
     answer_errors(mounted)  # its own words of an error quote the request, and cannot be sent where that is no text
 
 
-def _guard(app: FastAPI, access: Access, settings: Settings, hosting: Hosting) -> None:
+def _guard(app: FastAPI, access: Access, settings: Settings, hosting: Hosting, workers: Workers) -> None:
     """What every request passes through, the innermost first."""
     app.add_middleware(StreamKeeper)
+    app.add_middleware(Sessions, workers=workers)
     app.add_middleware(ClosedRoutes)
     app.add_middleware(BodyLimit, size=settings.body_size, seconds=settings.body_seconds)
     app.add_middleware(RateLimit, per_minute=settings.requests_per_minute)

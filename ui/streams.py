@@ -7,11 +7,11 @@ while, the stream goes on where another event joins meanwhile, and who joins rig
 """
 
 import asyncio
-import json
 from contextlib import suppress
-from urllib.parse import parse_qs
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui.sessions import session_in, session_named
 
 _DATA, _JOIN = "/gradio_api/queue/data", "/gradio_api/queue/join"
 _CLOSE = b'data: {"msg":"close_stream"'
@@ -41,7 +41,7 @@ class StreamKeeper:
             await self._app(scope, receive, send)
 
     async def _keep(self, scope: Scope, receive: Receive, send: Send) -> None:
-        session = parse_qs(scope["query_string"].decode("latin-1")).get("session_hash", [""])[0]
+        session = session_named(scope)
         joined = self._joined[session] = asyncio.Event()
         has_begun, held = False, list[Message]()
 
@@ -87,7 +87,7 @@ class StreamKeeper:
 
         async def send_on(message: Message) -> None:
             if message["type"] == "http.response.start":
-                session = _session_in(body)
+                session = session_in(body)
                 if session in self._joined:
                     self._joined[session].set()
                 elif session in self._ended:
@@ -99,10 +99,3 @@ class StreamKeeper:
     def _forget(self, session: str, joined: asyncio.Event) -> None:
         if self._joined.get(session) is joined:
             del self._joined[session]
-
-
-def _session_in(body: bytes) -> str:
-    try:
-        return str(json.loads(body)["session_hash"])
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return ""
