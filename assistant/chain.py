@@ -56,12 +56,12 @@ class Way:
     def chain(self) -> Runnable[Asked, Answer]:
         """The whole way as one Runnable."""
         drafting = self.drafting()
-        return Growing[Asked, Answer](lambda asked: map(self.finish, drafting.stream(asked)))
+        return Growing[Asked, Answer]("answer", lambda asked: map(self.finish, drafting.stream(asked)))
 
     def drafting(self) -> Runnable[Asked, Draft]:
         """The way up to a checked draft, which still holds what it was decided by; it grows where it is written."""
         settling = self.settling()
-        return Growing[Asked, Draft](lambda asked: self.write(settling.invoke(asked)))
+        return Growing[Asked, Draft]("draft", lambda asked: self.write(settling.invoke(asked)))
 
     def settling(self) -> Runnable[Asked, Draft]:
         """The way up to a checked draft in the plan's own words."""
@@ -69,7 +69,7 @@ class Way:
         settled = (lambda draft: draft.refusal is not None, RunnablePassthrough[Draft]())
         structure = (lambda draft: draft.mode == "structure", _timed("answer", self.read_off))
         branches = RunnableBranch[Draft, Draft](settled, structure, content)
-        return RunnableLambda(self.understand) | branches | _timed("answer", self.verify)
+        return RunnableLambda(self.understand, name="understand") | branches | _timed("answer", self.verify)
 
     def understand(self, asked: Asked) -> Draft:
         """Normalise and route; refuse what needs no search. Raises QuestionError."""

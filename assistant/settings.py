@@ -85,6 +85,13 @@ class Settings(BaseSettings):
         description="Whether every question is stored with its answer, not only those with feedback, and logged",
     )
 
+    trace_endpoint: str = Field(
+        default="",
+        pattern=r"^(https?://\S+)?$",
+        description="Address of an OpenTelemetry collector (OTLP over HTTP), e.g. `http://127.0.0.1:4318`; if empty, "
+        "that of `OTEL_EXPORTER_OTLP_ENDPOINT`, and without it nothing is traced",
+    )
+
     embed_origins: Annotated[tuple[str, ...], NoDecode, BeforeValidator(read_origins)] = Field(
         default=(),
         description="Origins of the pages that may embed the chat, besides the server's own; commas between them, "

@@ -12,6 +12,7 @@ import gradio as gr
 
 from assistant.question.asked import LONGEST_QUESTION
 from assistant.question.script import Language
+from ui.api.desks import Desks
 from ui.embed.gate import OPEN, Gate
 from ui.frame import render_closed, render_head, render_notice, render_search, render_tools
 from ui.i18n.texts import texts
@@ -19,6 +20,7 @@ from ui.panel import render_map, render_panel
 from ui.respond import Desk, read_command
 from ui.transcript import render_visit
 from ui.visit import Visit
+from ui.watch.request import resume
 
 HEAD = (
     '<link rel="stylesheet" href="page/page.css">'
@@ -30,16 +32,19 @@ _LOOK_AGAIN = 0.1
 """Seconds."""
 
 
-def build_page(desk: Desk, *, gate: Gate = OPEN, is_embedded: bool = False) -> gr.Blocks:
+def build_page(desks: Desks, *, gate: Gate = OPEN, is_embedded: bool = False) -> gr.Blocks:
     """The page, or the frame that other pages embed. What differs between visitors is in `gr.State` alone.
 
-    Whom the gate does not admit is shown nothing of the plan but its title.
+    It shows the first desk's plan until another one is wished for. Whom the gate does not admit is shown nothing of a
+    plan but its title.
     """
+    desk = desks.first
     say = texts("page", "zh")
     title = say["title"].format(title=desk.plan.title)
     page: gr.Blocks = gr.Blocks(title=title, analytics_enabled=False, fill_width=True)
     with page:
         visit, language, session = gr.State(Visit()), gr.State("zh"), gr.State("")
+        plan = gr.State(desk.plan.id)
         with gr.Column(elem_id="page"):
             head = _html(render_head(desk.plan, "zh"), "head")
             with gr.Row(elem_id="both"):
@@ -72,46 +77,54 @@ def build_page(desk: Desk, *, gate: Gate = OPEN, is_embedded: bool = False) -> g
         admit = gr.Textbox(visible="hidden", elem_id="admit")
         admit_now = gr.Button(visible="hidden", elem_id="admit-now")
 
-        def show(visit: Visit, language: Language, session: str) -> tuple[Visit, str, str]:
+        def show(visit: Visit, plan: str, language: Language, session: str) -> tuple[Visit, str, str]:
+            desk = desks.of(plan)
             if not gate.admits(session):
                 return visit, render_closed(language, "ended" if session else "checking"), ""
             answer = visit.last.answer if visit.last and visit.last.stage == "done" else None
             return visit, _log(desk, visit, language), render_map(desk.plan, language, answer)
 
         async def on_ask(
-            visit: Visit, language: Language, session: str, draft: str, command: str
+            visit: Visit, plan: str, language: Language, session: str, draft: str, command: str, request: gr.Request
         ) -> AsyncIterator[tuple[object, ...]]:
+            if request.request:
+                resume(request.request.scope)
             if not gate.admits(session):
-                yield *show(visit, language, session), gr.skip(), gr.skip()
+                yield *show(visit, plan, language, session), gr.skip(), gr.skip()
                 return
             asks = read_command(command)
             emptied = (gr.skip() if asks and asks.do in ("ask", "retry", "edited") else "", "")
-            async for grown in desk.ask(visit, draft, asks, language):
-                yield *show(grown, language, session), *emptied
+            async for grown in desks.of(plan).ask(visit, draft, asks, language):
+                yield *show(grown, plan, language, session), *emptied
                 emptied = (gr.skip(), gr.skip())
 
-        def on_stop(visit: Visit, language: Language, session: str) -> tuple[Visit, str, str]:
-            return show(desk.stop(visit), language, session)
+        def on_stop(visit: Visit, plan: str, language: Language, session: str) -> tuple[Visit, str, str]:
+            return show(desks.of(plan).stop(visit), plan, language, session)
 
-        def on_act(visit: Visit, language: Language, session: str, written: str) -> tuple[object, ...]:
+        def on_act(visit: Visit, plan: str, language: Language, session: str, written: str) -> tuple[object, ...]:
             command = read_command(written) if gate.admits(session) else None
-            if command and command.do == "vote":
-                visit = desk.vote(visit, command)
+            if command and command.do in ("vote", "unvote"):
+                visit = desks.of(plan).vote(visit, command, language)
             elif command and command.do == "clear":
                 visit = Visit()
             elif command and command.do == "export":
-                return gr.skip(), gr.skip(), gr.skip(), desk.export(visit, command, language)
-            return *show(visit, language, session), gr.skip()
+                return gr.skip(), gr.skip(), gr.skip(), desks.of(plan).export(visit, command, language)
+            return *show(visit, plan, language, session), gr.skip()
 
-        def on_admit(visit: Visit, language: Language, brought: str) -> tuple[object, ...]:
-            shown_panel = render_panel(desk.plan, language) if gate.admits(brought) else ""
-            return brought, *show(visit, language, brought), shown_panel
+        def on_admit(visit: Visit, plan: str, language: Language, brought: str) -> tuple[object, ...]:
+            shown_panel = render_panel(desks.of(plan).plan, language) if gate.admits(brought) else ""
+            return brought, *show(visit, plan, language, brought), shown_panel
 
-        def on_speak(visit: Visit, session: str, wanted: str) -> tuple[object, ...]:
-            language: Language = "en" if wanted.startswith("en") else "zh"
-            say = texts("page", language)
-            _, shown_log, shown_map = show(visit, language, session)
+        def on_speak(visit: Visit, plan: str, session: str, written: str) -> tuple[object, ...]:
+            language: Language = "en" if written.startswith("en") else "zh"
+            wished = written[2:].strip()
+            if wished in desks.plan_ids and wished != plan:
+                visit, plan = Visit(), wished
+            desk, say = desks.of(plan), texts("page", language)
+            _, shown_log, shown_map = show(visit, plan, language, session)
             return (
+                visit,
+                plan,
                 language,
                 render_head(desk.plan, language),
                 render_notice(language, is_ready=desk.warming.is_done, failure=desk.warming.failure),
@@ -125,7 +138,8 @@ def build_page(desk: Desk, *, gate: Gate = OPEN, is_embedded: bool = False) -> g
                 render_panel(desk.plan, language) if gate.admits(session) else "",
             )
 
-        async def on_load(language: Language) -> AsyncIterator[str]:
+        async def on_load(language: Language, plan: str) -> AsyncIterator[str]:
+            desk = desks.of(plan)
             while not desk.warming.is_done:
                 await asyncio.sleep(_LOOK_AGAIN)
             yield render_notice(language, is_ready=True, failure=desk.warming.failure)
@@ -134,15 +148,16 @@ def build_page(desk: Desk, *, gate: Gate = OPEN, is_embedded: bool = False) -> g
         asking = gr.on(
             [draft.submit, send.click, ask_now.click],
             on_ask,
-            [visit, language, session, draft, command],
+            [visit, plan, language, session, draft, command],
             [*shown, draft, command],
             show_progress="hidden",
             concurrency_limit=_ASKING_AT_ONCE,
+            trigger_mode="always_last",  # else what is asked in the moment in which an answer ends would be dropped
             api_visibility="private",
         )
         stop.click(
             on_stop,
-            [visit, language, session],
+            [visit, plan, language, session],
             shown,
             cancels=[asking],
             show_progress="hidden",
@@ -151,7 +166,7 @@ def build_page(desk: Desk, *, gate: Gate = OPEN, is_embedded: bool = False) -> g
         )
         act_now.click(
             on_act,
-            [visit, language, session, command],
+            [visit, plan, language, session, command],
             [*shown, saved],
             show_progress="hidden",
             concurrency_limit=None,
@@ -160,22 +175,30 @@ def build_page(desk: Desk, *, gate: Gate = OPEN, is_embedded: bool = False) -> g
         )
         admit_now.click(
             on_admit,
-            [visit, language, admit],
+            [visit, plan, language, admit],
             [session, *shown, panel],
             show_progress="hidden",
             concurrency_limit=None,
             api_visibility="private",
         )
-        speak_now.click(
+        spoken = speak_now.click(
             on_speak,
-            [visit, session, speak],
-            [language, head, notice, log, draft, send, stop, tools, search, spread, panel],
+            [visit, plan, session, speak],
+            [visit, plan, language, head, notice, log, draft, send, stop, tools, search, spread, panel],
             show_progress="hidden",
             concurrency_limit=None,
             trigger_mode="always_last",
             api_visibility="private",
         )
-        page.load(on_load, language, notice, show_progress="hidden", concurrency_limit=None, api_visibility="private")
+        for become in (page.load, spoken.then):
+            become(
+                on_load,
+                [language, plan],
+                notice,
+                show_progress="hidden",
+                concurrency_limit=None,
+                api_visibility="private",
+            )
     return page
 
 

@@ -147,11 +147,13 @@ def serve(
         )
     from ui.access.access import access_of
     from ui.watch.logs import write_json_logs
+    from ui.watch.tracing import open_tracing
 
     access_of(settings)
     write_json_logs()
     typer.echo(f"{address_of(bound)}  Ctrl-C stops.")
     if workers > 1:
+        open_tracing(settings).close()  # tells here, not in each worker, what is missing
         os.environ["WORKPLAN_PLAN"] = settings.plan
         run_workers(bound, settings, workers)
         return

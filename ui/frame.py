@@ -16,7 +16,9 @@ def render_head(plan: Plan, language: Language) -> str:
         "class": "head",
         "data-language": say["language"],
         "data-title": say["title"].format(title=plan.title),
+        "data-plan": plan.id,
         "data-copied": say["copied"],
+        "data-no-item": say["no_item"],
     }
     switches = (
         button(say["open_plan"], "plan", {}, "open-plan")

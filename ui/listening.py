@@ -4,6 +4,7 @@ import os
 import socket
 import webbrowser
 from ipaddress import ip_address
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
 from time import sleep
@@ -17,6 +18,7 @@ from assistant.errors import SettingsError
 from assistant.settings import Settings
 from ui.farewell import MOMENT
 from ui.watch.metrics import FOLDER
+from ui.workers import make_places
 
 _APP = "ui.server:app_of_settings"
 _PATIENCE = 15
@@ -67,8 +69,9 @@ def run(app: ASGIApp, bound: socket.socket, settings: Settings, *, opens_browser
 
 def run_workers(bound: socket.socket, settings: Settings, workers: int) -> None:
     """Serve with several processes until interrupted; one that dies is replaced. Each reads its settings itself."""
-    with TemporaryDirectory(prefix="workplan-metrics-") as folder:
+    with TemporaryDirectory(prefix="workplan-metrics-") as folder, TemporaryDirectory(prefix="workplan-") as places:
         os.environ[FOLDER] = folder
+        make_places(Path(places), workers)
         config = _config(_APP, settings, workers)
         Multiprocess(config, sockets=[bound]).run()
 

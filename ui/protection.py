@@ -18,18 +18,22 @@ _SCRIPT = re.compile(rb"<script[^>]*>(.*?)</script>", re.DOTALL)
 _LIBRARY = "/gradio_api/"
 _OPEN = re.compile(r"(?:queue/(?:join|data)|heartbeat/\w+|cancel|reset|startup-events|theme\.css|app_id)/?")
 """What the page uses of the library's routes. Closed with the rest: uploads, its proxy and its file server."""
+_LONGEST_NAME = 255
+"""Bytes between two slashes; the library takes its paths for those of files, which cannot have longer names."""
 
 
 class ClosedRoutes:
-    """Middleware that closes what the page does not use of the library's routes."""
+    """Middleware that closes what the page does not use of the library's routes, and what can be nobody's."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or say that there is nothing."""
-        path = scope.get("path", "")
-        if scope["type"] == "http" and _LIBRARY in path and not _OPEN.fullmatch(path.split(_LIBRARY, 1)[1]):
+        path = str(scope.get("path", ""))
+        is_closed = _LIBRARY in path and not _OPEN.fullmatch(path.split(_LIBRARY, 1)[1])
+        is_too_long = max(map(len, path.encode(errors="replace").split(b"/"))) > _LONGEST_NAME
+        if scope["type"] == "http" and (is_closed or is_too_long):
             await problem_response(scope, 404, "There is nothing here.")(scope, receive, send)
             return
         await self._app(scope, receive, send)

@@ -3,7 +3,7 @@
 Pure: an answer and the reader's language in, one line of HTML out. Whatever a document or a person typed is escaped.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from assistant.answer import Answer, Citation, Refusal
@@ -22,7 +22,7 @@ def render_text(answer: Answer, language: Language, shown: int | None = None) ->
     html = f'<p class="note">{plain(answer.note)}</p>' if answer.note else ""
     sentences = cited_sentences(answer)[:shown]
     for (_, is_bullet), group in groupby(sentences, key=lambda s: (s.paragraph, s.is_bullet)):
-        parts = [_sentence(sentence, language) for sentence in group]
+        parts = _parts(list(group), language)
         html += f"<ul>{''.join(f'<li>{part}</li>' for part in parts)}</ul>" if is_bullet else f"<p>{''.join(parts)}</p>"
     return html
 
@@ -49,11 +49,11 @@ def render_sources(answer: Answer, language: Language) -> str:
     return f'<details class="sources"><summary>{summary}</summary><ol>{rows}</ol></details>'
 
 
-def chip(citation: Citation, language: Language) -> str:
+def chip(citation: Citation, language: Language, *, is_small: bool = False) -> str:
     """The marker of a sentence: a link to its item that says which stretch of the plan stands behind it."""
     name = key_name(citation.key, language)
     data = {
-        "class": "chip",
+        "class": "chip small" if is_small else "chip",
         "href": f"#item-{citation.key}",
         "data-item": citation.item,
         "data-start": citation.start,
@@ -77,12 +77,18 @@ def copy_text(answer: Answer, language: Language) -> str:
     return f"{answer.text}\n\n{quotes}" if quotes else answer.text
 
 
-def _sentence(sentence: CitedSentence, language: Language) -> str:
-    return f"<span>{plain(sentence.text)}</span>{''.join(chip(c, language) for c in _once(sentence.citations))}"
+def _parts(sentences: Sequence[CitedSentence], language: Language) -> list[str]:
+    """Sentences with their chips; those of one item in a row have small ones, up to the last."""
+    following = [*(_keys(sentence) for sentence in sentences[1:]), []]
+    return [
+        f"<span>{plain(sentence.text)}</span>"
+        + "".join(chip(c, language, is_small=_keys(sentence) == after) for c in dict.fromkeys(sentence.citations))
+        for sentence, after in zip(sentences, following, strict=True)
+    ]
 
 
-def _once(citations: Iterable[Citation]) -> Sequence[Citation]:
-    return list(dict.fromkeys(citations))
+def _keys(sentence: CitedSentence) -> list[str]:
+    return list(dict.fromkeys(citation.key for citation in sentence.citations))
 
 
 def _refusal(refusal: Refusal, language: Language) -> str:

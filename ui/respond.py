@@ -26,6 +26,7 @@ from assistant.question.script import Language
 from ui.cited import cited_sentences
 from ui.export.conversation import Exchange, to_markdown
 from ui.export.word import to_docx
+from ui.failures import told
 from ui.feedback.errors import FeedbackError
 from ui.feedback.store import FeedbackStore
 from ui.feedback.value import Feedback, Vote
@@ -35,6 +36,7 @@ from ui.markup import attributes
 from ui.visit import Round, Visit
 from ui.warming import Warming
 from ui.watch.metrics import Metrics
+from ui.watch.tracing import Traced, Tracing
 
 _log = logging.getLogger(__name__)
 _STEPS = 24
@@ -45,9 +47,9 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 
 
 class Command(Value):
-    """What page.js asks for: another question, the last one again or changed, a vote, an export, a new beginning."""
+    """What page.js asks for: a question, the last one again or changed, a vote or none, an export, a new beginning."""
 
-    do: Literal["ask", "retry", "edited", "vote", "export", "clear"]
+    do: Literal["ask", "retry", "edited", "vote", "unvote", "export", "clear"]
     question: str = ""
     round: int = 0
     vote: Vote = "up"
@@ -74,15 +76,20 @@ class Desk:
     logs_questions: bool = False
     queue: AnswerQueue = field(default_factory=AnswerQueue)
     metrics: Metrics = field(default_factory=Metrics)
+    tracing: Tracing = field(default_factory=Tracing)
 
     async def find(self, asked: Asked, grew: Callable[[Answer], object] = lambda answer: None) -> Answer:
         """The answer, once it is this question's turn. Raises WorkplanError.
 
         `grew` is told of an answer that is still being written, each time that it has grown, from another thread.
         """
+        with self.tracing.question() as traced:
+            return await self._find(asked, grew, traced)
+
+    async def _find(self, asked: Asked, grew: Callable[[Answer], object], traced: Traced) -> Answer:
         start = perf_counter()
         try:
-            answer = await self.queue.run(partial(self._find, asked, grew))
+            answer = await self.queue.run(partial(self._run, asked, grew, traced))
         except (BusyError, SlowError) as error:
             self.metrics.turned_away("busy" if isinstance(error, BusyError) else "slow")
             raise
@@ -93,7 +100,9 @@ class Desk:
             raise
         seconds = perf_counter() - start
         self.metrics.answered(answer, seconds)
-        _log.info("answer", extra=self._told(answer, seconds))
+        told = self._told(answer, seconds)
+        traced.answered(told)
+        _log.info("answer", extra=told)
         return answer
 
     async def ask(self, visit: Visit, draft: str, command: Command | None, language: Language) -> AsyncIterator[Visit]:
@@ -118,14 +127,27 @@ class Desk:
             return visit.with_last(replace(visit.last, stage="stopped"))
         return visit
 
-    def vote(self, visit: Visit, command: Command) -> Visit:
-        """Store a vote on an answer; a second one, or a reason for it, takes the place of the first."""
+    def vote(self, visit: Visit, command: Command, language: Language) -> Visit:
+        """Store a vote on an answer, or forget it; a second one, or a reason for it, takes the place of the first."""
         if not 0 <= command.round < len(visit.rounds):
             return visit
         asked = visit.rounds[command.round]
         if asked.answer is None or asked.stage != "done":
             return visit
-        feedback = Feedback(
+        try:
+            if command.do == "unvote":
+                self.store.remove(asked.id)
+                return visit.unvoted(command.round)
+            feedback = self._feedback(visit, asked, command)
+            self.store.put(asked.id, feedback)
+        except FeedbackError as error:
+            _log.warning("Feedback could not be stored", exc_info=error)
+            return visit.not_voted(command.round, told(error, language))
+        return visit.voted(command.round, feedback.vote, feedback.reason or "")
+
+    def _feedback(self, visit: Visit, asked: Round, command: Command) -> Feedback:
+        assert asked.answer
+        return Feedback(
             made=datetime.now(UTC),
             vote=command.vote,
             reason=command.reason[:_LONGEST_REASON] or asked.reason or None,
@@ -133,19 +155,16 @@ class Desk:
             history=visit.history(command.round),
             answer=asked.answer,
         )
-        try:
-            self.store.put(asked.id, feedback)
-        except FeedbackError as error:
-            return visit.not_voted(command.round, str(error))
-        return visit.voted(command.round, feedback.vote, feedback.reason or "")
 
     def export(self, visit: Visit, command: Command, language: Language) -> str:
-        """The conversation as a file, in an element from which page.js saves it; "" where nothing was answered."""
+        """The conversation as a file, in an element from which page.js saves it; or that nothing was answered."""
+        made = datetime.now(UTC).isoformat()
         exchanges = tuple(
             Exchange(question=asked.question, answer=asked.answer) for asked in visit.rounds if asked.answer
         )
         if not exchanges:
-            return ""
+            data = {"data-made": made, "data-empty": texts("page", language)["nothing_to_export"]}
+            return f"<div{attributes(data)}></div>"
         if command.kind == "word":
             content, name, kind = to_docx(exchanges, language), f"{self.plan.id}.docx", _DOCX
         else:
@@ -153,7 +172,7 @@ class Desk:
         data = {
             "data-name": name,
             "data-type": kind,
-            "data-made": datetime.now(UTC).isoformat(),
+            "data-made": made,
             "data-content": base64.b64encode(content).decode(),
         }
         return f"<div{attributes(data)}></div>"
@@ -164,9 +183,9 @@ class Desk:
         except FeedbackError:
             _log.exception("A question could not be stored")
 
-    def _find(self, asked: Asked, grew: Callable[[Answer], object]) -> Answer:
+    def _run(self, asked: Asked, grew: Callable[[Answer], object], traced: Traced) -> Answer:
         found: Answer | None = None
-        for found in self.assistant.stream(asked):
+        for found in self.assistant.stream(asked, traced.config):
             if found.mode == "generative":
                 grew(found)
         assert found
@@ -212,12 +231,8 @@ class Desk:
                 if answer.mode == "generative":
                     shown_before = len(cited_sentences(answer))
                     yield replace(asked, stage="showing", answer=answer, shown=shown_before)
-        except QuestionError as error:
-            say = texts("page", language)
-            yield replace(asked, stage="failed", failure=say[f"question_{error.kind}"] if error.kind else str(error))
-            return
         except WorkplanError as error:
-            yield replace(asked, stage="failed", failure=str(error))
+            yield replace(asked, stage="failed", failure=told(error, language))
             return
         except Exception:
             _log.exception("A question could not be answered")

@@ -1,17 +1,20 @@
 """What does the server serve? The chat page, its assets, the plan's items as a sheet, and the API."""
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from importlib.metadata import version
 from importlib.resources import as_file, files
+from pathlib import Path
 
 import gradio as gr
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
+from starlette.routing import Mount
 
 from assistant.chain import Way
 from assistant.opening import open_way
@@ -21,7 +24,7 @@ from ui.access.access import Access, access_of
 from ui.access.entrance import Entrance
 from ui.access.proxies import Forwarded
 from ui.api.desks import Desks
-from ui.api.problem import problems
+from ui.api.problem import answer_errors, problems
 from ui.api.routes import DESCRIPTION, add_api
 from ui.api.tools import tool_app, tool_server
 from ui.chat import HEAD, build_page
@@ -38,12 +41,16 @@ from ui.limits.rate import RateLimit
 from ui.limits.size import SizeLimits
 from ui.protection import ClosedRoutes, Protection
 from ui.respond import Desk
+from ui.sessions import Sessions
+from ui.streams import StreamKeeper
 from ui.theme import THEME
 from ui.warming import Warming
 from ui.watch.health import health_routes
 from ui.watch.logs import write_json_logs
 from ui.watch.metrics import Metrics
 from ui.watch.request import Requests
+from ui.watch.tracing import open_tracing
+from ui.workers import FOLDER, Workers
 
 # The library would sum up all past events with pandas after every event.
 os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", str(10**9))
@@ -69,7 +76,14 @@ def create_app(settings: Settings, plan_id: str | None = None, *, is_development
     metrics = Metrics()
     queue = AnswerQueue(QueueLimits.of(settings), metrics.queue_changed)
     first = Desk(
-        way.plan, way.chain(), Warming(way), open_store(settings), settings.log_questions, queue=queue, metrics=metrics
+        way.plan,
+        way.chain(),
+        Warming(way),
+        open_store(settings),
+        settings.log_questions,
+        queue=queue,
+        metrics=metrics,
+        tracing=open_tracing(settings),
     )
     hosting = hosting_of(settings, has_example=is_development)
     return app_of(first, settings, lambda id: _desk_for(open_way(settings, id), first), hosting=hosting)
@@ -84,13 +98,15 @@ def app_of(
 ) -> FastAPI:
     """The application that serves a desk, as a page and to pages that embed it, and those of other plans."""
     desks, sizes = Desks(desk, open_desk), SizeLimits.of(settings)
+    workers = Workers(Path(os.environ[FOLDER]) if FOLDER in os.environ else None)
     tools = tool_server(desks, sizes)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         desk.warming.start()
-        async with farewell(desk.queue), tools.session_manager.run():
+        async with farewell(desk.queue), tools.session_manager.run(), workers.open(app):
             yield
+        await asyncio.to_thread(desk.tracing.close)
 
     app = FastAPI(
         title="workplan",
@@ -102,7 +118,7 @@ def app_of(
         lifespan=lifespan,
     )
     access = access_of(settings)
-    _guard(app, access, settings, hosting)
+    _guard(app, access, settings, hosting, workers)
     if access.routes:
         app.include_router(access.routes)
     app.include_router(health_routes(desk))
@@ -123,9 +139,9 @@ def app_of(
     with as_file(files("ui") / "assets") as assets:
         app.mount("/page", StaticFiles(directory=assets))
     app.include_router(embed_routes(desk.plan, hosting))
-    frame = build_page(desk, gate=hosting.gate, is_embedded=True)
-    _mount(app, frame, "/embed", embed_head(desk.plan, hosting), settings.root_path)
-    _mount(app, build_page(desk), "/", HEAD, settings.root_path)
+    frame = build_page(desks, gate=hosting.gate, is_embedded=True)
+    _mount(app, frame, "/embed", embed_head(desks.plan_ids, hosting), settings.root_path)
+    _mount(app, build_page(desks), "/", HEAD, settings.root_path)
     return app
 
 
@@ -144,10 +160,15 @@ def _mount(app: FastAPI, page: gr.Blocks, path: str, head: str, root_path: str) 
         enable_monitoring=False,
         root_path=f"{root_path}{path.rstrip('/')}" if root_path else None,
     )
+    mounted = next(route.app for route in reversed(app.routes) if isinstance(route, Mount))
+    assert isinstance(mounted, FastAPI)
+    answer_errors(mounted)  # its own words of an error quote the request, and cannot be sent where that is no text
 
 
-def _guard(app: FastAPI, access: Access, settings: Settings, hosting: Hosting) -> None:
+def _guard(app: FastAPI, access: Access, settings: Settings, hosting: Hosting, workers: Workers) -> None:
     """What every request passes through, the innermost first."""
+    app.add_middleware(StreamKeeper)
+    app.add_middleware(Sessions, workers=workers)
     app.add_middleware(ClosedRoutes)
     app.add_middleware(BodyLimit, size=settings.body_size, seconds=settings.body_seconds)
     app.add_middleware(RateLimit, per_minute=settings.requests_per_minute)
@@ -167,4 +188,6 @@ def _guard(app: FastAPI, access: Access, settings: Settings, hosting: Hosting) -
 
 def _desk_for(way: Way, first: Desk) -> Desk:
     """A desk over another plan, which shares the queue with the first."""
-    return replace(first, plan=way.plan, assistant=way.chain(), warming=Warming(way))
+    warming = Warming(way)
+    warming.start()
+    return replace(first, plan=way.plan, assistant=way.chain(), warming=warming)

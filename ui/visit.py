@@ -64,6 +64,10 @@ class Visit:
         """With a vote on the round at this place, 0-based."""
         return self._with(place, replace(self.rounds[place], vote=vote, reason=reason, failure=""))
 
+    def unvoted(self, place: int) -> "Visit":
+        """Without the vote on the round at this place, 0-based."""
+        return self._with(place, replace(self.rounds[place], vote=None, reason="", failure=""))
+
     def not_voted(self, place: int, failure: str) -> "Visit":
         """With the reason why a vote on the round at this place could not be stored."""
         return self._with(place, replace(self.rounds[place], failure=failure))

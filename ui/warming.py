@@ -2,21 +2,27 @@
 
 import logging
 from threading import Event, Thread
+from time import monotonic
 
 from assistant.chain import Way
 from assistant.errors import WorkplanError
 from assistant.question.asked import Asked
 
+_PAUSE = 5.0
+"""Seconds after a failure before loading is tried again."""
 _log = logging.getLogger(__name__)
 
 
 class Warming:
-    """Loads what a first question needs, in the background. What fails here fails again, and is told, at a question."""
+    """Loads what a first question needs, in the background. What fails here fails again, and is told, at a question,
+    unless somebody has put it right meanwhile.
+    """
 
     def __init__(self, way: Way) -> None:
         self.way = way
         self._done = Event()
         self._failure: Exception | None = None
+        self._ended = 0.0
 
     def start(self) -> None:
         """Begin to load."""
@@ -32,7 +38,15 @@ class Warming:
         except Exception as error:
             _log.exception("The model could not be loaded")
             self._failure = error
+        self._ended = monotonic()
         self._done.set()
+
+    def try_again(self) -> None:
+        """Begin anew in the background if it failed some time ago: there may be room on the disk by now."""
+        if self._failure and self._done.is_set() and monotonic() - self._ended > _PAUSE:
+            self._done.clear()
+            self._failure = None
+            self.start()
 
     @property
     def is_done(self) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.plan.model import Plan
-from assistant.statement import cite_preamble
+from assistant.statement import cite, cite_preamble
 from ui.render import chip, copy_text, render_badge, render_sources, render_text
 
 HOSTILE = '<i onclick="x">\n\n![x](y)'
@@ -31,6 +31,16 @@ def test_an_answer_is_shown_as_far_as_it_has_come(answered: Answer) -> None:
     assert whole.count('class="chip"') == 2
     assert "<ul><li>" in whole
     assert render_text(answered, "zh", 1).count('class="chip"') == 1
+
+
+def test_sentences_of_one_item_in_a_row_have_small_chips_up_to_the_last(answered: Answer, plan: Plan) -> None:
+    item = plan.item(6)
+    quotes = [cite(plan, item, sentence) for sentence in item.sentences[1:4]]
+    other = cite(plan, plan.item(7), plan.item(7).sentences[1])
+    text = "".join(f"{citation.quote}[{citation.key}]" for citation in (*quotes, other, quotes[0]))
+    html = render_text(answered.model_copy(update={"text": text, "citations": (*quotes, other)}), "zh")
+    assert re.findall('class="(chip[^"]*)"', html) == ["chip small", "chip small", "chip", "chip", "chip"]
+    assert [int(start) for start in re.findall(r'data-start="(\d+)"', html)][:3] == [quote.start for quote in quotes]
 
 
 def test_only_a_verified_answer_has_the_badge(answered: Answer, refused: Answer) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from threading import Lock
 
-from assistant.plan.library import load_plan
+from assistant.plan.library import load_plan, plan_ids
 from ui.respond import Desk
 
 
@@ -16,6 +16,12 @@ class Desks:
         self._open = open_desk
         self._others: dict[str, Desk] = {}
         self._lock = Lock()
+
+    @property
+    def plan_ids(self) -> list[str]:
+        """Ids of the plans that are answered about, the first desk's first."""
+        others = plan_ids() if self._open else []
+        return [self.first.plan.id, *(id for id in others if id != self.first.plan.id)]
 
     def of(self, plan_id: str | None = None) -> Desk:
         """The desk of a plan. Raises PlanError where there is no such plan."""

@@ -16,7 +16,8 @@ export function watch(id, changed) {
   changed(element);
 }
 
-export function announce(words) {
+// Says it to those who cannot see, and for some seconds to all, where `isShown`.
+export function announce(words, isShown = false) {
   let live = document.getElementById("announce");
   if (!live) {
     live = document.createElement("div");
@@ -25,5 +26,8 @@ export function announce(words) {
     live.setAttribute("role", "status");
     document.body.append(live);
   }
+  live.className = isShown ? "toast" : "hidden-text";
   live.textContent = words;
+  clearTimeout(announce.timer);
+  if (isShown) announce.timer = setTimeout(() => (live.className = "hidden-text"), 6000);
 }

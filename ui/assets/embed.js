@@ -9,9 +9,11 @@ const language = (address.get("lang") ?? navigator.language).startsWith("zh") ? 
 const say = known.texts[language];
 const origins = [location.origin, ...known.origins];
 const LONGEST_QUESTION = 2000; // characters
+const named = address.get("plan") || known.plans[0];
 const PATIENCE = 3000; // milliseconds that a frame without a widget has to bring its token
 let host = null; // the origin of the page around, once it has said hello
 let token = "";
+let traded = ""; // the token that was sent last
 let started = false;
 let ready = false;
 let wanted = null; // what the page around asks next
@@ -46,10 +48,21 @@ addEventListener("message", ({ source, origin, data }) => {
 
 function bring(brought) {
   token = brought;
-  if (started && known.needsToken) trade();
+  proceed();
+}
+
+// Once the page shows the plan that was asked for.
+function proceed() {
+  if (!started || document.querySelector("header.head").dataset.plan !== named) return;
+  if (known.needsToken && token && token !== traded) trade();
+  if (ready || !document.querySelector("#panel .paper")) return;
+  ready = true;
+  report("ready");
+  askWanted();
 }
 
 async function trade() {
+  traded = token;
   try {
     const headers = { "Content-Type": "application/json" };
     const answer = await fetch("session", { method: "POST", headers, body: JSON.stringify({ token, language }) });
@@ -109,13 +122,8 @@ function begin() {
   started = true;
   document.body.classList.add("embedded");
   watch("log", follow);
-  watch("panel", (panel) => {
-    if (ready || !panel.querySelector(".paper")) return;
-    ready = true;
-    report("ready");
-    askWanted();
-  });
-  if (known.needsToken && token) trade();
+  watch("head", proceed);
+  watch("panel", proceed);
 }
 
 document.addEventListener("click", (event) => {
@@ -130,8 +138,7 @@ if (brought) {
   history.replaceState(history.state, "", location.pathname + location.search);
   bring(brought);
 }
-const named = address.get("plan");
-if (named && named !== known.plan) close(say.no_plan.replace("{plan}", () => named));
+if (!known.plans.includes(named)) close(say.no_plan.replace("{plan}", () => named));
 else if (known.needsToken) setTimeout(() => token || close(say.missing), PATIENCE);
 if (document.body.classList.contains("started")) begin();
 else document.addEventListener("started", begin);

@@ -3,12 +3,15 @@
 import { act, announce, ask, tell, watch } from "./bridge.js";
 import * as plan from "./plan.js";
 import * as tip from "./tip.js";
+import * as typed from "./typed.js";
 
 const said = (name) => document.querySelector("header.head")?.dataset[name] ?? "";
 const draft = () => document.querySelector("#draft textarea");
 const isBusy = () => document.body.classList.contains("busy");
 let acted = null; // what was used last in the conversation, to be focused again when it is written anew
 const unfolded = new Set();
+let wished = "zh"; // the language that was chosen last
+let missing = ""; // key of an item that the address names and the plan does not have
 
 const doings = {
   ask: ({ dataset }) => {
@@ -20,9 +23,11 @@ const doings = {
   edit: (button) => {
     const form = button.closest(".question").querySelector("form");
     form.hidden = !form.hidden;
+    typed.keep(form);
     (form.hidden ? button.closest(".question").querySelector("button") : form.querySelector("textarea")).focus();
   },
-  vote: ({ dataset }) => act({ do: "vote", round: Number(dataset.round), vote: dataset.vote }),
+  vote: ({ dataset, ariaPressed }) =>
+    act({ do: ariaPressed === "true" ? "unvote" : "vote", round: Number(dataset.round), vote: dataset.vote }),
   copy: (button) => copy(button),
   export: ({ dataset }) => act({ do: "export", kind: dataset.kind }),
   clear: () => isBusy() || act({ do: "clear" }),
@@ -46,10 +51,20 @@ const sendings = {
   search: () => plan.go(1),
 };
 
+function sayMissing() {
+  if (missing) announce(said("noItem").replace("{key}", () => missing), true);
+}
+
+function openHash() {
+  missing = plan.openHash();
+  sayMissing();
+}
+
 function speak(language) {
   const address = new URL(location.href);
   address.searchParams.set("lang", language);
   history.replaceState(history.state, "", address);
+  wished = language;
   tell("speak", "speak-now", language);
 }
 
@@ -97,9 +112,13 @@ function copyByHand(words) {
 }
 
 function save(element) {
-  const file = element.querySelector("[data-content]");
+  const file = element.querySelector("[data-made]");
   if (!file || file.dataset.made === save.made) return;
   save.made = file.dataset.made;
+  if (file.dataset.empty) {
+    announce(file.dataset.empty, true);
+    return;
+  }
   const bytes = Uint8Array.from(atob(file.dataset.content), (character) => character.charCodeAt(0));
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([bytes], { type: file.dataset.type }));
@@ -114,6 +133,7 @@ function follow(log) {
   const last = rounds[rounds.length - 1];
   const stage = last?.dataset.stage ?? "";
   document.body.classList.toggle("busy", stage === "waiting" || stage === "showing");
+  typed.restore(log);
   for (const details of log.querySelectorAll("details")) details.open = unfolded.has(details.closest(".round")?.id);
   if (rounds.length !== seen.rounds || (stage === "waiting" && seen.stage !== "waiting")) last?.scrollIntoView({ block: "start" });
   if (stage !== seen.stage && ["done", "failed"].includes(stage)) {
@@ -122,6 +142,9 @@ function follow(log) {
     announce(told.textContent);
   }
   seen = { rounds: rounds.length, stage };
+  // The language was switched while an answer was on its way.
+  const written = log.querySelector(".rounds")?.lang ?? wished;
+  if (!isBusy() && !written.startsWith(wished)) tell("speak", "speak-now", wished);
   if (acted && document.activeElement === document.body) {
     (document.querySelector(acted) ?? draft())?.focus({ preventScroll: true });
   }
@@ -148,10 +171,12 @@ function listen() {
   });
   document.addEventListener("submit", (event) => {
     event.preventDefault();
+    if (event.target.matches("#log form")) typed.forget(event.target);
     sendings[event.target.dataset.do]?.(event.target);
   });
   document.addEventListener("input", (event) => {
     if (event.target.name === "wanted" && !event.isComposing) plan.search(event.target.value);
+    if (event.target.form?.matches("#log form")) acted = typed.keep(event.target.form);
   });
   document.addEventListener("compositionend", (event) => {
     if (event.target.name === "wanted") plan.search(event.target.value);
@@ -165,7 +190,7 @@ function listen() {
     true,
   );
   for (const kind of ["keydown", "keypress"]) document.addEventListener(kind, guard, true);
-  addEventListener("hashchange", plan.openHash);
+  addEventListener("hashchange", openHash);
 }
 
 // Enter sends; but not what an input method is still composing, and not while an answer is on its way.
@@ -192,14 +217,16 @@ function begin() {
   watch("head", () => {
     document.documentElement.lang = said("language");
     document.title = said("title");
+    if (document.querySelector("#announce.toast")) sayMissing();
   });
   watch("log", follow);
   watch("saved", save);
   plan.settle();
   watch("panel", plan.restore);
-  const asked = address.get("lang") ?? navigator.language;
-  if (!asked.startsWith("zh")) tell("speak", "speak-now", "en");
-  plan.openHash();
+  wished = (address.get("lang") ?? navigator.language).startsWith("zh") ? "zh" : "en";
+  const other = document.querySelector('meta[name="workplan-embed"]') ? (address.get("plan") ?? "") : "";
+  if (wished !== "zh" || other) tell("speak", "speak-now", `${wished} ${other}`);
+  openHash();
   document.body.classList.add("started");
   document.dispatchEvent(new Event("started"));
 }

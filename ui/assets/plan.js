@@ -14,7 +14,7 @@ const items = () => [...panel().querySelectorAll(".item")];
 
 export function open(id, start, end, from) {
   const item = document.getElementById(id);
-  if (!item || !panel().contains(item)) return;
+  if (!item || !panel().contains(item)) return false;
   cameFrom = from ?? null;
   current = id;
   quoted = Number.isFinite(start) ? [start, end] : null;
@@ -23,20 +23,29 @@ export function open(id, start, end, from) {
   if (narrow.matches) show(true);
   item.focus({ preventScroll: true });
   reveal(item.querySelector("mark.quoted") ?? item);
+  return true;
 }
 
 export function openLink(link) {
-  const { start, end } = link.dataset;
-  history.replaceState(history.state, "", location.pathname + location.search + link.getAttribute("href"));
-  open(link.getAttribute("href").slice(1), start === undefined ? NaN : Number(start), Number(end), link);
+  const href = link.getAttribute("href");
+  const start = link.dataset.start === undefined ? NaN : Number(link.dataset.start);
+  const end = Number(link.dataset.end);
+  // In a frame a step back belongs to the page around.
+  const step = href === location.hash || parent !== window ? "replaceState" : "pushState";
+  history[step]({ ...history.state, quoted: [start, end] }, "", location.pathname + location.search + href);
+  open(href.slice(1), start, end, link);
 }
 
+// What the address names; the key of an item that is not there, else "".
 export function openHash() {
   const id = location.hash.slice(1);
+  if (!id && isShown()) show(false);
+  if (!id.startsWith("item-")) return "";
   try {
-    if (id.startsWith("item-")) open(decodeURIComponent(id));
+    return open(decodeURIComponent(id), ...(history.state?.quoted ?? [])) ? "" : decodeURIComponent(id).slice("item-".length);
   } catch (error) {
-    if (!(error instanceof URIError)) throw error; // a link that somebody cut short leads nowhere
+    if (!(error instanceof URIError)) throw error; // a link that somebody cut short
+    return id.slice("item-".length);
   }
 }
 

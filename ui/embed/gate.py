@@ -11,6 +11,8 @@ from typing import Any, Literal
 import jwt
 from pydantic import SecretStr
 
+from ui.embed.used import UsedTokens
+
 TOKEN_AUDIENCE = "workplan-embed"
 LONGEST_TOKEN = 600
 """Seconds between `iat` and `exp` of a token."""
@@ -20,7 +22,7 @@ _SESSION = 8 * 3600
 _CLOCKS_APART = 5
 """Seconds that the clocks of two servers may differ."""
 
-Reason = Literal["missing", "expired", "wrong", "too_long"]
+Reason = Literal["missing", "expired", "wrong", "too_long", "used"]
 
 
 class TokenError(Exception):
@@ -36,6 +38,8 @@ class Gate:
     """Trades tokens for sessions and knows its own sessions again."""
 
     secret: SecretStr | None = field(default=None, repr=False)
+    used: UsedTokens | None = None
+    """Where tokens are remembered, each of which is traded once; without it, until it expires."""
 
     @property
     def is_open(self) -> bool:
@@ -43,7 +47,7 @@ class Gate:
         return self.secret is None
 
     def trade(self, token: str) -> str:
-        """A session for a token. Raises TokenError."""
+        """A session for a token. Raises TokenError, and UsedTokensError where use cannot be noted."""
         if self.secret is None:
             return ""
         if not token:
@@ -51,6 +55,8 @@ class Gate:
         claims = self._read(token, TOKEN_AUDIENCE)
         if int(claims["exp"]) - int(claims["iat"]) > LONGEST_TOKEN:
             raise TokenError("too_long")
+        if self.used and not self.used.take(token, int(claims["exp"]) + _CLOCKS_APART):
+            raise TokenError("used")
         now = int(time())
         session = {"aud": _SESSION_AUDIENCE, "sub": claims["sub"], "iat": now, "exp": now + _SESSION}
         return jwt.encode(session, self.secret.get_secret_value(), algorithm="HS256")

@@ -2,16 +2,17 @@
 
 import json
 
-from assistant.plan.model import Plan
 from ui.embed.hosting import Hosting
 from ui.i18n.texts import texts
 from ui.markup import plain
 
 
-def embed_head(plan: Plan, hosting: Hosting) -> str:
-    """The head's HTML. Origins besides the server's own, which the browser knows best."""
+def embed_head(plan_ids: list[str], hosting: Hosting) -> str:
+    """The head's HTML. Plans that may be asked for, the usual one first; origins besides the server's own, which the
+    browser knows best.
+    """
     known = {
-        "plan": plan.id,
+        "plans": plan_ids,
         "origins": hosting.origins,
         "needsToken": not hosting.gate.is_open,
         "texts": {language: dict(texts("embed", language)) for language in ("zh", "en")},

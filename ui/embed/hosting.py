@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from assistant.settings import Settings
 from ui.embed.gate import OPEN, Gate
+from ui.embed.used import UsedTokens
 
 
 @dataclass(frozen=True)
@@ -21,4 +22,5 @@ OWN_PAGES = Hosting()
 
 def hosting_of(settings: Settings, *, has_example: bool) -> Hosting:
     """What the settings allow."""
-    return Hosting(settings.embed_origins, Gate(settings.embed_secret), has_example)
+    used = UsedTokens(settings.data_dir / "embed_tokens.sqlite3")
+    return Hosting(settings.embed_origins, Gate(settings.embed_secret, used), has_example)

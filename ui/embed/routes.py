@@ -44,7 +44,7 @@ def embed_routes(plan: Plan, hosting: Hosting) -> APIRouter:
         tags=["embedding"],
         summary="A session of the embedded chat for a token of the page around",
         response_model=Session,
-        responses=problems(400),
+        responses=problems(400, 503),
     )
     def session(
         request: Request,

@@ -1,6 +1,6 @@
 """How do all items of a plan become a table that an office can sort, fill in and print?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -39,7 +39,7 @@ def to_xlsx(plan: Plan, language: Language) -> bytes:
     sheet.title = words["sheet"]
     _write(sheet, 1, (words[column] for column in _WIDTHS))
     for row, item in enumerate(plan.items, start=2):
-        _write(sheet, row, _cells(task_card(plan, item), item.text, words["not_stated"]))
+        _write(sheet, row, _cells(task_card(plan, item), item.text, words))
     _lay_out(sheet)
     book.properties.title = legible(plan.title)
     book.properties.creator = "workplan-assistant"
@@ -48,14 +48,17 @@ def to_xlsx(plan: Plan, language: Language) -> bytes:
     return file.getvalue()
 
 
-def _cells(card: TaskCard, text: str, not_stated: str) -> list[str]:
-    lists = (map(_action, card.actions), card.documents, card.dates, card.numbers)
+def _cells(card: TaskCard, text: str, words: Mapping[str, str]) -> list[str]:
+    """In the order of the columns; what an item does not have is said in the words of its task card."""
     return [
         card.section,
         card.label,
         card.title,
-        *("\n".join(entries) for entries in lists),
-        "\n".join(card.lead_units) or not_stated,
+        "\n".join(map(_action, card.actions)) or words["none"],
+        "\n".join(card.documents) or words["none"],
+        "\n".join(card.dates) or words["not_stated"],
+        "\n".join(card.numbers) or words["none"],
+        "\n".join(card.lead_units) or words["not_stated"],
         text,
     ]
 

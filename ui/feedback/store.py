@@ -56,6 +56,11 @@ class FeedbackStore:
             connection.execute(delete(FEEDBACK).where(FEEDBACK.c.id == id))
             connection.execute(insert(FEEDBACK).values(row_of(id, feedback)))
 
+    def remove(self, id: str) -> None:
+        """Forget what was kept under this id; nothing if there is none."""
+        with self._writing() as connection:
+            connection.execute(delete(FEEDBACK).where(FEEDBACK.c.id == id))
+
     def log(self, question: str, answer: Answer) -> None:
         """Keep a question and its answer. Only for where the setting `log_questions` allows it."""
         row = {

@@ -29,6 +29,7 @@ def health_routes(desk: Desk) -> APIRouter:
         responses=problems(503),
     )
     async def ready(request: Request) -> Health | Response:
+        desk.warming.try_again()
         if not desk.warming.is_done:
             return problem_response(request.scope, 503, "The model is loading.", headers={"Retry-After": "2"})
         if desk.warming.failure:

@@ -15,9 +15,17 @@ from ui.path import path_of
 
 HEADER = "X-Request-ID"
 REQUEST_ID: ContextVar[str] = ContextVar("request_id", default="")
+TRACE_PARENT: ContextVar[str] = ContextVar("trace_parent", default="")
+"""The sender's span, as W3C Trace Context writes it; "" if none was said."""
 _GIVEN = re.compile(r"[\w.-]{1,64}", re.ASCII)
 _QUIET = ("/healthz", "/readyz", "/metrics", "/page/", "/assets/", "/static/", "/gradio_api/heartbeat")
 _log = logging.getLogger(__name__)
+
+
+def resume(scope: Scope) -> None:
+    """Go on under the id of a request in a task that was begun elsewhere, as the interface library's queue is."""
+    REQUEST_ID.set(str(scope.get("workplan.request_id", "")))
+    TRACE_PARENT.set(Headers(scope=scope).get("traceparent", ""))
 
 
 class Requests:
@@ -31,9 +39,10 @@ class Requests:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        given = Headers(scope=scope).get(HEADER, "")
+        headers = Headers(scope=scope)
+        given = headers.get(HEADER, "")
         id = given if _GIVEN.fullmatch(given) else uuid4().hex
-        token = REQUEST_ID.set(id)
+        token, above = REQUEST_ID.set(id), TRACE_PARENT.set(headers.get("traceparent", ""))
         scope["workplan.request_id"] = id
         start, status = perf_counter(), 0
 
@@ -67,3 +76,4 @@ class Requests:
                 },
             )
             REQUEST_ID.reset(token)
+            TRACE_PARENT.reset(above)

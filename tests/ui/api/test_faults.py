@@ -1,7 +1,6 @@
 """What may go wrong around a running server, which stays up and right."""
 
-import json
-import random
+import resource
 import shutil
 import socket
 from collections.abc import Callable, Iterator, Sequence
@@ -105,48 +104,22 @@ def test_an_index_deleted_under_the_server_is_not_missed(
         assert after["receipt"] == before["receipt"]
 
 
+@pytest.fixture
+def many_files() -> Iterator[None]:
+    """This process, which is client and server, may open as many files as the system lets it."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+@pytest.mark.usefixtures("many_files")
 def test_idle_streams_do_not_stop_a_new_question(url: str) -> None:
     host, port = url.removeprefix("http://").split(":")
     with ExitStack() as open_streams, httpx2.Client(base_url=url, timeout=20) as client:
-        for number in range(200):
-            stream = open_streams.enter_context(socket.create_connection((host, int(port))))
+        streams = [open_streams.enter_context(socket.create_connection((host, int(port)), 20)) for _ in range(500)]
+        for number, stream in enumerate(streams):
             stream.sendall(f"GET /gradio_api/heartbeat/{number} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+        assert all(stream.recv(12) == b"HTTP/1.1 200" for stream in streams)
         assert _is_right(client)
-
-
-def test_malformed_requests_are_problems_and_the_server_stays_right(url: str) -> None:
-    chance = random.Random(1)
-    with httpx2.Client(base_url=url, timeout=20) as client:
-        for number in range(1000):
-            path = chance.choice(["/api/ask", "/api/ask/stream", "/api/feedback", "/v1/chat/completions"])
-            response = client.post(path, content=_malformed(chance), headers={"Content-Type": "application/json"})
-            assert response.status_code in (200, 400, 404, 422), (number, response.text)
-            if response.status_code != 200:
-                assert response.headers["content-type"] == "application/problem+json"
-        assert _is_right(client)
-
-
-def test_what_is_no_http_is_closed(url: str) -> None:
-    chance = random.Random(2)
-    host, port = url.removeprefix("http://").split(":")
-    for _ in range(200):
-        with socket.create_connection((host, int(port)), timeout=20) as raw:
-            raw.sendall(chance.randbytes(chance.randrange(1, 200)) + b"\r\n\r\n")
-            raw.shutdown(socket.SHUT_WR)
-            try:
-                answer = raw.recv(4096)
-            except ConnectionResetError:
-                continue
-            assert answer == b"" or answer.startswith(b"HTTP/1.1 4")
-    with httpx2.Client(base_url=url, timeout=20) as client:
-        assert _is_right(client)
-
-
-def _malformed(chance: random.Random) -> bytes:
-    """JSON of the wrong shape, or what was JSON until some of its bytes were changed."""
-    strange = [None, True, -1, 1e308, [], {}, "", "\x00", "﷽" * 50, {"question": []}, [[[]]], "第" * 3000]
-    body = {name: chance.choice(strange) for name in chance.sample(["question", "history", "plan", "vote", "model"], 3)}
-    data = bytearray(json.dumps(chance.choice([body, chance.choice(strange)])).encode())
-    for _ in range(chance.choice([0, 0, 1, 5])):
-        data[chance.randrange(len(data))] = chance.randrange(256)
-    return bytes(data)
+        assert "event: answer" in client.post("/api/ask/stream", json=ASKED).text

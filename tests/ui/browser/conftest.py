@@ -6,7 +6,6 @@ import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Event, Thread
 from time import sleep
 
@@ -33,17 +32,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let each test in a browser be tried again: once in some hundred times an event of the page gets no answer.
-
-    The interface library then shows it as pending for good; what makes it do so is not known.
-    """
-    here = Path(__file__).parent
-    for item in items:
-        if item.path.is_relative_to(here):
-            item.add_marker(pytest.mark.flaky(reruns=2))
 
 
 @dataclass(frozen=True)
@@ -95,6 +83,9 @@ class Held(Warming):
     @property
     def failure(self) -> str:
         return ""
+
+    def try_again(self) -> None:
+        """Nothing: it does not fail."""
 
 
 @pytest.fixture
@@ -184,6 +175,20 @@ def ask(page: Page, question: str) -> None:
     page.fill("#draft textarea", question)
     page.keyboard.press("Enter")
     settled(page, place)
+
+
+def reload(page: Page) -> None:
+    """Load the page anew once its stream has ended: the library complains in the console of one that is cut."""
+    page.wait_for_timeout(1000)
+    page.reload()
+
+
+@contextmanager
+def redrawn(page: Page) -> Iterator[None]:
+    """Wait at the end until the conversation has been written anew."""
+    page.evaluate("document.querySelector('#round-0').dataset.old = 1")
+    yield
+    expect(page.locator("#round-0:not([data-old])")).to_be_visible()
 
 
 @contextmanager

@@ -112,6 +112,19 @@ def test_an_answer_can_be_stopped_and_asked_for_again(held: tuple[Site, Event], 
     assert page.locator(".round").count() == 1
 
 
+def test_a_language_chosen_during_an_answer_holds_for_all_of_it(held: tuple[Site, Event], open_page: Open) -> None:
+    page = open_page(held[0].url)
+    page.fill("#draft textarea", SLOW)
+    page.keyboard.press("Enter")
+    expect(page.locator(".waiting")).to_be_visible()
+    page.get_by_role("button", name="English").click()
+    expect(page.locator(".waiting")).to_contain_text("loading")
+    held[1].set()
+    settled(page, 0)
+    expect(page.locator(".rounds")).to_have_attribute("lang", "en")
+    expect(page.locator(".answer > p .chip").last).to_have_text("Item 13")
+
+
 def test_a_slow_answer_does_not_hold_up_another_visitor(held: tuple[Site, Event], open_page: Open) -> None:
     waiting, other = open_page(held[0].url), open_page(held[0].url)
     waiting.fill("#draft textarea", SLOW)

@@ -1,9 +1,13 @@
+import io
+import json
+import logging
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.ui.browser.conftest import Site, ask
+from tests.ui.browser.conftest import Site, ask, redrawn
+from ui.watch.logs import JsonLines
 
 
 def test_a_conversation_is_exported(page: Page, tmp_path: Path) -> None:
@@ -34,6 +38,62 @@ def test_feedback_is_stored_with_its_answer(page: Page, site: Site) -> None:
     assert [(feedback.vote, feedback.reason, feedback.answer.citations[0].item) for feedback in kept] == [
         ("down", "太长", 11)
     ]
+
+
+def test_a_vote_is_taken_back_by_a_second_click(page: Page, site: Site) -> None:
+    ask(page, "第十二项讲什么")
+    vote = page.get_by_role("button", name="有帮助", exact=True)
+    vote.click()
+    expect(vote).to_have_attribute("aria-pressed", "true")
+    vote.click()
+    expect(vote).to_have_attribute("aria-pressed", "false")
+    assert not [feedback for feedback in site.desk.store.every() if feedback.question == "第十二项讲什么"]
+
+
+def test_what_is_half_typed_outlives_other_actions(page: Page) -> None:
+    ask(page, "第十一项讲什么")
+    page.get_by_role("button", name="没有帮助").click()
+    page.get_by_placeholder("哪里不对").fill("太")
+    page.get_by_role("button", name="修改问题").click()
+    page.locator("form.edit textarea").fill("第十一项讲什么呢")
+    with redrawn(page):
+        page.get_by_role("button", name="有帮助", exact=True).click()
+    expect(page.get_by_placeholder("哪里不对")).to_have_value("太")
+    expect(page.locator("form.edit textarea")).to_have_value("第十一项讲什么呢")
+    with redrawn(page):
+        page.get_by_role("button", name="English").click()
+    expect(page.locator("form.edit textarea")).to_have_value("第十一项讲什么呢")
+    page.get_by_role("button", name="Cancel").click()
+    with redrawn(page):
+        page.get_by_role("button", name="中文").click()
+    expect(page.locator("form.edit")).to_be_hidden()
+    ask(page, "第三项讲什么")
+    expect(page.get_by_placeholder("哪里不对")).to_have_value("太")
+
+
+def test_an_empty_export_says_so(page: Page) -> None:
+    for _ in range(2):
+        page.get_by_role("button", name="导出 Word").click()
+        expect(page.locator("#announce.toast")).to_contain_text("没有可以导出的内容")
+        page.evaluate("document.getElementById('announce').className = 'hidden-text'")
+
+
+def test_an_answer_is_logged_under_the_request_that_asked(page: Page) -> None:
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(JsonLines())
+    log = logging.getLogger("ui.respond")
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    ids = []
+    page.on("response", lambda r: ids.append(r.headers["x-request-id"]) if "queue/join" in r.url else None)
+    ask(page, "第十三项")
+    ask(page, "第三项")
+    log.removeHandler(handler)
+    log.setLevel(logging.NOTSET)
+    told = [json.loads(line)["request_id"] for line in stream.getvalue().splitlines()]
+    assert len(set(told)) == 2
+    assert set(told) <= set(ids)
 
 
 def test_the_page_says_what_is_stored(page: Page) -> None:

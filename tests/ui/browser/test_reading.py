@@ -3,7 +3,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from assistant.plan.model import Plan
-from tests.ui.browser.conftest import Open, ask, settled
+from tests.ui.browser.conftest import Open, ask, reload, settled
 
 
 def test_the_plan_stands_there_as_printed(page: Page, plan: Plan) -> None:
@@ -114,7 +114,7 @@ def test_the_language_is_that_of_the_browser_and_can_be_switched(open_page: Open
     expect(page.locator("#send")).to_have_text("发送")
     expect(page.locator(".answer > p .chip").first).to_have_text("第13项")
     assert page.evaluate("document.documentElement.lang") == "zh-CN"
-    page.reload()
+    reload(page)
     expect(page.locator("#send")).to_have_text("发送")
 
 
@@ -123,6 +123,37 @@ def test_light_and_dark_are_switched_and_kept(page: Page) -> None:
     light = page.evaluate(ground)
     page.get_by_role("button", name="切换明暗").click()
     assert page.evaluate(ground) != light
-    page.reload()
+    reload(page)
     expect(page.locator("body.started")).to_be_attached(timeout=15_000)
     assert page.evaluate(ground) != light
+
+
+def test_an_item_that_is_not_there_is_told(open_page: Open) -> None:
+    page = open_page(path="#item-99")
+    expect(page.locator("#announce.toast")).to_have_text("计划里没有“99”这一项。")
+    page.evaluate("location.hash = '#item-13'")
+    expect(page.locator("#item-13")).to_be_in_viewport()
+    english = open_page(path="?lang=en#item-%E4%B8%80")
+    expect(english.locator("#announce.toast")).to_have_text("The plan has no item “一”.")
+
+
+def test_back_leads_to_the_citation_before(page: Page) -> None:
+    ask(page, "第十三项")
+    page.locator(".answer > p .chip").nth(1).click()
+    quoted = page.locator("#panel mark.quoted").all_inner_texts()
+    page.locator(".cell", has_text="7").first.click()
+    expect(page.locator("#item-7")).to_have_class("item open")
+    page.go_back()
+    expect(page.locator("#item-13")).to_have_class("item open")
+    assert page.locator("#panel mark.quoted").all_inner_texts() == quoted
+    assert page.locator(".round").count() == 1
+
+
+def test_back_closes_the_drawer_of_a_phone(open_page: Open) -> None:
+    page = open_page(size=(360, 740), touch=True)
+    ask(page, "第十三项")
+    page.locator(".answer > p .chip").last.tap()
+    expect(page.locator("mark.quoted")).to_be_in_viewport()
+    page.go_back()
+    expect(page.locator("#plan")).not_to_be_in_viewport()
+    assert page.locator(".round").count() == 1

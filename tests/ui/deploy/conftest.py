@@ -43,7 +43,7 @@ def served(tmp_path: Path) -> Iterator[Callable[..., Served]]:
     """Starts `workplan serve` and waits until it is ready; ends it when the test is over."""
     started: list[Popen[str]] = []
 
-    def start(*arguments: str, **environment: str) -> Served:
+    def start(*arguments: str, until: str = "readyz", **environment: str) -> Served:
         settings = {"WORKPLAN_DATA_DIR": str(tmp_path / "data"), "WORKPLAN_EMBEDDING_MODEL": HASH_MODEL, **environment}
         process = Popen(
             [executable, "-u", "-c", _PROGRAM, "serve", "--port", "0", *arguments],
@@ -56,7 +56,7 @@ def served(tmp_path: Path) -> Iterator[Callable[..., Served]]:
         started.append(process)
         assert process.stdout
         url = process.stdout.readline().split()[0].rstrip("/")
-        _wait(f"{url}/readyz")
+        _wait(f"{url}/{until}")
         return Served(process, url)
 
     yield start

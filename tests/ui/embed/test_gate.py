@@ -2,6 +2,7 @@ import re
 from pathlib import Path
 from time import time
 from typing import Any
+from uuid import uuid4
 
 import jwt
 import pytest
@@ -16,7 +17,14 @@ GATE = Gate(SecretStr(SECRET))
 def sign(secret: str = SECRET, algorithm: str = "HS256", age: int = 0, lasts: int = 60, **changed: str | None) -> str:
     """A token of a host page's server; `age` and `lasts` in seconds, a claim that is None is left out."""
     made = int(time()) - age
-    claims = {"aud": TOKEN_AUDIENCE, "sub": "someone", "iat": made, "exp": made + lasts, **changed}
+    claims = {
+        "aud": TOKEN_AUDIENCE,
+        "sub": "someone",
+        "iat": made,
+        "exp": made + lasts,
+        "jti": uuid4().hex,
+        **changed,
+    }
     return jwt.encode({name: value for name, value in claims.items() if value is not None}, secret, algorithm)
 
 
@@ -78,7 +86,7 @@ def test_the_secret_is_not_shown() -> None:
 @pytest.mark.parametrize("path", ["README.md", "ui/embed/README.md"])
 def test_a_token_signed_as_documented_is_taken(path: str) -> None:
     text = (Path(__file__).parents[3] / path).read_text(encoding="utf-8")
-    example = re.search(r"```python\n(import time, jwt.+?)```", text, re.DOTALL)
+    example = re.search(r"```python\n(import secrets.+?)```", text, re.DOTALL)
     assert example
     names: dict[str, Any] = {}
     exec(example[1], names)

@@ -52,6 +52,14 @@ def test_a_token_is_traded(client: TestClient) -> None:
     assert "set-cookie" not in answer.headers
 
 
+def test_a_token_is_traded_once(client: TestClient) -> None:
+    body = {"token": sign(), "language": "en"}
+    assert client.post("/embed/session", json=body).status_code == 200
+    again = client.post("/embed/session", json=body)
+    assert again.status_code == 401
+    assert "has been used" in again.json()["detail"]
+
+
 @pytest.mark.parametrize(("language", "sentence"), [("zh", "访问令牌无效"), ("en", "is not valid")])
 def test_a_wrong_token_is_told_in_a_sentence(client: TestClient, language: str, sentence: str) -> None:
     answer = client.post("/embed/session", json={"token": "x", "language": language})
@@ -87,16 +95,16 @@ def test_events_answer_nothing_without_a_session_and_something_with_one(client: 
     command = '{"do": "ask", "question": "第十三项"}'
     title = plan.item(13).title
     for name, data in (
-        ("on_ask", [None, None, None, "第十三项", ""]),
-        ("on_ask", [None, None, None, "", command]),
-        ("on_act", [None, None, None, command]),
-        ("on_speak", [None, None, "en"]),
-        ("on_admit", [None, None, "forged"]),
+        ("on_ask", [None, None, None, None, "第十三项", ""]),
+        ("on_ask", [None, None, None, None, "", command]),
+        ("on_act", [None, None, None, None, command]),
+        ("on_speak", [None, None, None, "en"]),
+        ("on_admit", [None, None, None, "forged"]),
     ):
         assert title not in _event(client, name, data)
     session = client.post("/embed/session", json={"token": sign()}).json()["session"]
-    assert title in _event(client, "on_admit", [None, None, session])
-    assert title in _event(client, "on_ask", [None, None, None, "", command])
+    assert title in _event(client, "on_admit", [None, None, None, session])
+    assert title in _event(client, "on_ask", [None, None, None, None, "", command])
 
 
 def test_the_example_is_served_in_development_alone(client: TestClient) -> None:

@@ -8,8 +8,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.plan.model import Plan, Sentence
 from assistant.plan.parse import parse_plan
+from assistant.task_card import task_card
 from ui.export.sheet import to_xlsx
-from ui.i18n.texts import Language
+from ui.i18n.texts import Language, texts
 
 
 def _read(plan: Plan, language: Language = "zh") -> Worksheet:
@@ -33,6 +34,17 @@ def test_every_item_is_a_row_below_the_header(plan: Plan) -> None:
     assert sixth[0] == "二、统筹推进知识产权强国建设重大任务"
     assert "推动完成 《专利代理条例》修订\n" in str(sixth[3])
     assert sixth[4] == "《专利代理条例》\n《重大经济科技活动知识产权评议办法》"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_an_item_does_not_have_is_said_as_on_its_card(plan: Plan, language: Language) -> None:
+    say = texts("page", language)
+    columns = {4: say["none"], 5: say["not_stated"], 6: say["none"], 7: say["not_stated"]}
+    rows = list(_read(plan, language).iter_rows(min_row=2, values_only=True))
+    for row, item in zip(rows, plan.items, strict=True):
+        card = task_card(plan, item)
+        for column, values in zip(columns, (card.documents, card.dates, card.numbers, card.lead_units), strict=True):
+            assert row[column] == ("\n".join(values) or columns[column])
 
 
 @pytest.mark.parametrize(("language", "wanted"), [("zh", "未明示"), ("en", "not stated")])
