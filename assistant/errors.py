@@ -33,3 +33,13 @@ class IndexUnusableError(WorkplanError):
 
 class SettingsError(WorkplanError):
     """A setting has a value that cannot be used."""
+
+
+class LibraryError(WorkplanError):
+    """The plans that were imported cannot be read or written."""
+
+    exit_code = 1
+
+
+class PlanImportError(WorkplanError):
+    """A file cannot be read as a plan."""

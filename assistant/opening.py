@@ -14,7 +14,7 @@ from assistant.confidence import calibration
 from assistant.draft import Searchable
 from assistant.errors import SettingsError
 from assistant.index import PlanIndex, Progress
-from assistant.plan.library import load_plan
+from assistant.plan.library import Library
 from assistant.question.asked import Asked
 from assistant.question.understand import Reader
 from assistant.settings import Settings
@@ -40,7 +40,7 @@ def open_way(settings: Settings, plan_id: str | None = None, progress: Progress 
     needs them. `invoke` raises QuestionError, IndexUnusableError and SettingsError (a reranker that is not
     here); this raises PlanError, and SettingsError where the language model cannot be opened.
     """
-    plan = load_plan(plan_id or settings.plan)
+    plan = Library(settings.data_dir).load(plan_id or settings.plan)
     embeddings = embeddings_for(settings.embedding_model)
     index = PlanIndex(settings.data_dir, plan, embeddings)
     reranker = CrossEncoderReranker(settings.reranker) if settings.reranker else None

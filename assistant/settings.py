@@ -21,7 +21,7 @@ from pydantic_settings import (
 
 from assistant.errors import SettingsError
 from assistant.origins import read_origins
-from assistant.plan.library import DEFAULT_PLAN
+from assistant.plan.shipped import DEFAULT_PLAN
 from assistant.question.asked import LONGEST_QUESTION
 from embeddings.naming import DEFAULT_MODEL
 

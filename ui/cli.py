@@ -133,12 +133,12 @@ def serve(
 ) -> None:
     """Serve the chat page and the API. Ctrl-C stops."""
     from assistant.errors import SettingsError
-    from assistant.plan.library import load_plan
+    from assistant.plan.library import Library
     from assistant.settings import read_settings
     from ui.listening import address_of, is_loopback, listen, run, run_workers
 
     settings = read_settings()
-    settings = settings.model_copy(update={"plan": load_plan(plan or settings.plan).id})
+    settings = settings.model_copy(update={"plan": Library(settings.data_dir).load(plan or settings.plan).id})
     bound = listen(host, port)
     if settings.auth == "none" and not is_loopback(bound) and not allows_anonymous:
         raise SettingsError(
@@ -181,11 +181,12 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """Print the plan, or one of its items, as printed."""
-    from assistant.plan.library import load_plan
+    from assistant.plan.library import Library
     from assistant.settings import read_settings
     from ui.terminal import render_item, render_plan
 
-    loaded = load_plan(plan or read_settings().plan)
+    settings = read_settings()
+    loaded = Library(settings.data_dir).load(plan or settings.plan)
     item = _item(loaded, key) if key is not None else None
     if as_json:
         typer.echo((item or loaded).model_dump_json(indent=2))

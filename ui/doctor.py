@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.errors import WorkplanError
 from assistant.index import PlanIndex
 from assistant.opening import open_chat
-from assistant.plan.library import load_plan
+from assistant.plan.library import Library
 from assistant.plan.model import Plan
 from assistant.settings import Settings
 from assistant.writing.chat import Cost
@@ -29,7 +29,7 @@ class Finding:
 def examine(settings: Settings, plan_id: str | None = None) -> Iterator[Finding]:
     """Look at one thing after the other; where the plan cannot be read, there is no index to look at."""
     try:
-        plan = load_plan(plan_id or settings.plan)
+        plan = Library(settings.data_dir).load(plan_id or settings.plan)
     except WorkplanError as error:
         yield Finding("plan", False, str(error))
     else:

@@ -15,6 +15,7 @@ from fastapi.staticfiles import StaticFiles
 
 from assistant.chain import Way
 from assistant.opening import open_way
+from assistant.plan.library import Library
 from assistant.question.script import Language
 from assistant.settings import Settings, read_settings
 from ui.access.access import Access, access_of
@@ -83,7 +84,8 @@ def app_of(
     hosting: Hosting = OWN_PAGES,
 ) -> FastAPI:
     """The application that serves a desk, as a page and to pages that embed it, and those of other plans."""
-    desks, sizes = Desks(desk, open_desk), SizeLimits.of(settings)
+    library = Library(settings.data_dir if open_desk else None)
+    desks, sizes = Desks(desk, open_desk, library), SizeLimits.of(settings)
     tools = tool_server(desks, sizes)
 
     @asynccontextmanager

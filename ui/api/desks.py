@@ -1,28 +1,45 @@
-"""Which desk answers for a plan?"""
+"""Which desk answers for a plan, as the plan is now?"""
 
 from collections.abc import Callable
 from threading import Lock
 
-from assistant.plan.library import load_plan
+from assistant.errors import PlanError
+from assistant.plan.library import Library
 from ui.respond import Desk
 
 
 class Desks:
-    """The desk of the plan that is asked where none is named, and those of other plans, opened when first asked."""
+    """The desk of the plan that is asked where none is named, and those of other plans, opened when first asked.
 
-    def __init__(self, first: Desk, open_desk: Callable[[str], Desk] | None = None) -> None:
-        """`open_desk` gives the desk of another plan's id; without it the first desk answers alone."""
+    Each call looks whether the plan is still the one that the desk was opened over; where it was replaced, another desk
+    is opened, where it was removed, there is none any more.
+    """
+
+    def __init__(
+        self, first: Desk, open_desk: Callable[[str], Desk] | None = None, library: Library | None = None
+    ) -> None:
+        """`open_desk` gives the desk of a plan's id; without it the first desk answers alone."""
         self.first = first
+        self.library = library or Library(None)
         self._open = open_desk
-        self._others: dict[str, Desk] = {}
+        self._desks = {first.plan.id: first}
         self._lock = Lock()
 
     def of(self, plan_id: str | None = None) -> Desk:
-        """The desk of a plan. Raises PlanError where there is no such plan."""
-        if plan_id is None or plan_id == self.first.plan.id:
+        """The desk of a plan. Raises PlanError where there is no such plan, LibraryError."""
+        if plan_id is None:
+            plan_id = self.first.plan.id
+        if self._open is None and plan_id == self.first.plan.id:
             return self.first
-        load_plan(plan_id)
+        try:
+            plan = self.library.load(plan_id)
+        except PlanError:
+            self._desks.pop(plan_id, None)
+            raise
+        if self._open is None:
+            return self.first
         with self._lock:
-            if plan_id not in self._others:
-                self._others[plan_id] = self._open(plan_id) if self._open else self.first
-            return self._others[plan_id]
+            desk = self._desks.get(plan_id)
+            if desk is None or (desk.plan is not plan and desk.plan != plan):
+                desk = self._desks[plan_id] = self._open(plan_id)
+            return desk
