@@ -16,7 +16,8 @@ from assistant.plan.parse import parse_plan, source_sha256
 from assistant.plan.shipped import DEFAULT_PLAN, shipped_ids, shipped_plan
 
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?")
-_TAKEN = frozenset({"background"})
+RESERVED = frozenset({"background"})
+"""Ids that an index uses for what is no plan."""
 _TEXT, _ORIGINAL = "plan.txt", "original"
 
 
@@ -100,7 +101,7 @@ class Library:
 
     def check_id(self, plan_id: str) -> None:
         """Raise PlanError where a plan cannot be called so."""
-        if not _ID.fullmatch(plan_id) or plan_id in _TAKEN:
+        if not _ID.fullmatch(plan_id) or plan_id in RESERVED:
             raise PlanError(
                 f"A plan cannot have the id “{plan_id}”. An id is of 1 to 64 small letters a–z, digits, - and _, and "
                 "begins and ends with a letter or digit."

@@ -1,6 +1,6 @@
 """How does a text become a plan?
 
-source text → lines (`lines`) → markers and scheme (`numbering`) → sections, items, sentences.
+source text → lines (`lines`, `furniture`) → markers and scheme (`numbering`) → sections, items, sentences.
 """
 
 import hashlib
@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise, takewhile
 
 from assistant.errors import PlanError
+from assistant.plan.furniture import drop_furniture
 from assistant.plan.lines import (
     Line,
     breaks_off,
     continues,
-    drop_furniture,
     hard_wrapped,
     join,
     read_lines,
@@ -77,7 +77,7 @@ def _heal(lines: Sequence[Line], page_ends: Sequence[int]) -> list[str]:
     for line in lines:
         broken_marker = healed and continues(previous.text, 0)
         starts_anew = not broken_marker and bool(find_markers([line.text]))
-        turned = any(previous.number < page_end < line.number for page_end in page_ends)
+        turned = line.page != previous.page or any(previous.number < end < line.number for end in page_ends)
         goes_on = continues(previous.text, width) or (turned and breaks_off(healed[-1] if healed else ""))
         if healed and not starts_anew and goes_on:
             healed[-1] = join(healed[-1], line.text)
