@@ -1,8 +1,5 @@
 """How do settings become an assistant that answers? The one place that wires everything."""
 
-from functools import cache
-from threading import Lock
-
 from langchain_core.runnables import Runnable
 
 from assistant.answer import Answer
@@ -14,6 +11,7 @@ from assistant.confidence import calibration
 from assistant.draft import Searchable
 from assistant.errors import SettingsError
 from assistant.index import PlanIndex, Progress
+from assistant.live_search import LiveSearch
 from assistant.plan.library import Library
 from assistant.question.asked import Asked
 from assistant.question.understand import Reader
@@ -21,6 +19,7 @@ from assistant.settings import Settings
 from assistant.writing.chat import Chat
 from assistant.writing.model import open_chat_model
 from assistant.writing.writer import Writer
+from embeddings.folder import StoredIndex
 from embeddings.model import ModelError, embeddings_for
 from embeddings.reranker import CrossEncoderReranker
 from embeddings.retriever import HybridSearch
@@ -44,11 +43,8 @@ def open_way(settings: Settings, plan_id: str | None = None, progress: Progress 
     embeddings = embeddings_for(settings.embedding_model)
     index = PlanIndex(settings.data_dir, plan, embeddings)
     reranker = CrossEncoderReranker(settings.reranker) if settings.reranker else None
-    lock = Lock()
 
-    @cache
-    def load() -> Searchable:
-        stored = index.open(progress)
+    def searchable(stored: StoredIndex) -> Searchable:
         if reranker:
             try:
                 reranker.load()
@@ -58,10 +54,7 @@ def open_way(settings: Settings, plan_id: str | None = None, progress: Progress 
         meaning = Meaning(stored.passages, stored.vectors, embeddings.encode_documents)
         return Searchable(search, stored.manifest.fingerprint, meaning)
 
-    def open_search() -> Searchable:
-        with lock:
-            return load()
-
+    open_search = LiveSearch(index, searchable, progress)
     chat = open_chat(settings)
     judge = Judge(plan, lambda: open_search().meaning, support_calibration())
     writer = Writer(plan, chat, judge) if chat else None

@@ -208,4 +208,4 @@ def test_a_reader_is_not_disturbed_by_a_build(index: PlanIndex, start: Start, tm
 
 
 def _leftovers(index: PlanIndex) -> list[Path]:
-    return list(index.folder.parent.glob(f".{index.folder.name}-*"))
+    return list(index.folder.parent.glob(f".{index.folder.name}~*"))
