@@ -15,6 +15,8 @@ _LONG = 1500
 """Characters, below which no item is too long."""
 _CLOSING = 200
 """Characters that may stand behind the last item: who signed, and when."""
+_SIGNATURE = 25
+"""Characters of a line of these."""
 
 
 def find_doubts(plan: Plan) -> Iterator[Doubt]:
@@ -38,6 +40,9 @@ def find_doubts(plan: Plan) -> Iterator[Doubt]:
     is_at_end = len(plan.text) - last.end < _CLOSING
     if is_at_end and _paragraphs(last) > max((_paragraphs(item) for item in others), default=1):
         yield Doubt.of("long_ending", key=last.key)
+    closing = [line for line in plan.text[last.end :].split("\n") if len(line) > _SIGNATURE]
+    if closing:
+        yield Doubt.of("closing", count=len(closing), start=f"{closing[0][:20]}…")
     front = sum(len(sentence.text) for sentence in plan.preamble)
     if front > len(plan.text) / 2:
         yield Doubt.of("long_front", share=round(100 * front / len(plan.text)))

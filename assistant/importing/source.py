@@ -45,7 +45,9 @@ def files_of(path: Path) -> list[Path]:
     found = sorted(
         p
         for p in path.rglob("*")
-        if p.suffix.lower() in SUFFIXES and p.is_file() and not any(part.startswith(".") for part in p.parts)
+        if p.suffix.lower() in SUFFIXES
+        and p.is_file()
+        and not any(part.startswith(".") for part in p.relative_to(path).parts)
     )
     if not found:
         raise PlanImportError(f"The folder {path} holds no {', '.join(sorted(SUFFIXES))} file.")

@@ -28,6 +28,8 @@ from assistant.plan.title import find_title, find_year, short_title
 
 _CLOSING = re.compile(r"(?![^。！？!?；;]*[。！？!?；;.]$).{1,25}")
 """A last line that is no sentence: who signed, when, "（此件公开发布）"."""
+_MANY = 8
+"""Items of one paragraph each, beside which one of several is no coincidence."""
 
 
 def parse_plan(source: str, *, id: str, title: str | None = None, year: int | None = None) -> Plan:
@@ -140,7 +142,7 @@ def _blocks(text: str, lines: Sequence[str], markers: Sequence[Marker], scheme: 
     first_item = next(i for i, m in enumerate(cuts) if m.family is scheme.items)
     while first_item and cuts[0].family is Family.HEADING and cuts[0].major < section_depth:
         cuts, first_item = cuts[1:], first_item - 1  # the document's own title
-    ends = [starts[m.line] for m in cuts[1:]] + [_closing(text, lines, starts, cuts[-1].line)]
+    ends = [starts[m.line] for m in cuts[1:]] + [_closing(text, lines, starts, cuts, scheme)]
     return [
         _Block(
             marker=m,
@@ -154,11 +156,17 @@ def _blocks(text: str, lines: Sequence[str], markers: Sequence[Marker], scheme: 
     ]
 
 
-def _closing(text: str, lines: Sequence[str], starts: Sequence[int], last_marked: int) -> int:
-    """Where the last block ends: before signature, date and notes."""
-    i = len(lines)
-    while i - 1 > last_marked and _CLOSING.fullmatch(lines[i - 1]):
+def _closing(text: str, lines: Sequence[str], starts: Sequence[int], cuts: Sequence[Marker], scheme: Scheme) -> int:
+    """Where the last block ends: before signature, date and notes, and before a paragraph that closes the whole plan.
+
+    That is what stands behind the last item's one paragraph where each of many others has one.
+    """
+    last, i = cuts[-1].line, len(lines)
+    while i - 1 > last and _CLOSING.fullmatch(lines[i - 1]):
         i -= 1
+    others = [b.line - a.line for a, b in pairwise(cuts) if a.family is scheme.items]
+    if cuts[-1].family is scheme.items and len(others) >= _MANY and set(others) == {1}:
+        i = min(i, last + 1)
     return min(starts[i], len(text))
 
 

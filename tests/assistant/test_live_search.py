@@ -42,7 +42,9 @@ def test_an_index_built_anew_with_the_same_content_changes_nothing(way: Way, set
     assert way.open_search() is before
 
 
-def test_an_index_of_another_version_is_left_alone(way: Way, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_index_of_another_version_is_left_alone(
+    way: Way, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = way.open_search()
     monkeypatch.setattr("assistant.index.background_sha256", lambda: "0" * 64)
     newer = PlanIndex(settings.data_dir, shipped_plan(), HashEmbeddings()).open()

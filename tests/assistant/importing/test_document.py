@@ -81,6 +81,7 @@ def test_a_folder_gives_its_documents(tmp_path: Path) -> None:
         (tmp_path / "plans" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "plans" / name).write_text("x")
     assert [path.name for path in files_of(tmp_path / "plans")] == ["a.MD", "b.txt", "c.pdf"]
+    assert len(files_of(tmp_path / "plans" / ".." / "plans")) == 3
     assert files_of(tmp_path / "plans" / "picture.png") == [tmp_path / "plans" / "picture.png"]
     (tmp_path / "empty").mkdir()
     with pytest.raises(PlanImportError, match=r"holds no .*\.docx"):

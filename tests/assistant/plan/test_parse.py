@@ -98,6 +98,15 @@ def test_each_numbering_family_is_read(source: str, sections: int, keys: list[st
     _check_offsets(plan)
 
 
+def test_a_paragraph_that_closes_the_plan_belongs_to_no_item() -> None:
+    items = "".join(f"（{n}）修路。先修第{n}条街。\n" for n in "一二三四五六七八九")
+    closing = "我们要紧密团结起来，锚定目标，推动修路工作取得新的进展。\n修路局\n"
+    plan = parse_plan(f"修路局2020年工作要点\n{items}{closing}", id="p")
+    assert plan.items[-1].text == "修路。先修第九条街。"
+    several = items.replace("（二）修路。", "（二）修路。\n")
+    assert "紧密团结" in parse_plan(f"修路局2020年工作要点\n{several}{closing}", id="p").items[-1].text
+
+
 def test_what_stands_around_the_items_is_read() -> None:
     plan = parse_plan(STRAIGHT, id="p")
     assert (plan.title, plan.year) == ("市政局2020年工作要点", 2020)
