@@ -17,6 +17,10 @@ class PlanError(WorkplanError):
     """A plan cannot be read or is not known."""
 
 
+class PlanTakenError(PlanError):
+    """There is a plan of this id already."""
+
+
 class QuestionError(WorkplanError):
     """The question is not one that can be asked. `kind` names why, where it is the question itself."""
 

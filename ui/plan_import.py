@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
-from assistant.errors import PlanError, PlanImportError, WorkplanError
+from assistant.errors import PlanImportError, PlanTakenError, WorkplanError
 from assistant.importing.preview import Preview, preview_plan
 from assistant.importing.reading import Doubt
 from assistant.importing.source import files_of, read_bytes
@@ -52,7 +52,7 @@ def add_plans(paths: Sequence[Path], given: Given, settings: Settings, *, is_agr
                 typer.echo(f"{file.name} is stored already, as “{same}”.", err=True)
                 continue
             if preview.new.id in ids:
-                raise PlanError(
+                raise PlanTakenError(
                     f"{file.name}: there is a plan “{preview.new.id}” already. Give another id with --id, or use "
                     f"“workplan plan replace {preview.new.id} {file.name}”."
                 )

@@ -37,6 +37,7 @@ from ui.limits.body import BodyLimit
 from ui.limits.queue import AnswerQueue, QueueLimits
 from ui.limits.rate import RateLimit
 from ui.limits.size import SizeLimits
+from ui.manage.routes import UPLOADS, manage_routes
 from ui.protection import ClosedRoutes, Protection
 from ui.respond import Desk
 from ui.theme import THEME
@@ -125,6 +126,7 @@ def app_of(
     with as_file(files("ui") / "assets") as assets:
         app.mount("/page", StaticFiles(directory=assets))
     app.include_router(embed_routes(desk.plan, hosting))
+    app.include_router(manage_routes(settings))
     frame = build_page(desk, gate=hosting.gate, is_embedded=True)
     _mount(app, frame, "/embed", embed_head(desk.plan, hosting), settings.root_path)
     _mount(app, build_page(desk), "/", HEAD, settings.root_path)
@@ -151,7 +153,7 @@ def _mount(app: FastAPI, page: gr.Blocks, path: str, head: str, root_path: str) 
 def _guard(app: FastAPI, access: Access, settings: Settings, hosting: Hosting) -> None:
     """What every request passes through, the innermost first."""
     app.add_middleware(ClosedRoutes)
-    app.add_middleware(BodyLimit, size=settings.body_size, seconds=settings.body_seconds)
+    app.add_middleware(BodyLimit, size=settings.body_size, seconds=settings.body_seconds, larger=UPLOADS)
     app.add_middleware(RateLimit, per_minute=settings.requests_per_minute)
     doorkeepers = (*access.doorkeepers, EmbedDoor(hosting.gate))
     app.add_middleware(Entrance, doorkeepers=doorkeepers, open_paths=access.open_paths)

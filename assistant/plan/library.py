@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from assistant.errors import LibraryError, PlanError
+from assistant.errors import LibraryError, PlanError, PlanTakenError
 from assistant.plan.catalog import Entry, Shelf
 from assistant.plan.durable import flush_folder, write_new
 from assistant.plan.model import Plan
@@ -77,7 +77,7 @@ class Library:
         self.check_id(new.id)
         with self._shelf().changing() as catalog:
             if catalog.find(new.id) or new.id in shipped_ids():
-                raise PlanError(
+                raise PlanTakenError(
                     f"There is a plan “{new.id}” already. Give another id with --id, or use “workplan plan replace”."
                 )
             entry = self._store(new)
