@@ -12,6 +12,7 @@ import gradio as gr
 
 from assistant.question.asked import LONGEST_QUESTION
 from assistant.question.script import Language
+from ui.api.desks import Desks
 from ui.embed.gate import OPEN, Gate
 from ui.frame import render_closed, render_head, render_notice, render_search, render_tools
 from ui.i18n.texts import texts
@@ -30,11 +31,13 @@ _LOOK_AGAIN = 0.1
 """Seconds."""
 
 
-def build_page(desk: Desk, *, gate: Gate = OPEN, is_embedded: bool = False) -> gr.Blocks:
+def build_page(desks: Desks, *, gate: Gate = OPEN, is_embedded: bool = False) -> gr.Blocks:
     """The page, or the frame that other pages embed. What differs between visitors is in `gr.State` alone.
 
-    Whom the gate does not admit is shown nothing of the plan but its title.
+    Whom the gate does not admit is shown nothing of the plan but its title. What stands here at first is the plan as it
+    was when the page was built; a page that is opened after a newer version has come gets that.
     """
+    built = desk = desks.first
     say = texts("page", "zh")
     title = say["title"].format(title=desk.plan.title)
     page: gr.Blocks = gr.Blocks(title=title, analytics_enabled=False, fill_width=True)
@@ -73,6 +76,7 @@ def build_page(desk: Desk, *, gate: Gate = OPEN, is_embedded: bool = False) -> g
         admit_now = gr.Button(visible="hidden", elem_id="admit-now")
 
         def show(visit: Visit, language: Language, session: str) -> tuple[Visit, str, str]:
+            desk = desks.now()
             if not gate.admits(session):
                 return visit, render_closed(language, "ended" if session else "checking"), ""
             answer = visit.last.answer if visit.last and visit.last.stage == "done" else None
@@ -81,6 +85,7 @@ def build_page(desk: Desk, *, gate: Gate = OPEN, is_embedded: bool = False) -> g
         async def on_ask(
             visit: Visit, language: Language, session: str, draft: str, command: str
         ) -> AsyncIterator[tuple[object, ...]]:
+            desk = desks.now()
             if not gate.admits(session):
                 yield *show(visit, language, session), gr.skip(), gr.skip()
                 return
@@ -91,9 +96,11 @@ def build_page(desk: Desk, *, gate: Gate = OPEN, is_embedded: bool = False) -> g
                 emptied = (gr.skip(), gr.skip())
 
         def on_stop(visit: Visit, language: Language, session: str) -> tuple[Visit, str, str]:
+            desk = desks.now()
             return show(desk.stop(visit), language, session)
 
         def on_act(visit: Visit, language: Language, session: str, written: str) -> tuple[object, ...]:
+            desk = desks.now()
             command = read_command(written) if gate.admits(session) else None
             if command and command.do == "vote":
                 visit = desk.vote(visit, command)
@@ -104,10 +111,12 @@ def build_page(desk: Desk, *, gate: Gate = OPEN, is_embedded: bool = False) -> g
             return *show(visit, language, session), gr.skip()
 
         def on_admit(visit: Visit, language: Language, brought: str) -> tuple[object, ...]:
+            desk = desks.now()
             shown_panel = render_panel(desk.plan, language) if gate.admits(brought) else ""
             return brought, *show(visit, language, brought), shown_panel
 
         def on_speak(visit: Visit, session: str, wanted: str) -> tuple[object, ...]:
+            desk = desks.now()
             language: Language = "en" if wanted.startswith("en") else "zh"
             say = texts("page", language)
             _, shown_log, shown_map = show(visit, language, session)
@@ -125,10 +134,16 @@ def build_page(desk: Desk, *, gate: Gate = OPEN, is_embedded: bool = False) -> g
                 render_panel(desk.plan, language) if gate.admits(session) else "",
             )
 
-        async def on_load(language: Language) -> AsyncIterator[str]:
+        async def on_load(visit: Visit, language: Language, session: str) -> AsyncIterator[tuple[object, ...]]:
+            desk = desks.now()
+            if desk is not built:
+                _, shown_log, shown_map = show(visit, language, session)
+                shown_panel = render_panel(desk.plan, language) if gate.admits(session) else ""
+                notice = render_notice(language, is_ready=desk.warming.is_done)
+                yield notice, render_head(desk.plan, language), shown_log, shown_map, shown_panel
             while not desk.warming.is_done:
                 await asyncio.sleep(_LOOK_AGAIN)
-            yield render_notice(language, is_ready=True, failure=desk.warming.failure)
+            yield render_notice(language, is_ready=True, failure=desk.warming.failure), *(gr.skip(),) * 4
 
         shown = [visit, log, spread]
         asking = gr.on(
@@ -175,7 +190,14 @@ def build_page(desk: Desk, *, gate: Gate = OPEN, is_embedded: bool = False) -> g
             trigger_mode="always_last",
             api_visibility="private",
         )
-        page.load(on_load, language, notice, show_progress="hidden", concurrency_limit=None, api_visibility="private")
+        page.load(
+            on_load,
+            [visit, language, session],
+            [notice, head, log, spread, panel],
+            show_progress="hidden",
+            concurrency_limit=None,
+            api_visibility="private",
+        )
     return page
 
 

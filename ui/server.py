@@ -119,7 +119,7 @@ def app_of(
     )
     def items(language: Language = "zh") -> Workbook:
         name = f'attachment; filename="{desk.plan.id}.xlsx"'
-        return Workbook(to_xlsx(desk.plan, language), headers={"Content-Disposition": name})
+        return Workbook(to_xlsx(desks.now().plan, language), headers={"Content-Disposition": name})
 
     add_api(app, desks, sizes)
     app.router.routes.extend(tool_app(tools).routes)
@@ -127,9 +127,9 @@ def app_of(
         app.mount("/page", StaticFiles(directory=assets))
     app.include_router(embed_routes(desk.plan, hosting))
     app.include_router(manage_routes(settings))
-    frame = build_page(desk, gate=hosting.gate, is_embedded=True)
+    frame = build_page(desks, gate=hosting.gate, is_embedded=True)
     _mount(app, frame, "/embed", embed_head(desk.plan, hosting), settings.root_path)
-    _mount(app, build_page(desk), "/", HEAD, settings.root_path)
+    _mount(app, build_page(desks), "/", HEAD, settings.root_path)
     return app
 
 

@@ -1,11 +1,14 @@
 """Which desk answers for a plan, as the plan is now?"""
 
+import logging
 from collections.abc import Callable
 from threading import Lock
 
-from assistant.errors import PlanError
+from assistant.errors import PlanError, WorkplanError
 from assistant.plan.library import Library
 from ui.respond import Desk
+
+_log = logging.getLogger(__name__)
 
 
 class Desks:
@@ -23,7 +26,16 @@ class Desks:
         self.library = library or Library(None)
         self._open = open_desk
         self._desks = {first.plan.id: first}
+        self._last = first
         self._lock = Lock()
+
+    def now(self) -> Desk:
+        """The desk of the plan that is asked where none is named; the last one where it can be opened no more."""
+        try:
+            self._last = self.of()
+        except WorkplanError:
+            _log.warning("The plan %s is not there any more; its page shows what it was", self.first.plan.id)
+        return self._last
 
     def of(self, plan_id: str | None = None) -> Desk:
         """The desk of a plan. Raises PlanError where there is no such plan, LibraryError."""
@@ -42,4 +54,6 @@ class Desks:
             desk = self._desks.get(plan_id)
             if desk is None or (desk.plan is not plan and desk.plan != plan):
                 desk = self._desks[plan_id] = self._open(plan_id)
+                if plan_id == self.first.plan.id:
+                    desk.warming.start()
             return desk

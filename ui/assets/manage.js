@@ -87,7 +87,7 @@ async function look() {
   preview.append(make("h3", read.title), make("small", `${read.id} · ${read.year ?? "–"} · ${fill(say.found, read)}`), contents);
   for (const left of read.left_out) {
     const details = make("details");
-    details.append(make("summary", fill(say.left_out, left)), ...left.examples.map((text) => make("small", `${text} `)));
+    details.append(make("summary", fill(say.left_out, { ...left, reason: say[`reason ${left.reason}`] })), ...left.examples.map((text) => make("small", `${text} `)));
     preview.append(details);
   }
   if (read.doubts.length) {

@@ -1,15 +1,16 @@
 """An administrator adds a plan in the browser, sees what was read before it is stored, and removes it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from assistant.plan.library import Library
+from assistant.plan.library import Import, Library
 from assistant.settings import Settings
 from embeddings.naming import HASH_MODEL
-from tests.ui.browser.conftest import serving
+from tests.ui.browser.conftest import ask, serving
 from ui.server import create_app
 
 TEXT = "修路局2020年工作要点\n一、修路\n（一）修补主路。先修东街。\n（三）架设新桥。年底通车。\n- 1 -\n"
@@ -45,6 +46,26 @@ def test_a_plan_is_added_and_removed(page: Page, tmp_path: Path) -> None:
     expect(told).to_have_text("已删除“修路局2020年工作要点”。")
     expect(plans).to_have_count(1)
     assert Library(tmp_path / "data").entries() == ()
+
+
+def test_a_page_opened_after_its_plan_was_replaced_shows_the_newer_one(browser: Browser, tmp_path: Path) -> None:
+    library = Library(tmp_path / "data")
+    roads = Import("roads", "修路局2020年工作要点", 2020, TEXT, "roads.txt", TEXT.encode())
+    library.add(roads)
+    with serving(create_app(Settings(data_dir=tmp_path / "data", embedding_model=HASH_MODEL, plan="roads"))) as url:
+        page = browser.new_context(locale="zh-CN").new_page()
+        page.goto(url)
+        expect(page.locator("#panel")).to_contain_text("年底通车")
+        library.replace(replace(roads, title="修路局要点修订", text=TEXT.replace("年底", "明年")))
+        page.goto(url)
+        expect(page.locator("#panel")).to_contain_text("明年通车")
+        expect(page.locator("#head h1")).to_have_text("修路局要点修订")
+        page.locator("body.started").wait_for(state="attached")
+        ask(page, "第二项")
+        expect(page.locator("#round-0")).to_contain_text("明年通车")
+        library.remove("roads")
+        page.goto(url)
+        expect(page.locator("#panel")).to_contain_text("明年通车")
 
 
 def test_what_cannot_be_read_is_told(page: Page, tmp_path: Path) -> None:
