@@ -18,14 +18,20 @@ _NUMBERED = re.compile(r"^(?:[（(\[]|第|[一二三四五六七八九十]+、|\
 
 
 def running_heads(lines: Sequence[Line], page_numbers: Collection[int]) -> set[int]:
-    """The numbers of the running lines. `page_numbers` are lines that end a page, or begin one, besides page breaks."""
+    """The numbers of the running lines. `page_numbers` are lines that end a page, or begin one, besides page breaks.
+
+    Of two pages, known by their break, the line has to stand on both.
+    """
     pages = list(_pages(lines, sorted(page_numbers)))
-    if len(pages) < _FEWEST_PAGES:
+    if len(pages) < 2 or (len(pages) < _FEWEST_PAGES and page_numbers):
         return set()
-    edges = [{line.number: _form(line.text) for line in (*page[:_EDGE], *page[-_EDGE:])} for page in pages]
-    on = Counter(form for edge in edges for form in set(edge.values()) if form)
-    enough = max(_FEWEST_PAGES, _SHARE * len(pages))
-    return {number for edge in edges for number, form in edge.items() if on[form] >= enough}
+    edges = [
+        {line.number: _forms(line.text, place) for line in (*page[:_EDGE], *page[-_EDGE:])}
+        for place, page in enumerate(pages)
+    ]
+    on = Counter(form for edge in edges for form in set().union(*edge.values()))
+    enough = min(len(pages), max(_FEWEST_PAGES, _SHARE * len(pages)))
+    return {number for edge in edges for number, forms in edge.items() if any(on[form] >= enough for form in forms)}
 
 
 def _pages(lines: Sequence[Line], ends: Sequence[int]) -> Iterator[list[Line]]:
@@ -36,8 +42,10 @@ def _pages(lines: Sequence[Line], ends: Sequence[int]) -> Iterator[list[Line]]:
         yield list(group)
 
 
-def _form(text: str) -> str:
-    """What is the same on every page: the text, any digit for another unless the line is numbered; "" if long."""
+def _forms(text: str, place: int) -> set[str]:
+    """What may be the same on every page: the text as it is, or but for a number that counts the pages."""
+    bare = "".join(text.split())
     if len(text) > _LONGEST:
-        return ""
-    return text if _NUMBERED.match(text) else re.sub(r"\d+", "0", "".join(text.split()))
+        return set()
+    counting = [] if _NUMBERED.match(text) else re.finditer(r"\d{1,4}", bare)
+    return {bare, *(f"{bare[: n.start()]}#{int(n[0]) - place}#{bare[n.end() :]}" for n in counting)}

@@ -58,6 +58,19 @@ def test_running_heads_and_feet_are_dropped(pages: list[str]) -> None:
     assert len(dropped) == 6
 
 
+def test_two_pages_are_enough_and_bare_digits_are_page_numbers() -> None:
+    kept, dropped = drop_furniture(read_lines("市政局文件\n（一）修补主路。\n1\f市政局文件\n（二）架桥。\n2"))
+    assert [line.text for line in kept] == ["（一）修补主路。", "（二）架桥。"]
+    assert {d.reason for d in dropped} == {"running head"}
+
+
+def test_figures_at_the_edge_of_pages_are_kept() -> None:
+    source = "\f".join(
+        f"（{n}）修路。\n投资{amount}万元。" for n, amount in zip("一二三", (100, 250, 300), strict=True)
+    )
+    assert drop_furniture(read_lines(source))[1] == []
+
+
 def test_running_heads_are_known_by_page_numbers_too() -> None:
     source = "\n".join(
         page.replace("第 1 页", "- 1 -").replace("第 2 页", "- 2 -").replace("第 3 页", "- 3 -") for page in PAGES
