@@ -17,6 +17,10 @@ class PlanError(WorkplanError):
     """A plan cannot be read or is not known."""
 
 
+class PlanTakenError(PlanError):
+    """There is a plan of this id already."""
+
+
 class QuestionError(WorkplanError):
     """The question is not one that can be asked. `kind` names why, where it is the question itself."""
 
@@ -33,3 +37,13 @@ class IndexUnusableError(WorkplanError):
 
 class SettingsError(WorkplanError):
     """A setting has a value that cannot be used."""
+
+
+class LibraryError(WorkplanError):
+    """The plans that were imported cannot be read or written."""
+
+    exit_code = 1
+
+
+class PlanImportError(WorkplanError):
+    """A file cannot be read as a plan."""

@@ -20,7 +20,9 @@ def run_command(app: typer.Typer, name: str) -> None:
     try:
         sys.exit(app(arguments, prog_name=name, standalone_mode=False) or 0)
     except typer.TyperException as error:  # bad usage; the message is empty where help was printed instead
-        message = " ".join(getattr(error, "message", str(error)).split())
+        names_option = getattr(error, "param", None) is not None and isinstance(error, typer.BadParameter)
+        told = error.format_message() if names_option else getattr(error, "message", str(error))
+        message = " ".join(told.split())
         if message:
             typer.echo(f"workplan: {message} See “{name} --help”.", err=True)
         sys.exit(getattr(error, "exit_code", 2))

@@ -1,15 +1,25 @@
 """How does a plan come to have an index that fits it?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from filelock import FileLock
 
 from assistant.background import SOURCE, background_passages, background_sha256
 from assistant.errors import IndexUnusableError
+from assistant.known_vectors import embed_unknown
 from assistant.passages import plan_passages, word_passages
 from assistant.plan.model import Plan
-from embeddings.folder import FolderError, Manifest, StoredIndex, read_folder, read_manifest, write_folder
+from embeddings.folder import (
+    FolderError,
+    Manifest,
+    StoredIndex,
+    folder_stamp,
+    read_folder,
+    read_manifest,
+    remove_folder,
+    write_folder,
+)
 from embeddings.model import ModelError, TextEmbeddings
 from embeddings.passages import Passage
 
@@ -41,7 +51,9 @@ class PlanIndex:
         return stored
 
     def build(self, progress: Progress | None = None, *, force: bool = True) -> StoredIndex:
-        """Build the index; without `force`, only if another process has not done so meanwhile."""
+        """Build the index anew. Without `force`, only if another process has not done so meanwhile, and only what is
+        not known from older indexes is embedded.
+        """
         try:
             self.folder.parent.mkdir(parents=True, exist_ok=True)
             with FileLock(self.folder.with_suffix(".lock")):
@@ -51,7 +63,11 @@ class PlanIndex:
                     except FolderError:
                         pass
                 passages = self._passages()
-                vectors = self._embeddings.encode_documents([p.text for p in passages], progress)
+                texts = [passage.text for passage in passages]
+                if force:
+                    vectors = self._embeddings.encode_documents(texts, progress)
+                else:
+                    vectors = embed_unknown(texts, self._embeddings, self.folder, progress)
                 manifest = write_folder(
                     self.folder,
                     passages,
@@ -67,6 +83,17 @@ class PlanIndex:
                 f"The index cannot be written to {self.folder}: {error.strerror or error}. Free space there or make it "
                 "writable, or set WORKPLAN_DATA_DIR to another folder."
             ) from error
+
+    def stamp(self) -> tuple[int, ...] | None:
+        """Something that changes whenever the index on disk does; None where there is none."""
+        return folder_stamp(self.folder)
+
+    def fitting(self) -> StoredIndex | None:
+        """The index on disk where it fits the plan and the model, else None."""
+        try:
+            return self._read()
+        except FolderError:
+            return None
 
     def check(self) -> Manifest:
         """Read everything and compare it with the plan and the model. Raises IndexUnusableError."""
@@ -111,3 +138,19 @@ class PlanIndex:
             raise FolderError(f"it was made with {manifest.embedding_model}, not {self._embeddings.name}")
         if manifest.sources != self._sources:
             raise FolderError("the plan has changed since it was made")
+
+
+def remove_indexes(data_dir: Path, kept: Collection[str]) -> None:
+    """Remove the indexes of plans that are not kept. Raises IndexUnusableError."""
+    folder = data_dir / "index"
+    if not folder.is_dir():
+        return
+    try:
+        for index in folder.iterdir():
+            if index.is_dir() and not index.name.startswith(".") and index.name not in kept:
+                with FileLock(index.with_suffix(".lock")):
+                    remove_folder(index)
+    except OSError as error:
+        raise IndexUnusableError(
+            f"The index in {index} cannot be removed: {error.strerror or error}. Remove that folder."
+        ) from error

@@ -1,8 +1,5 @@
 """How do settings become an assistant that answers? The one place that wires everything."""
 
-from functools import cache
-from threading import Lock
-
 from langchain_core.runnables import Runnable
 
 from assistant.answer import Answer
@@ -15,13 +12,15 @@ from assistant.draft import Searchable
 from assistant.errors import SettingsError
 from assistant.examples.library import probe_for
 from assistant.index import PlanIndex, Progress
-from assistant.plan.library import load_plan
+from assistant.live_search import LiveSearch
+from assistant.plan.library import Library
 from assistant.question.asked import Asked
 from assistant.question.understand import Reader
 from assistant.settings import Settings
 from assistant.writing.chat import Chat
 from assistant.writing.model import open_chat_model
 from assistant.writing.writer import Writer
+from embeddings.folder import StoredIndex
 from embeddings.model import ModelError, embeddings_for
 from embeddings.reranker import CrossEncoderReranker
 from embeddings.retriever import HybridSearch
@@ -43,16 +42,13 @@ def open_way(
     needs them. `invoke` raises QuestionError, IndexUnusableError and SettingsError (a reranker that is not
     here); this raises PlanError, and SettingsError where the language model cannot be opened.
     """
-    plan = load_plan(plan_id or settings.plan)
+    plan = Library(settings.data_dir).load(plan_id or settings.plan)
     embeddings = embeddings_for(settings.embedding_model)
     index = PlanIndex(settings.data_dir, plan, embeddings)
     reranker = CrossEncoderReranker(settings.reranker) if settings.reranker else None
     probe = probe_for(plan, embeddings.name) if probing else None
-    lock = Lock()
 
-    @cache
-    def load() -> Searchable:
-        stored = index.open(progress)
+    def searchable(stored: StoredIndex) -> Searchable:
         if reranker:
             try:
                 reranker.load()
@@ -62,10 +58,7 @@ def open_way(
         meaning = Meaning(stored.passages, stored.vectors, embeddings.encode_documents)
         return Searchable(search, stored.manifest.fingerprint, meaning)
 
-    def open_search() -> Searchable:
-        with lock:
-            return load()
-
+    open_search = LiveSearch(index, searchable, progress)
     chat = open_chat(settings)
     judge = Judge(plan, lambda: open_search().meaning, support_calibration())
     writer = Writer(plan, chat, judge) if chat else None

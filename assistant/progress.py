@@ -14,7 +14,8 @@ Show = Callable[[int, int], None]
 def count_progress(title: str, total: int | None = None) -> Iterator[Show]:
     """A bar on the error stream, shown from the first step on; only in a terminal."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    console = Console(stderr=True)
+    bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
     task = bar.add_task(title, total=total)
 
     def show(done: int, in_all: int) -> None:

@@ -21,7 +21,7 @@ from pydantic_settings import (
 
 from assistant.errors import SettingsError
 from assistant.origins import read_origins
-from assistant.plan.library import DEFAULT_PLAN
+from assistant.plan.shipped import DEFAULT_PLAN
 from assistant.question.asked import LONGEST_QUESTION
 from embeddings.naming import DEFAULT_MODEL
 
@@ -122,6 +122,11 @@ class Settings(BaseSettings):
     oidc_issuer: str = Field(default="", description="Address of the OpenID provider, with `oidc`")
     oidc_client_id: str = Field(default="", description="Id of this server there")
     oidc_client_secret: str = Field(default="", repr=False, description="Its secret there")
+    admins: str = Field(
+        default="",
+        description="Users who may add and remove plans on the page, with commas between; with `none`, who is at this "
+        "machine may",
+    )
     root_path: str = Field(
         default="",
         pattern=r"^(/[^/?#\s]+)*$",

@@ -67,12 +67,12 @@ def write_folder(
 ) -> Manifest:
     """Write an index and put it in the place of any older one. Raises OSError.
 
-    Callers hold the lock: leftovers of a writer that was killed are removed here.
+    Callers hold the lock: leftovers of a writer that was killed are removed here. No folder has a "~" in its name.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
-    for leftover in folder.parent.glob(f".{folder.name}-*"):
+    for leftover in folder.parent.glob(f".{folder.name}~*"):
         shutil.rmtree(leftover, ignore_errors=True)
-    draft = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    draft = Path(mkdtemp(prefix=f".{folder.name}~", dir=folder.parent))
     try:
         store = FaissStore(HashEmbeddings())
         store.add_vectors([p.text for p in passages], vectors, ids=[p.id for p in passages])
@@ -98,6 +98,25 @@ def write_folder(
         shutil.rmtree(draft, ignore_errors=True)
         shutil.rmtree(draft.with_name(draft.name + "-old"), ignore_errors=True)
     return manifest
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove an index, which is there whole or not at all whenever the process dies. Callers hold the lock.
+
+    Raises OSError.
+    """
+    gone = Path(mkdtemp(prefix=f".{folder.name}~", dir=folder.parent))
+    folder.rename(gone / folder.name)
+    shutil.rmtree(gone)
+
+
+def folder_stamp(folder: Path) -> tuple[int, ...] | None:
+    """Something that changes whenever the index in a folder is replaced; None where there is none."""
+    try:
+        at = (folder / _MANIFEST).stat()
+    except OSError:
+        return None
+    return at.st_mtime_ns, at.st_ctime_ns, at.st_ino, at.st_size
 
 
 def read_manifest(folder: Path) -> Manifest:

@@ -7,7 +7,7 @@ folder, or a hub id such as "BAAI/bge-m3".
 import gc
 import threading
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -96,8 +96,9 @@ class SentenceEmbeddings(Embeddings):
 TextEmbeddings = SentenceEmbeddings | HashEmbeddings
 
 
+@cache
 def embeddings_for(name: str) -> TextEmbeddings:
-    """The embeddings of this name; nothing is loaded yet."""
+    """The embeddings of this name, the same each time, so that a model is loaded once; nothing is loaded yet."""
     return HashEmbeddings() if name == HashEmbeddings.name else SentenceEmbeddings(name)
 
 

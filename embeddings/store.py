@@ -164,4 +164,5 @@ def read_vectors(path: Path) -> NDArray[np.float32]:
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     rows = np.ascontiguousarray(vectors, dtype=np.float32)
     norms = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.where(norms > 0, norms, 1), dtype=np.float32)
+    is_unit = np.abs(norms - 1) < 1e-6  # left as it is, so that what is stored again is the same
+    return np.asarray(rows / np.where((norms > 0) & ~is_unit, norms, 1), dtype=np.float32)

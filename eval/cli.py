@@ -161,13 +161,14 @@ def add(
 @app.command()
 def validate(questions: Questions = None) -> None:
     """Check every row of the question set, and show what it covers. Exit code 1 where a row is faulty."""
-    from assistant.plan.library import load_plan
+    from assistant.plan.library import Library
     from assistant.settings import read_settings
     from eval.questions import read_questions
     from eval.tables import coverage_table
     from eval.validate import coverage, faulty, near_duplicates
 
-    plan = load_plan(read_settings().plan)
+    settings = read_settings()
+    plan = Library(settings.data_dir).load(settings.plan)
     rows = read_questions(questions) if questions else read_questions()
     _print(coverage_table(coverage(rows, plan)))
     for a, b in near_duplicates(rows):

@@ -13,8 +13,8 @@ from pytest_socket import enable_socket, socket_allow_hosts
 from assistant.answer import Answer
 from assistant.chain import Way
 from assistant.opening import open_way
-from assistant.plan.library import load_plan
 from assistant.plan.model import Plan
+from assistant.plan.shipped import shipped_plan
 from assistant.question.asked import Asked
 from assistant.settings import Settings
 from embeddings.model import SentenceEmbeddings, TextEmbeddings, embeddings_for
@@ -39,7 +39,7 @@ def _own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def plan() -> Plan:
     """The shipped plan."""
-    return load_plan()
+    return shipped_plan()
 
 
 @pytest.fixture(scope="session")

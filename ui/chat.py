@@ -35,10 +35,11 @@ _LOOK_AGAIN = 0.1
 def build_page(desks: Desks, *, gate: Gate = OPEN, is_embedded: bool = False) -> gr.Blocks:
     """The page, or the frame that other pages embed. What differs between visitors is in `gr.State` alone.
 
-    It shows the first desk's plan until another one is wished for. Whom the gate does not admit is shown nothing of a
-    plan but its title.
+    It shows the first desk's plan until another one is wished for, as it was when the page was built; a page that is
+    opened after a newer version has come gets that. Whom the gate does not admit is shown nothing of a plan but its
+    title.
     """
-    desk = desks.first
+    built = desk = desks.first
     say = texts("page", "zh")
     title = say["title"].format(title=desk.plan.title)
     page: gr.Blocks = gr.Blocks(title=title, analytics_enabled=False, fill_width=True)
@@ -78,7 +79,7 @@ def build_page(desks: Desks, *, gate: Gate = OPEN, is_embedded: bool = False) ->
         admit_now = gr.Button(visible="hidden", elem_id="admit-now")
 
         def show(visit: Visit, plan: str, language: Language, session: str) -> tuple[Visit, str, str]:
-            desk = desks.of(plan)
+            desk = desks.now(plan)
             if not gate.admits(session):
                 return visit, render_closed(language, "ended" if session else "checking"), ""
             answer = visit.last.answer if visit.last and visit.last.stage == "done" else None
@@ -94,25 +95,25 @@ def build_page(desks: Desks, *, gate: Gate = OPEN, is_embedded: bool = False) ->
                 return
             asks = read_command(command)
             emptied = (gr.skip() if asks and asks.do in ("ask", "retry", "edited") else "", "")
-            async for grown in desks.of(plan).ask(visit, draft, asks, language):
+            async for grown in desks.now(plan).ask(visit, draft, asks, language):
                 yield *show(grown, plan, language, session), *emptied
                 emptied = (gr.skip(), gr.skip())
 
         def on_stop(visit: Visit, plan: str, language: Language, session: str) -> tuple[Visit, str, str]:
-            return show(desks.of(plan).stop(visit), plan, language, session)
+            return show(desks.now(plan).stop(visit), plan, language, session)
 
         def on_act(visit: Visit, plan: str, language: Language, session: str, written: str) -> tuple[object, ...]:
             command = read_command(written) if gate.admits(session) else None
             if command and command.do in ("vote", "unvote"):
-                visit = desks.of(plan).vote(visit, command, language)
+                visit = desks.now(plan).vote(visit, command, language)
             elif command and command.do == "clear":
                 visit = Visit()
             elif command and command.do == "export":
-                return gr.skip(), gr.skip(), gr.skip(), desks.of(plan).export(visit, command, language)
+                return gr.skip(), gr.skip(), gr.skip(), desks.now(plan).export(visit, command, language)
             return *show(visit, plan, language, session), gr.skip()
 
         def on_admit(visit: Visit, plan: str, language: Language, brought: str) -> tuple[object, ...]:
-            shown_panel = render_panel(desks.of(plan).plan, language) if gate.admits(brought) else ""
+            shown_panel = render_panel(desks.now(plan).plan, language) if gate.admits(brought) else ""
             return brought, *show(visit, plan, language, brought), shown_panel
 
         def on_speak(visit: Visit, plan: str, session: str, written: str) -> tuple[object, ...]:
@@ -120,7 +121,7 @@ def build_page(desks: Desks, *, gate: Gate = OPEN, is_embedded: bool = False) ->
             wished = written[2:].strip()
             if wished in desks.plan_ids and wished != plan:
                 visit, plan = Visit(), wished
-            desk, say = desks.of(plan), texts("page", language)
+            desk, say = desks.now(plan), texts("page", language)
             _, shown_log, shown_map = show(visit, plan, language, session)
             return (
                 visit,
@@ -138,11 +139,18 @@ def build_page(desks: Desks, *, gate: Gate = OPEN, is_embedded: bool = False) ->
                 render_panel(desk.plan, language) if gate.admits(session) else "",
             )
 
-        async def on_load(language: Language, plan: str) -> AsyncIterator[str]:
-            desk = desks.of(plan)
+        async def on_load(
+            visit: Visit, plan: str, language: Language, session: str
+        ) -> AsyncIterator[tuple[object, ...]]:
+            desk = desks.now(plan)
+            if desk is not built and desk.plan.id == built.plan.id:
+                _, shown_log, shown_map = show(visit, plan, language, session)
+                shown_panel = render_panel(desk.plan, language) if gate.admits(session) else ""
+                notice = render_notice(language, is_ready=desk.warming.is_done)
+                yield notice, render_head(desk.plan, language), shown_log, shown_map, shown_panel
             while not desk.warming.is_done:
                 await asyncio.sleep(_LOOK_AGAIN)
-            yield render_notice(language, is_ready=True, failure=desk.warming.failure)
+            yield render_notice(language, is_ready=True, failure=desk.warming.failure), *(gr.skip(),) * 4
 
         shown = [visit, log, spread]
         asking = gr.on(
@@ -193,8 +201,8 @@ def build_page(desks: Desks, *, gate: Gate = OPEN, is_embedded: bool = False) ->
         for become in (page.load, spoken.then):
             become(
                 on_load,
-                [language, plan],
-                notice,
+                [visit, plan, language, session],
+                [notice, head, log, spread, panel],
                 show_progress="hidden",
                 concurrency_limit=None,
                 api_visibility="private",

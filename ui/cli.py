@@ -17,11 +17,10 @@ from ui.access.cli import app as token_app
 from ui.feedback.cli import app as feedback_app
 from ui.index_cli import app as index_app
 from ui.options import JsonOption, PlanOption
+from ui.plan_cli import app as plan_app
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-    from assistant.plan.model import Item, Plan
 
 
 app = typer.Typer(
@@ -31,7 +30,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-plan_app = typer.Typer(help="Look at the plan itself.", no_args_is_help=True)
 app.add_typer(plan_app, name="plan")
 app.add_typer(index_app, name="index")
 app.add_typer(eval_app, name="eval")
@@ -133,12 +131,12 @@ def serve(
 ) -> None:
     """Serve the chat page and the API. Ctrl-C stops."""
     from assistant.errors import SettingsError
-    from assistant.plan.library import load_plan
+    from assistant.plan.library import Library
     from assistant.settings import read_settings
     from ui.listening import address_of, is_loopback, listen, run, run_workers
 
     settings = read_settings()
-    settings = settings.model_copy(update={"plan": load_plan(plan or settings.plan).id})
+    settings = settings.model_copy(update={"plan": Library(settings.data_dir).load(plan or settings.plan).id})
     bound = listen(host, port)
     if settings.auth == "none" and not is_loopback(bound) and not allows_anonymous:
         raise SettingsError(
@@ -174,35 +172,6 @@ def doctor(plan: PlanOption = None) -> None:
         typer.echo(f"{'ok   ' if finding.is_well else 'wrong'}  {finding.name}: {finding.told}")
         is_well = is_well and finding.is_well
     raise typer.Exit(0 if is_well else 1)
-
-
-@plan_app.command()
-def show(
-    key: Annotated[str | None, typer.Argument(metavar="KEY", help="An item, as people cite it: 13, （十三）.")] = None,
-    plan: PlanOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Print the plan, or one of its items, as printed."""
-    from assistant.plan.library import load_plan
-    from assistant.settings import read_settings
-    from ui.terminal import render_item, render_plan
-
-    loaded = load_plan(plan or read_settings().plan)
-    item = _item(loaded, key) if key is not None else None
-    if as_json:
-        typer.echo((item or loaded).model_dump_json(indent=2))
-    else:
-        _console().print(render_item(item) if item else render_plan(loaded), highlight=False)
-
-
-def _item(plan: "Plan", key: str) -> "Item":
-    from assistant.plan.find import find_item
-
-    item = find_item(plan, key)
-    if item is None:
-        keys = f"{plan.items[0].key} to {plan.items[-1].key}"
-        raise typer.BadParameter(f"{plan.title} has no item “{key}”. Its items are {keys}.", param_hint="KEY")
-    return item
 
 
 def _console() -> "Console":

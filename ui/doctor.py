@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.errors import WorkplanError
 from assistant.index import PlanIndex
 from assistant.opening import open_chat
-from assistant.plan.library import load_plan
+from assistant.plan.library import Library
 from assistant.plan.model import Plan
 from assistant.settings import Settings
 from assistant.writing.chat import Cost
@@ -28,8 +28,10 @@ class Finding:
 
 def examine(settings: Settings, plan_id: str | None = None) -> Iterator[Finding]:
     """Look at one thing after the other; where the plan cannot be read, there is no index to look at."""
+    library = Library(settings.data_dir)
+    yield from _imported(library)
     try:
-        plan = load_plan(plan_id or settings.plan)
+        plan = library.load(plan_id or settings.plan)
     except WorkplanError as error:
         yield Finding("plan", False, str(error))
     else:
@@ -42,6 +44,23 @@ def examine(settings: Settings, plan_id: str | None = None) -> Iterator[Finding]
     yield key
     if key.is_well:
         yield _chat_model(settings)
+
+
+def _imported(library: Library) -> Iterator[Finding]:
+    """Whether every imported plan can be read; nothing where there are none."""
+    try:
+        entries = library.entries()
+    except WorkplanError as error:
+        yield Finding("imported plans", False, str(error))
+        return
+    wrong = []
+    for entry in entries:
+        try:
+            library.load(entry.id)
+        except WorkplanError as error:
+            wrong.append(str(error))
+    if entries:
+        yield Finding("imported plans", not wrong, " ".join(wrong) or f"{len(entries)}, each can be read")
 
 
 def _index(settings: Settings, plan: Plan) -> Finding:

@@ -49,7 +49,8 @@ def render_tools(language: Language, *, logs_questions: bool) -> str:
         + button(say["clear"], "clear", {})
     )
     privacy = say["privacy_log" if logs_questions else "privacy_feedback"]
-    return f'<div class="below"><p class="privacy">{plain(privacy)}</p><div>{buttons}</div></div>'
+    data = {"class": "below", "data-manage": say["manage"]}
+    return f'<div{attributes(data)}><p class="privacy">{plain(privacy)}</p><div>{buttons}</div></div>'
 
 
 def render_closed(language: Language, reason: Literal["checking", "ended"]) -> str:

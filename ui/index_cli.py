@@ -52,9 +52,10 @@ def check(plan: PlanOption = None) -> None:
 
 def _index(plan: str | None) -> "PlanIndex":
     from assistant.index import PlanIndex
-    from assistant.plan.library import load_plan
+    from assistant.plan.library import Library
     from assistant.settings import read_settings
     from embeddings.model import embeddings_for
 
     settings = read_settings()
-    return PlanIndex(settings.data_dir, load_plan(plan or settings.plan), embeddings_for(settings.embedding_model))
+    loaded = Library(settings.data_dir).load(plan or settings.plan)
+    return PlanIndex(settings.data_dir, loaded, embeddings_for(settings.embedding_model))

@@ -18,6 +18,7 @@ from starlette.routing import Mount
 
 from assistant.chain import Way
 from assistant.opening import open_way
+from assistant.plan.library import Library
 from assistant.question.script import Language
 from assistant.settings import Settings, read_settings
 from ui.access.access import Access, access_of
@@ -39,6 +40,7 @@ from ui.limits.body import BodyLimit
 from ui.limits.queue import AnswerQueue, QueueLimits
 from ui.limits.rate import RateLimit
 from ui.limits.size import SizeLimits
+from ui.manage.routes import UPLOADS, manage_routes
 from ui.protection import ClosedRoutes, Protection
 from ui.respond import Desk
 from ui.sessions import Sessions
@@ -97,7 +99,8 @@ def app_of(
     hosting: Hosting = OWN_PAGES,
 ) -> FastAPI:
     """The application that serves a desk, as a page and to pages that embed it, and those of other plans."""
-    desks, sizes = Desks(desk, open_desk), SizeLimits.of(settings)
+    library = Library(settings.data_dir if open_desk else None)
+    desks, sizes = Desks(desk, open_desk, library), SizeLimits.of(settings)
     workers = Workers(Path(os.environ[FOLDER]) if FOLDER in os.environ else None)
     tools = tool_server(desks, sizes)
 
@@ -132,13 +135,14 @@ def app_of(
     )
     def items(language: Language = "zh") -> Workbook:
         name = f'attachment; filename="{desk.plan.id}.xlsx"'
-        return Workbook(to_xlsx(desk.plan, language), headers={"Content-Disposition": name})
+        return Workbook(to_xlsx(desks.now().plan, language), headers={"Content-Disposition": name})
 
     add_api(app, desks, sizes)
     app.router.routes.extend(tool_app(tools).routes)
     with as_file(files("ui") / "assets") as assets:
         app.mount("/page", StaticFiles(directory=assets))
     app.include_router(embed_routes(desk.plan, hosting))
+    app.include_router(manage_routes(settings))
     frame = build_page(desks, gate=hosting.gate, is_embedded=True)
     _mount(app, frame, "/embed", embed_head(desks.plan_ids, hosting), settings.root_path)
     _mount(app, build_page(desks), "/", HEAD, settings.root_path)
@@ -170,7 +174,7 @@ def _guard(app: FastAPI, access: Access, settings: Settings, hosting: Hosting, w
     app.add_middleware(StreamKeeper)
     app.add_middleware(Sessions, workers=workers)
     app.add_middleware(ClosedRoutes)
-    app.add_middleware(BodyLimit, size=settings.body_size, seconds=settings.body_seconds)
+    app.add_middleware(BodyLimit, size=settings.body_size, seconds=settings.body_seconds, larger=UPLOADS)
     app.add_middleware(RateLimit, per_minute=settings.requests_per_minute)
     doorkeepers = (*access.doorkeepers, EmbedDoor(hosting.gate))
     app.add_middleware(Entrance, doorkeepers=doorkeepers, open_paths=access.open_paths)

@@ -1,26 +1,16 @@
-"""Which lines of a source belong to the plan, and which were broken only by the page?
+"""Which lines of a source were broken only by the page?
 
-Nothing but white space is ever changed: every other character of the source ends up either in
-a healed line or in the list of dropped lines.
+Nothing but white space is ever changed.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import quantiles
-
-from assistant.plan.model import Dropped
 
 WIDE = "[\u2e80-\u303f\u3040-\u30ff\u31c0-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]"
 """Characters that take no space beside them: Han, kana, CJK punctuation and full-width forms."""
 
-_PAGE_NUMBER = re.compile(
-    r"^(?:[-—–－·•]+\s*\d{1,4}\s*[-—–－·•]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?"
-    r"|Page\s+\d{1,4}(?:\s+of\s+\d{1,4})?|\d{1,3}\s*/\s*\d{1,3})$",
-    re.IGNORECASE,
-)
-_CONTENTS = re.compile(r"^(?:目\s*录|目\s*次|(?:table of )?contents)$", re.IGNORECASE)
-_LEADER = re.compile(r"[\s.．·…]*\d*$")
 _SPACES = re.compile(r"[ \t\xa0\u3000]+")
 _INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u2028\u2029\u2060\u00ad\x00-\x08\x0b-\x1f\x7f]")
 _SENTENCE_END = re.compile(r"[。！？!?；;：:.][”’」』）)】》\"']*$")
@@ -29,49 +19,25 @@ _OPEN_BRACKET = re.compile(r"[（(〔【]\s*[0-9０-９一二三四五六七八�
 
 @dataclass(frozen=True)
 class Line:
-    """A source line: 1-based number and its text, stripped."""
+    """A source line: 1-based number and its text, stripped; `page` counts the page breaks before it."""
 
     number: int
     text: str
+    page: int = field(default=0, compare=False)
 
 
 def read_lines(source: str) -> list[Line]:
     """The source's lines that hold anything, stripped, invisible characters removed."""
-    lines = source.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
-    stripped = (Line(i, _INVISIBLE.sub("", line).strip()) for i, line in enumerate(lines, start=1))
-    return [line for line in stripped if line.text]
-
-
-def drop_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Dropped]]:
-    """Part the plan's own lines from page numbers and a table of contents."""
-    contents = _table_of_contents(lines)
-    kept: list[Line] = []
-    dropped: list[Dropped] = []
-    for line in lines:
-        if _PAGE_NUMBER.match(line.text):
-            dropped.append(Dropped(line=line.number, text=line.text, reason="page number"))
-        elif line.number in contents:
-            dropped.append(Dropped(line=line.number, text=line.text, reason="table of contents"))
-        else:
-            kept.append(line)
-    return kept, dropped
-
-
-def _table_of_contents(lines: Sequence[Line]) -> set[int]:
-    """Numbers of the lines from "目录" up to where its first entry stands again as a heading."""
-    for i, line in enumerate(lines[:-1]):
-        if not _CONTENTS.match(line.text):
-            continue
-        entry = _entry(lines[i + 1].text)
-        again = (j for j in range(i + 2, len(lines)) if _entry(lines[j].text) == entry)
-        body = next(again, None)
-        if entry and body is not None:
-            return {lines[j].number for j in range(i, body)}
-    return set()
-
-
-def _entry(text: str) -> str:
-    return re.sub(r"\s+", "", _LEADER.sub("", text))
+    source = source.replace("\r\n", "\n").replace("\r", "\n")
+    lines: list[Line] = []
+    number = 0
+    for page, text in enumerate(source.split("\f")):
+        for line in text.split("\n"):
+            number += 1
+            stripped = _INVISIBLE.sub("", line).strip()
+            if stripped:
+                lines.append(Line(number, stripped, page))
+    return lines
 
 
 def hard_wrapped(lines: Sequence[Line]) -> int:

@@ -100,12 +100,15 @@ def choose_scheme(markers: Sequence[Marker]) -> Scheme | None:
         return Scheme(Family.CHAPTER if counts[Family.CHAPTER] else None, Family.ARTICLE)
     if counts[Family.DECIMAL_2] > 1 and counts[Family.DECIMAL_1] > 1:
         return Scheme(Family.DECIMAL_1, Family.DECIMAL_2)
+    if counts[Family.DECIMAL_2] > 1 and counts[Family.ARABIC] > 1 and not counts[Family.CHINESE]:
+        return Scheme(Family.ARABIC, Family.DECIMAL_2)
     ladder = (Family.CHAPTER, Family.CHINESE, Family.CHINESE_PAREN, Family.ARABIC, Family.ARABIC_PAREN)
     rungs = [family for family in ladder if _starts_at_one(markers, family)]
     if not rungs or sum(counts[family] for family in rungs) < 2:
         return None
     if len(rungs) == 1:
-        return Scheme(None, rungs[0])
+        restarts = sum(m.family is rungs[0] and m.number == 1 for m in markers) > 1
+        return Scheme(Family.HEADING if restarts and counts[Family.HEADING] > 1 else None, rungs[0])
     items = 1
     for deeper in range(2, len(rungs)):
         if _runs_through(markers, rungs[deeper], rungs[items]):

@@ -1,6 +1,6 @@
 """How does a text become a plan?
 
-source text → lines (`lines`) → markers and scheme (`numbering`) → sections, items, sentences.
+source text → lines (`lines`, `furniture`) → markers and scheme (`numbering`) → sections, items, sentences.
 """
 
 import hashlib
@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise, takewhile
 
 from assistant.errors import PlanError
+from assistant.plan.furniture import drop_furniture
 from assistant.plan.lines import (
     Line,
     breaks_off,
     continues,
-    drop_furniture,
     hard_wrapped,
     join,
     read_lines,
@@ -28,6 +28,8 @@ from assistant.plan.title import find_title, find_year, short_title
 
 _CLOSING = re.compile(r"(?![^。！？!?；;]*[。！？!?；;.]$).{1,25}")
 """A last line that is no sentence: who signed, when, "（此件公开发布）"."""
+_MANY = 8
+"""Items of one paragraph each, beside which one of several is no coincidence."""
 
 
 def parse_plan(source: str, *, id: str, title: str | None = None, year: int | None = None) -> Plan:
@@ -77,7 +79,7 @@ def _heal(lines: Sequence[Line], page_ends: Sequence[int]) -> list[str]:
     for line in lines:
         broken_marker = healed and continues(previous.text, 0)
         starts_anew = not broken_marker and bool(find_markers([line.text]))
-        turned = any(previous.number < page_end < line.number for page_end in page_ends)
+        turned = line.page != previous.page or any(previous.number < end < line.number for end in page_ends)
         goes_on = continues(previous.text, width) or (turned and breaks_off(healed[-1] if healed else ""))
         if healed and not starts_anew and goes_on:
             healed[-1] = join(healed[-1], line.text)
@@ -140,7 +142,7 @@ def _blocks(text: str, lines: Sequence[str], markers: Sequence[Marker], scheme: 
     first_item = next(i for i, m in enumerate(cuts) if m.family is scheme.items)
     while first_item and cuts[0].family is Family.HEADING and cuts[0].major < section_depth:
         cuts, first_item = cuts[1:], first_item - 1  # the document's own title
-    ends = [starts[m.line] for m in cuts[1:]] + [_closing(text, lines, starts, cuts[-1].line)]
+    ends = [starts[m.line] for m in cuts[1:]] + [_closing(text, lines, starts, cuts, scheme)]
     return [
         _Block(
             marker=m,
@@ -154,11 +156,17 @@ def _blocks(text: str, lines: Sequence[str], markers: Sequence[Marker], scheme: 
     ]
 
 
-def _closing(text: str, lines: Sequence[str], starts: Sequence[int], last_marked: int) -> int:
-    """Where the last block ends: before signature, date and notes."""
-    i = len(lines)
-    while i - 1 > last_marked and _CLOSING.fullmatch(lines[i - 1]):
+def _closing(text: str, lines: Sequence[str], starts: Sequence[int], cuts: Sequence[Marker], scheme: Scheme) -> int:
+    """Where the last block ends: before signature, date and notes, and before a paragraph that closes the whole plan.
+
+    That is what stands behind the last item's one paragraph where each of many others has one.
+    """
+    last, i = cuts[-1].line, len(lines)
+    while i - 1 > last and _CLOSING.fullmatch(lines[i - 1]):
         i -= 1
+    others = [b.line - a.line for a, b in pairwise(cuts) if a.family is scheme.items]
+    if cuts[-1].family is scheme.items and len(others) >= _MANY and set(others) == {1}:
+        i = min(i, last + 1)
     return min(starts[i], len(text))
 
 

@@ -23,7 +23,7 @@ BUILD = """
 import sys
 from pathlib import Path
 from assistant.index import PlanIndex
-from assistant.plan.library import load_plan
+from assistant.plan.shipped import shipped_plan
 from embeddings.hashing import HashEmbeddings
 
 class Counting(HashEmbeddings):
@@ -31,7 +31,7 @@ class Counting(HashEmbeddings):
         print("encoding", flush=True)
         return super().encode_documents(texts, progress)
 
-stored = PlanIndex(Path(sys.argv[1]), load_plan(), Counting()).open()
+stored = PlanIndex(Path(sys.argv[1]), shipped_plan(), Counting()).open()
 print(stored.manifest.fingerprint, flush=True)
 """
 HANG = """
@@ -39,7 +39,7 @@ import sys, time
 from pathlib import Path
 import embeddings.folder as folder
 from assistant.index import PlanIndex
-from assistant.plan.library import load_plan
+from assistant.plan.shipped import shipped_plan
 from embeddings.hashing import HashEmbeddings
 
 flush = folder._flush
@@ -49,7 +49,7 @@ def hang(path):
         time.sleep(60)
     flush(path)
 folder._flush = hang
-PlanIndex(Path(sys.argv[1]), load_plan(), HashEmbeddings()).build()
+PlanIndex(Path(sys.argv[1]), shipped_plan(), HashEmbeddings()).build()
 """
 
 
@@ -208,4 +208,4 @@ def test_a_reader_is_not_disturbed_by_a_build(index: PlanIndex, start: Start, tm
 
 
 def _leftovers(index: PlanIndex) -> list[Path]:
-    return list(index.folder.parent.glob(f".{index.folder.name}-*"))
+    return list(index.folder.parent.glob(f".{index.folder.name}~*"))

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.plan.library import Import, Library
 from assistant.settings import Settings
 from embeddings.naming import HASH_MODEL
 from tests.assistant.writing.conftest import KEY, ChatServer, chat_to, server
@@ -21,6 +22,20 @@ def test_a_missing_index_is_told(tmp_path: Path) -> None:
     assert [f.name for f in wrong] == ["index"]
     assert "workplan index build" in wrong[0].told
     assert [f.name for f in examine(settings, "other") if not f.is_well] == ["plan"]
+
+
+@pytest.mark.parametrize(
+    ("damaged", "told"),
+    [(None, "1, each can be read"), ("roads-*/plan.txt", "plan replace roads FILE"), ("catalog.json", "catalog.json")],
+)
+def test_imported_plans_are_looked_at(tmp_path: Path, damaged: str | None, told: str) -> None:
+    text = "修路局2020年工作要点\n（一）修补主路。\n（二）架桥。\n"
+    Library(tmp_path).add(Import("roads", "路", 2020, text, "roads.txt", text.encode()))
+    if damaged:
+        next(tmp_path.glob(f"plans/{damaged}")).write_text("别的")
+    first = next(iter(examine(Settings(data_dir=tmp_path, embedding_model=HASH_MODEL))))
+    assert (first.name, first.is_well) == ("imported plans", damaged is None)
+    assert told in first.told
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from assistant.errors import SettingsError
 from ui.access.caller import Caller, address_of
 
 _PLACE = "workplan.from_proxy"
+_FORWARDED = "workplan.forwarded"
 _SAID_BY_PROXIES = (b"x-forwarded-for", b"x-forwarded-proto", b"x-forwarded-host", b"x-forwarded-prefix", b"forwarded")
 
 
@@ -50,7 +51,13 @@ class Forwarded:
         else:
             # The interface library would believe them.
             headers = [(name, value) for name, value in scope["headers"] if name.lower() not in _SAID_BY_PROXIES]
-            await self._app({**scope, "headers": headers}, receive, send)
+            passed_on = len(headers) < len(scope["headers"])
+            await self._app({**scope, "headers": headers, _FORWARDED: passed_on}, receive, send)
+
+
+def is_forwarded(scope: Scope) -> bool:
+    """Whether a proxy, believed or not, says that it passes the request on for someone else."""
+    return bool(scope.get(_PLACE) or scope.get(_FORWARDED))
 
 
 class ProxyDoor:

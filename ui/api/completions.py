@@ -17,7 +17,6 @@ from starlette.responses import Response
 
 from assistant.answer import Answer, Citation
 from assistant.errors import QuestionError
-from assistant.plan.library import plan_ids
 from assistant.question.asked import Asked, Turn
 from ui.api.desks import Desks
 from ui.api.pieces import pieces_of
@@ -124,7 +123,7 @@ def completion_routes(desks: Desks, sizes: SizeLimits) -> APIRouter:
 
     @routes.get("/models", summary="The plans, as models", responses=problems())
     def models() -> Models:
-        return Models(data=[Model(id=id) for id in plan_ids()])
+        return Models(data=[Model(id=id) for id in desks.library.ids()])
 
     @routes.post(
         "/chat/completions",

@@ -1,34 +1,70 @@
-"""Which desk answers for a plan?"""
+"""Which desk answers for a plan, as the plan is now?"""
 
+import logging
 from collections.abc import Callable
 from threading import Lock
 
-from assistant.plan.library import load_plan, plan_ids
+from assistant.errors import PlanError, WorkplanError
+from assistant.plan.library import Library
 from ui.respond import Desk
+
+_log = logging.getLogger(__name__)
 
 
 class Desks:
-    """The desk of the plan that is asked where none is named, and those of other plans, opened when first asked."""
+    """The desk of the plan that is asked where none is named, and those of other plans, opened when first asked.
 
-    def __init__(self, first: Desk, open_desk: Callable[[str], Desk] | None = None) -> None:
-        """`open_desk` gives the desk of another plan's id; without it the first desk answers alone."""
+    Each call looks whether the plan is still the one that the desk was opened over; where it was replaced, another desk
+    is opened, where it was removed, there is none any more.
+    """
+
+    def __init__(
+        self, first: Desk, open_desk: Callable[[str], Desk] | None = None, library: Library | None = None
+    ) -> None:
+        """`open_desk` gives the desk of a plan's id; without it the first desk answers alone."""
         self.first = first
+        self.library = library or Library(None)
         self._open = open_desk
-        self._others: dict[str, Desk] = {}
+        self._desks = {first.plan.id: first}
+        self._last = first
         self._lock = Lock()
 
     @property
     def plan_ids(self) -> list[str]:
         """Ids of the plans that are answered about, the first desk's first."""
-        others = plan_ids() if self._open else []
+        others = self.library.ids() if self._open else []
         return [self.first.plan.id, *(id for id in others if id != self.first.plan.id)]
 
+    def now(self, plan_id: str | None = None) -> Desk:
+        """The desk of a plan as it now is; the first one's where the plan is there no more, or the last one of that."""
+        try:
+            desk = self.of(plan_id)
+        except WorkplanError:
+            if plan_id not in (None, self.first.plan.id):
+                return self.now()
+            _log.warning("The plan %s is not there any more; its page shows what it was", self.first.plan.id)
+            return self._last
+        if desk.plan.id == self.first.plan.id:
+            self._last = desk
+        return desk
+
     def of(self, plan_id: str | None = None) -> Desk:
-        """The desk of a plan. Raises PlanError where there is no such plan."""
-        if plan_id is None or plan_id == self.first.plan.id:
+        """The desk of a plan. Raises PlanError where there is no such plan, LibraryError."""
+        if plan_id is None:
+            plan_id = self.first.plan.id
+        if self._open is None and plan_id == self.first.plan.id:
             return self.first
-        load_plan(plan_id)
+        try:
+            plan = self.library.load(plan_id)
+        except PlanError:
+            self._desks.pop(plan_id, None)
+            raise
+        if self._open is None:
+            return self.first
         with self._lock:
-            if plan_id not in self._others:
-                self._others[plan_id] = self._open(plan_id) if self._open else self.first
-            return self._others[plan_id]
+            desk = self._desks.get(plan_id)
+            if desk is None or (desk.plan is not plan and desk.plan != plan):
+                desk = self._desks[plan_id] = self._open(plan_id)
+                if plan_id == self.first.plan.id:
+                    desk.warming.start()
+            return desk

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path
 
 from assistant.errors import PlanError
 from assistant.plan.find import find_item
-from assistant.plan.library import load_plan, plan_ids
+from assistant.plan.library import Library
 from assistant.plan.model import Item, Plan, Value
 from ui.api.problem import problems
 
@@ -23,24 +23,24 @@ class PlanSummary(Value):
     items: int
 
 
-def plan_routes() -> APIRouter:
+def plan_routes(library: Library) -> APIRouter:
     """`/api/plans` and below."""
     routes = APIRouter(prefix="/api/plans", tags=["plans"])
 
     @routes.get("", summary="Which plans are there?", responses=problems())
     def plans() -> list[PlanSummary]:
-        return [_summary(load_plan(id)) for id in plan_ids()]
+        return [_summary(library.load(id)) for id in library.ids()]
 
     @routes.get("/{plan_id}", summary="A plan, whole, with the offsets of its sentences", responses=problems(404))
     def plan(plan_id: PlanId) -> Plan:
-        return load_plan(plan_id)
+        return library.load(plan_id)
 
     @routes.get("/{plan_id}/items/{key}", summary="One item", responses=problems(404))
     def item(
         plan_id: PlanId,
         key: Annotated[str, Path(description="As people cite it: 13, （十三）, 第十三项.", examples=["13"])],
     ) -> Item:
-        return item_named(load_plan(plan_id), key)
+        return item_named(library.load(plan_id), key)
 
     return routes
 

@@ -10,12 +10,19 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import Scope
 
-from assistant.errors import PlanError, QuestionError, WorkplanError
+from assistant.errors import PlanError, PlanImportError, PlanTakenError, QuestionError, WorkplanError
 from assistant.plan.model import Value
 from ui.limits.queue import COME_BACK_AFTER, BusyError, SlowError
 
 MEDIA_TYPE = "application/problem+json"
-_STATUSES: Mapping[type[WorkplanError], int] = {QuestionError: 422, PlanError: 404, BusyError: 503, SlowError: 504}
+_STATUSES: Mapping[type[WorkplanError], int] = {
+    QuestionError: 422,
+    PlanImportError: 422,
+    PlanTakenError: 409,
+    PlanError: 404,
+    BusyError: 503,
+    SlowError: 504,
+}
 _WHY = {
     400: "The request is not JSON that can be read",
     401: "No credentials, or wrong ones",

@@ -22,7 +22,7 @@ def add_api(app: FastAPI, desks: Desks, sizes: SizeLimits) -> None:
     """Add the API to an application; what is not there below its paths is a problem, not a page."""
     routers = [
         ask_routes(desks, sizes),
-        plan_routes(),
+        plan_routes(desks.library),
         search_routes(desks, sizes),
         feedback_routes(desks.first.store, sizes),
         completion_routes(desks, sizes),

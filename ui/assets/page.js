@@ -127,6 +127,22 @@ function save(element) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
+// Only administrators are shown the way to the page where plans are added and removed.
+async function offerManaging() {
+  if (document.querySelector("meta[name=workplan-embed]")) return;
+  const asked = await fetch("manage/allowed").catch(() => null);
+  if (!asked?.ok || !(await asked.json()).allowed) return;
+  watch("tools", (tools) => {
+    const below = tools.querySelector(".below");
+    if (!below || below.querySelector("a.manage")) return;
+    const link = document.createElement("a");
+    link.className = "manage";
+    link.href = `manage?lang=${said("language").startsWith("zh") ? "zh" : "en"}`;
+    link.textContent = below.dataset.manage;
+    below.lastElementChild.append(link);
+  });
+}
+
 let seen = { rounds: 0, stage: "" };
 function follow(log) {
   const rounds = log.querySelectorAll(".round");
@@ -221,6 +237,7 @@ function begin() {
   });
   watch("log", follow);
   watch("saved", save);
+  offerManaging();
   plan.settle();
   watch("panel", plan.restore);
   wished = (address.get("lang") ?? navigator.language).startsWith("zh") ? "zh" : "en";

@@ -1,13 +1,18 @@
 """How large may a request be, and how long may it take to come in?"""
 
 import asyncio
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.api.problem import problem_response
+from ui.path import path_of
 
+_LONGEST = 600
+"""Seconds."""
 _CLOSE = {"Connection": "close"}
 """What is still to come of the request is not read."""
 
@@ -15,18 +20,25 @@ _CLOSE = {"Connection": "close"}
 class BodyLimit:
     """Middleware that refuses what is too large, by its header or as it comes, and what comes too slowly."""
 
-    def __init__(self, app: ASGIApp, size: int, seconds: float) -> None:
-        """`size` in bytes; `seconds` from the first byte asked for to the last."""
+    def __init__(
+        self, app: ASGIApp, size: int, seconds: float, *, larger: Mapping[str, int] = MappingProxyType({})
+    ) -> None:
+        """`size` in bytes; `seconds` from the first byte asked for to the last, of such a request.
+
+        `larger` has the sizes of requests to some paths, below the root path; they have as much longer to come in.
+        """
         self._app = app
         self._size = size
         self._seconds = seconds
+        self._larger = larger
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on while it keeps to the limits."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        body = _Body(receive, self._size, self._seconds)
+        size = max(self._size, self._larger.get(path_of(scope), 0))
+        body = _Body(receive, size, min(self._seconds * size / self._size, _LONGEST))
         sender = _Sender(send)
         try:
             body.check_header(Headers(scope=scope).get("content-length", ""))

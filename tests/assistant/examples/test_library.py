@@ -6,12 +6,12 @@ from assistant.chain import Way
 from assistant.examples import library
 from assistant.examples.library import examples_sha256, probe_for, probe_path, read_examples
 from assistant.passages import is_heading, part_id
-from assistant.plan.library import load_plan
+from assistant.plan.shipped import shipped_plan
 from embeddings.naming import DEFAULT_MODEL, HASH_MODEL
 from embeddings.probe import Probe
 from eval.questions import read_questions
 
-PLAN = load_plan()
+PLAN = shipped_plan()
 
 
 def test_every_sentence_has_example_questions_and_many_have_no_answer() -> None:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.plan.lines import Line, continues, drop_furniture, hard_wrapped, join, read_lines, tidy_spaces
+from assistant.plan.lines import Line, continues, hard_wrapped, join, read_lines, tidy_spaces
 
 PARAGRAPH = "今年要把修路架桥的工作办好，请各单位按照分工认真落实，把好事办好，把实事办实，让市民满意。"
 
@@ -22,34 +22,6 @@ def test_lines_keep_their_number_and_lose_their_margins() -> None:
 @pytest.mark.parametrize("invisible", ["\ufeff", "\u200b", "\u00ad", "\u2060", "\x00", "\x7f"])
 def test_invisible_characters_are_removed(invisible: str) -> None:
     assert read_lines(f"{invisible}修{invisible}路\n{invisible}") == [Line(1, "修路")]
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["— 5 —", "- 12 -", "—5—", "－5－", "·5·", "第 5 页", "第5页 共10页", "Page 3", "page 3 of 9", "3/10"],
-)
-def test_page_numbers_are_dropped(text: str) -> None:
-    kept, dropped = drop_furniture(_lines("修路", text, "架桥"))
-    assert [line.text for line in kept] == ["修路", "架桥"]
-    assert [(d.line, d.text, d.reason) for d in dropped] == [(2, text, "page number")]
-
-
-@pytest.mark.parametrize("text", ["2018", "2018 年", "第5页的表", "— 5 — 修路", "5. 修路", "Page layout", "1/2 的道路"])
-def test_other_lines_with_numbers_are_kept(text: str) -> None:
-    assert drop_furniture(_lines(text)) == (_lines(text), [])
-
-
-@pytest.mark.parametrize("heading", ["目录", "目\u3000录", "目 次", "Contents", "Table of Contents"])
-def test_a_table_of_contents_is_dropped(heading: str) -> None:
-    lines = _lines("某市预案", heading, "1 总则……1", "2 响应 .... 2", "1\u3000总则", "全市适用。", "2 响应")
-    kept, dropped = drop_furniture(lines)
-    assert [line.number for line in kept] == [1, 5, 6, 7]
-    assert {d.reason for d in dropped} == {"table of contents"}
-
-
-def test_a_heading_contents_without_a_repetition_is_kept() -> None:
-    lines = _lines("目录", "1 总则", "2 响应")
-    assert drop_furniture(lines) == (lines, [])
 
 
 def test_lines_of_one_width_are_hard_wrapped() -> None:

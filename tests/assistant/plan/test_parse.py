@@ -83,7 +83,9 @@ The bridge opens in June.
         (RESTARTING, 2, ["一.1", "一.2", "二.1", "二.2"]),
         (LAW, 2, ["1", "2", "3", "4"]),
         (DECIMAL, 2, ["1.1", "1.2", "2.1"]),
+        (DECIMAL.replace("1 总则", "1. 总则").replace("2 组织", "2. 组织"), 2, ["1.1", "1.2", "2.1"]),
         (ENGLISH, 0, ["1", "2"]),
+        ("# Roads 2020\n## Mend\n1. Main road\n2. Side road\n## Build\n1. A bridge\n", 2, ["一.1", "一.2", "二.1"]),
         (ENGLISH.replace("Action", "Item"), 0, ["1", "2"]),
         (ENGLISH.replace("Action 1:", "Item 1").replace("Action 2:", "Item 2"), 0, ["1", "2"]),
         (ENGLISH.replace("Action 1: ", "Item 1\n").replace("Action 2: ", "Item 2\n"), 0, ["1", "2"]),
@@ -94,6 +96,15 @@ def test_each_numbering_family_is_read(source: str, sections: int, keys: list[st
     assert len(plan.sections) == sections
     assert _keys(plan) == keys
     _check_offsets(plan)
+
+
+def test_a_paragraph_that_closes_the_plan_belongs_to_no_item() -> None:
+    items = "".join(f"（{n}）修路。先修第{n}条街。\n" for n in "一二三四五六七八九")
+    closing = "我们要紧密团结起来，锚定目标，推动修路工作取得新的进展。\n修路局\n"
+    plan = parse_plan(f"修路局2020年工作要点\n{items}{closing}", id="p")
+    assert plan.items[-1].text == "修路。先修第九条街。"
+    several = items.replace("（二）修路。", "（二）修路。\n")
+    assert "紧密团结" in parse_plan(f"修路局2020年工作要点\n{several}{closing}", id="p").items[-1].text
 
 
 def test_what_stands_around_the_items_is_read() -> None:

@@ -1,0 +1,77 @@
+"""An administrator adds a plan in the browser, sees what was read before it is stored, and removes it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from assistant.plan.library import Import, Library
+from assistant.settings import Settings
+from embeddings.naming import HASH_MODEL
+from tests.ui.browser.conftest import ask, serving
+from ui.server import create_app
+
+TEXT = "修路局2020年工作要点\n一、修路\n（一）修补主路。先修东街。\n（三）架设新桥。年底通车。\n- 1 -\n"
+
+
+@pytest.fixture
+def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    settings = Settings(data_dir=tmp_path / "data", embedding_model=HASH_MODEL)
+    (tmp_path / "roads.txt").write_text(TEXT, encoding="gb18030")
+    with serving(create_app(settings)) as url:
+        context = browser.new_context(locale="zh-CN")
+        page = context.new_page()
+        page.goto(url)
+        yield page
+        context.close()
+
+
+def test_a_plan_is_added_and_removed(page: Page, tmp_path: Path) -> None:
+    page.get_by_role("link", name="管理计划").click(timeout=30_000)
+    plans, told = page.locator("#plans li"), page.locator("#told")
+    expect(plans).to_have_count(1)
+    page.get_by_label("文件").set_input_files(tmp_path / "roads.txt")
+    page.get_by_role("button", name="预览").click()
+    expect(page.locator("#preview .item")).to_have_text(["（一）修补主路", "（三）架设新桥"])
+    expect(page.locator("#preview .doubts")).to_contain_text("编号有缺")
+    assert Library(tmp_path / "data").entries() == ()
+    page.get_by_role("button", name="保存").click()
+    expect(told).to_have_text("已保存“修路局2020年工作要点”，现在就可以提问。", timeout=30_000)
+    expect(plans).to_have_count(2)
+    assert [entry.source for entry in Library(tmp_path / "data").entries()] == ["roads.txt"]
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="删除").click()
+    expect(told).to_have_text("已删除“修路局2020年工作要点”。")
+    expect(plans).to_have_count(1)
+    assert Library(tmp_path / "data").entries() == ()
+
+
+def test_a_page_opened_after_its_plan_was_replaced_shows_the_newer_one(browser: Browser, tmp_path: Path) -> None:
+    library = Library(tmp_path / "data")
+    roads = Import("roads", "修路局2020年工作要点", 2020, TEXT, "roads.txt", TEXT.encode())
+    library.add(roads)
+    with serving(create_app(Settings(data_dir=tmp_path / "data", embedding_model=HASH_MODEL, plan="roads"))) as url:
+        page = browser.new_context(locale="zh-CN").new_page()
+        page.goto(url)
+        expect(page.locator("#panel")).to_contain_text("年底通车")
+        library.replace(replace(roads, title="修路局要点修订", text=TEXT.replace("年底", "明年")))
+        page.goto(url)
+        expect(page.locator("#panel")).to_contain_text("明年通车")
+        expect(page.locator("#head h1")).to_have_text("修路局要点修订")
+        page.locator("body.started").wait_for(state="attached")
+        ask(page, "第二项")
+        expect(page.locator("#round-0")).to_contain_text("明年通车")
+        library.remove("roads")
+        page.goto(url)
+        expect(page.locator("#panel")).to_contain_text("明年通车")
+
+
+def test_what_cannot_be_read_is_told(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.4 broken")
+    page.goto(f"{page.url}manage?lang=en")
+    page.get_by_label("File").set_input_files(tmp_path / "bad.pdf")
+    page.get_by_role("button", name="Preview").click()
+    expect(page.locator("#told.failed")).to_contain_text("bad.pdf is a damaged PDF")
+    expect(page.get_by_role("button", name="Preview")).to_be_enabled()

@@ -1,0 +1,143 @@
+"""How does a file that someone names come into the library, after they have seen what would be stored?"""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import typer
+from rich.console import Console
+
+from assistant.errors import PlanImportError, PlanTakenError, WorkplanError
+from assistant.importing.preview import Preview, preview_plan
+from assistant.importing.reading import Doubt
+from assistant.importing.source import files_of, read_bytes
+from assistant.index import PlanIndex, remove_indexes
+from assistant.plan.catalog import Entry
+from assistant.plan.library import Import, Library
+from assistant.progress import build_progress
+from assistant.settings import Settings
+from embeddings.model import embeddings_for
+from ui.plan_preview import render_preview
+
+_WHOLE = 3
+"""Files whose items are shown; of more, each is summed up."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the command line says of a plan; what it does not say comes from the file."""
+
+    id: str | None = None
+    title: str | None = None
+    year: int | None = None
+
+
+def add_plans(paths: Sequence[Path], given: Given, settings: Settings, *, is_agreed: bool) -> bool:
+    """Read files and folders, show what would be stored, and store it once agreed to.
+
+    Whether every file could be read and stored. A single file that cannot be read, or no agreement, raises
+    PlanImportError.
+    """
+    library = Library(settings.data_dir)
+    files = [file for path in paths for file in files_of(path)]
+    if len(files) > 1 and (given.id or given.title or given.year):
+        raise PlanImportError("--id, --title and --year are for one file; add several files without them.")
+    ids, previews, faults = set(library.ids()), list[Preview](), list[str]()
+    for file in files:
+        try:
+            preview = _preview(file, given, library)
+            same = _stored(preview, library)
+            if same and len(files) > 1:
+                typer.echo(f"{file.name} is stored already, as “{same}”.", err=True)
+                continue
+            if preview.new.id in ids:
+                raise PlanTakenError(
+                    f"{file.name}: there is a plan “{preview.new.id}” already. Give another id with --id, or use "
+                    f"“workplan plan replace {preview.new.id} {file.name}”."
+                )
+        except WorkplanError as error:
+            if len(files) == 1:
+                raise
+            faults.append(str(error))
+            continue
+        ids.add(preview.new.id)
+        previews.append(preview)
+    for fault in faults:
+        typer.echo(f"workplan: {fault}", err=True)
+    if previews:
+        _show(previews)
+        _agree(f"Store {_counted(len(previews))}?", is_agreed=is_agreed)
+        _store([preview.new for preview in previews], library.add, settings)
+    return not faults
+
+
+def replace_plan(path: Path, given: Given, settings: Settings, *, is_agreed: bool) -> None:
+    """Read a file, show what would be stored, and store it in the place of a plan once agreed to.
+
+    Raises PlanImportError, PlanError, LibraryError.
+    """
+    library = Library(settings.data_dir)
+    assert given.id
+    library.original(given.id)
+    preview = _preview(path, given, library)
+    _show([preview])
+    _agree(f"Put it in the place of “{given.id}”?", is_agreed=is_agreed)
+    _store([preview.new], library.replace, settings)
+
+
+def remove_plan(plan_id: str, settings: Settings, *, is_agreed: bool) -> None:
+    """Remove an imported plan and its index once agreed to. Raises PlanError, LibraryError."""
+    library = Library(settings.data_dir)
+    library.original(plan_id)
+    plan = library.load(plan_id)
+    typer.echo(f"{plan_id}: {plan.title}, {len(plan.items)} items")
+    _agree("Remove it?", is_agreed=is_agreed)
+    library.remove(plan_id)
+    remove_indexes(settings.data_dir, library.ids())
+    typer.echo(f"Removed “{plan_id}”.")
+
+
+def _preview(path: Path, given: Given, library: Library) -> Preview:
+    preview = preview_plan(path.name, read_bytes(path), id=given.id, title=given.title, year=given.year)
+    library.check_id(preview.new.id)
+    same = _stored(preview, library)
+    doubts = (*preview.doubts, Doubt.of("same_text", id=same)) if same else preview.doubts
+    return replace(preview, doubts=doubts)
+
+
+def _stored(preview: Preview, library: Library) -> str | None:
+    """The id of a plan with the same text."""
+    return next((entry.id for entry in library.entries() if entry.text_sha256 == preview.plan.sha256), None)
+
+
+def _show(previews: Sequence[Preview]) -> None:
+    console = Console(soft_wrap=True)
+    for preview in previews:
+        console.print(render_preview(preview, has_items=len(previews) <= _WHOLE), highlight=False)
+
+
+def _agree(question: str, *, is_agreed: bool) -> None:
+    """Go on only where someone agrees. Raises PlanImportError where nobody can be asked; leaves with 1 at a no."""
+    if is_agreed:
+        return
+    if not sys.stdin.isatty():
+        raise PlanImportError("Nothing was changed: nobody can be asked here. Say --yes to go on without a question.")
+    if not typer.confirm(question):
+        typer.echo("Nothing was changed.")
+        raise typer.Exit(1)
+
+
+def _store(plans: Sequence[Import], put: Callable[[Import], Entry], settings: Settings) -> None:
+    library, embeddings = Library(settings.data_dir), embeddings_for(settings.embedding_model)
+    for new in plans:
+        entry = put(new)
+        typer.echo(f"Stored “{entry.id}”: {entry.title}")
+    remove_indexes(settings.data_dir, library.ids())
+    for new in plans:
+        with build_progress() as progress:
+            PlanIndex(settings.data_dir, library.load(new.id), embeddings).open(progress)
+
+
+def _counted(count: int) -> str:
+    return "it" if count == 1 else f"these {count}"
