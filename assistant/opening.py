@@ -1,5 +1,6 @@
 """How do settings become an assistant that answers? The one place that wires everything."""
 
+from collections.abc import Callable, Sequence
 from functools import cache
 from threading import Lock
 
@@ -14,10 +15,12 @@ from assistant.confidence import calibration
 from assistant.draft import Searchable
 from assistant.errors import SettingsError
 from assistant.index import PlanIndex, Progress
-from assistant.plan.library import load_plan
+from assistant.plan.library import load_plan, plan_ids
+from assistant.plan.model import Plan
 from assistant.question.asked import Asked
 from assistant.question.understand import Reader
 from assistant.settings import Settings
+from assistant.several import Several
 from assistant.writing.chat import Chat
 from assistant.writing.model import open_chat_model
 from assistant.writing.writer import Writer
@@ -41,31 +44,59 @@ def open_way(settings: Settings, plan_id: str | None = None, progress: Progress 
     here); this raises PlanError, and SettingsError where the language model cannot be opened.
     """
     plan = load_plan(plan_id or settings.plan)
+    return way_opener(settings, progress)(plan)
+
+
+def open_several(settings: Settings, plan_id: str | None = None, progress: Progress | None = None) -> Several:
+    """The assistant over all plans that are there, whichever a question means; over one alone where it is named.
+
+    The ways are opened at the first question about their plan, and share their models. Raises as `open_way` does.
+    """
+    chosen = load_plan(plan_id or settings.plan).id
+    opened = Several(_plans_there(None if plan_id is None else chosen), chosen, way_opener(settings, progress))
+    opened.way  # noqa: B018  what cannot be opened is told at once
+    return opened
+
+
+def _plans_there(only: str | None) -> Callable[[], Sequence[Plan]]:
+    """Gives the plans that are there now, or the one of this id."""
+    return lambda: [load_plan(id) for id in ([only] if only else plan_ids())]
+
+
+def way_opener(settings: Settings, progress: Progress | None = None) -> Callable[[Plan], Way]:
+    """Opens the way of a question over a plan; all ways share the embedding model, the reranker and the language model.
+
+    Raises SettingsError where the language model cannot be opened.
+    """
     embeddings = embeddings_for(settings.embedding_model)
-    index = PlanIndex(settings.data_dir, plan, embeddings)
     reranker = CrossEncoderReranker(settings.reranker) if settings.reranker else None
-    lock = Lock()
-
-    @cache
-    def load() -> Searchable:
-        stored = index.open(progress)
-        if reranker:
-            try:
-                reranker.load()
-            except ModelError as error:
-                raise SettingsError(str(error)) from error
-        search = HybridSearch(stored.passages, stored.vectors, embeddings, reranker=reranker)
-        meaning = Meaning(stored.passages, stored.vectors, embeddings.encode_documents)
-        return Searchable(search, stored.manifest.fingerprint, meaning)
-
-    def open_search() -> Searchable:
-        with lock:
-            return load()
-
     chat = open_chat(settings)
-    judge = Judge(plan, lambda: open_search().meaning, support_calibration())
-    writer = Writer(plan, chat, judge) if chat else None
-    return Way(plan, Reader(plan), open_search, calibration(), settings.embedding_model, writer)
+
+    def open_over(plan: Plan) -> Way:
+        index = PlanIndex(settings.data_dir, plan, embeddings)
+        lock = Lock()
+
+        @cache
+        def load() -> Searchable:
+            stored = index.open(progress)
+            if reranker:
+                try:
+                    reranker.load()
+                except ModelError as error:
+                    raise SettingsError(str(error)) from error
+            search = HybridSearch(stored.passages, stored.vectors, embeddings, reranker=reranker)
+            meaning = Meaning(stored.passages, stored.vectors, embeddings.encode_documents)
+            return Searchable(search, stored.manifest.fingerprint, meaning)
+
+        def open_search() -> Searchable:
+            with lock:
+                return load()
+
+        judge = Judge(plan, lambda: open_search().meaning, support_calibration())
+        writer = Writer(plan, chat, judge) if chat else None
+        return Way(plan, Reader(plan), open_search, calibration(), settings.embedding_model, writer)
+
+    return open_over
 
 
 def open_chat(settings: Settings) -> Chat | None:

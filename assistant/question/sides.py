@@ -15,11 +15,14 @@ _OF_THE_PLAN = re.compile(
     rf"^(?:年度?)?(?:的)?(?:{PLAN_WORD}|计划|文件)?(?:里面|里|中|上|当中)?(?:的)?|^(?:['’]s)?\s*\b(?:work )?plans?\b",
     re.IGNORECASE,
 )
-_JOINT = r"(?:和|与|跟|同|及|以及|还有|对|比|较|到|至|或者?|之间|[、,，;；:：—–\-~\s]|\b(?:and|or|to|between|from|with|than|as)\b)"
+_JOINT = (
+    r"(?:和|与|跟|同|及|以及|还有|对|比|较|到|至|或者?|之间|[、,，;；:：—–\-~\s]"
+    r"|\b(?:and|or|to|between|from|with|than|as)\b)"
+)
 _AT_THE_START = re.compile(rf"^{_JOINT}+", re.IGNORECASE)
 _AT_THE_END = re.compile(rf"(?:{_JOINT}|在|把|将|请|\b(?:in|of|the|for|by|on|at)\b)+$", re.IGNORECASE)
 _ASKS_NOTHING = re.compile(
-    r"(?:请问?|帮我|麻烦|一下|看看|说说|讲讲|有|是|的|了|呢|吗|吧|啊|呀|那么?|又|再|在|上|里|中|方面|关于|各自?|都|分别|两者|怎么样|如何"
+    r"(?:和|与|跟|同|比|对|及|请问?|帮我|麻烦|一下|看看|说说|讲讲|有|是|的|了|呢|吗|吧|啊|呀|那么?|又|再|在|上|里|中|方面|关于|各自?|都|分别|两者|怎么样|如何"
     rf"|{PLAN_WORD}|计划|文件|内容|\b(?:how|what|do|does|did|is|are|was|were|has|have|had|the|a|an|in|of|on|for|about|it|they|me|please|tell"
     r"|show|give|list|both|plans?|years?|each|there|any|between|from|and|to|with|s)\b|[\W_])*",
     re.IGNORECASE,
@@ -52,6 +55,11 @@ def names_only_plans(question: str, meant: Meant) -> bool:
         text = text[: mention.start] + text[mention.end :]
     text = re.sub(r"^\s*(?:年度?)", "", text)
     return bool(meant.mentions) and bool(_ASKS_NOTHING.fullmatch(re.sub(r"年度?", "", without_comparing(text))))
+
+
+def bare_question(question: str, meant: Meant) -> str:
+    """What a question asks, whichever plan it means."""
+    return _whole(question, "", [_bare(_blanked(question, meant.mentions))])
 
 
 def questions_to(question: str, meant: Meant) -> dict[str, str]:

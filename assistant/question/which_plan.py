@@ -27,6 +27,8 @@ _EVERY = re.compile(
 )
 _MOST = 6
 """Plans that can be read side by side."""
+_BESIDE = re.compile(r"(?:和|与|跟|同|比|较|相比|\b(?:compared (?:with|to)|than|from|with))\s*$", re.IGNORECASE)
+_BESIDE_BEFORE = re.compile(r"^年?(?:度)?(?:的)?(?:工作)?(?:要点|计划)?(?:相比|相较|比较|比起来)")
 _TITLE = re.compile(r"《[^《》]*》")
 
 
@@ -95,7 +97,9 @@ class _Judged:
         years = sorted({named.year for named in self._years}) or [None]
         found, absent = [], ""
         for body, year in product(self._asked_bodies(), years):
-            fitting = [plan for plan in self._plans if self._body[plan.id] == body and (year is None or plan.year == year)]
+            fitting = [
+                plan for plan in self._plans if self._body[plan.id] == body and (year is None or plan.year == year)
+            ]
             if len(fitting) > 1:
                 fitting = self._nearest(fitting)
             if len(fitting) > 1:
@@ -109,7 +113,17 @@ class _Judged:
             return Meant(absent=str(years[0]), is_named=True)
         if not self._chosen and not self._bodies and len(found) > len(years):
             return Meant(candidates=tuple(found), is_named=True)
-        return Meant(tuple(found), tuple(self._mentions(found)), is_named=True)
+        mentions = tuple(self._mentions(found))
+        if self._chosen and self._chosen not in found and self._is_beside_the_chosen(mentions):
+            found = sorted([self._chosen, *found], key=_year)
+        return Meant(tuple(found), mentions, is_named=True)
+
+    def _is_beside_the_chosen(self, mentions: Sequence[Mention]) -> bool:
+        """Whether the one plan that is named is what the chosen one is compared with: "和2019年有什么不同"."""
+        if len(mentions) != 1 or not is_comparing(self._said):
+            return False
+        before, behind = self._said[: mentions[0].start], self._said[mentions[0].end :]
+        return bool(_BESIDE.search(before) or _BESIDE_BEFORE.match(behind))
 
     def _unnamed(self) -> Meant:
         if self._chosen:
@@ -133,8 +147,10 @@ class _Judged:
         """Whether a body's plan is asked about that is none of these bodies."""
         stranger = body_named(self._said)
         known = self._chosen.text if self._chosen else ""
-        return bool(stranger) and stranger not in known and not any(
-            is_abbreviation(stranger, plan.title) for plan in self._plans
+        return (
+            bool(stranger)
+            and stranger not in known
+            and not any(is_abbreviation(stranger, plan.title) for plan in self._plans)
         )
 
     def _asked_bodies(self) -> tuple[str, ...]:
