@@ -1,6 +1,6 @@
 """How does a sentence of an answer's text point to the item behind it?
 
-By "[13]", or by "[2019·13]" where the item is of another plan than the one that was chosen, or the answer draws on several.
+By "[13]"; by "[2019·13]" where the item is of another plan than the chosen one, or the answer draws on several.
 """
 
 import re

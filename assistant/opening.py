@@ -53,9 +53,7 @@ def open_several(settings: Settings, plan_id: str | None = None, progress: Progr
     The ways are opened at the first question about their plan, and share their models. Raises as `open_way` does.
     """
     chosen = load_plan(plan_id or settings.plan).id
-    opened = Several(_plans_there(None if plan_id is None else chosen), chosen, way_opener(settings, progress))
-    opened.way  # noqa: B018  what cannot be opened is told at once
-    return opened
+    return Several(_plans_there(None if plan_id is None else chosen), chosen, way_opener(settings, progress))
 
 
 def _plans_there(only: str | None) -> Callable[[], Sequence[Plan]]:

@@ -180,7 +180,7 @@ def build_page(desk: Desk, *, gate: Gate = OPEN, is_embedded: bool = False) -> g
 
 
 def _log(desk: Desk, visit: Visit, language: Language) -> str:
-    return render_visit(visit, desk.plan, language, is_ready=desk.warming.is_done)
+    return render_visit(visit, desk.plan, language, is_ready=desk.warming.is_done, names=desk.names())
 
 
 def _html(value: str, name: str) -> gr.Markdown:

@@ -7,7 +7,7 @@ visitor is kept here.
 import asyncio
 import base64
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -74,6 +74,8 @@ class Desk:
     logs_questions: bool = False
     queue: AnswerQueue = field(default_factory=AnswerQueue)
     metrics: Metrics = field(default_factory=Metrics)
+    names: Callable[[], Mapping[str, str]] = dict
+    """Gives, by id, what other plans are called where its answers cite them."""
 
     async def find(self, asked: Asked, grew: Callable[[Answer], object] = lambda answer: None) -> Answer:
         """The answer, once it is this question's turn. Raises WorkplanError.

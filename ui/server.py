@@ -14,7 +14,8 @@ from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
 
 from assistant.chain import Way
-from assistant.opening import open_way
+from assistant.opening import open_several
+from assistant.plan.library import load_plan
 from assistant.question.script import Language
 from assistant.settings import Settings, read_settings
 from ui.access.access import Access, access_of
@@ -64,15 +65,24 @@ def app_of_settings() -> FastAPI:
 
 
 def create_app(settings: Settings, plan_id: str | None = None, *, is_development: bool = False) -> FastAPI:
-    """The application over one plan; its model loads once it has started. Raises as `open_way` and `access_of` do."""
-    way = open_way(settings, plan_id)
+    """The application over all plans, with one beside the conversation; its model loads once it has started.
+
+    Raises as `open_several` and `access_of` do.
+    """
+    several = open_several(settings.model_copy(update={"plan": plan_id or settings.plan}))
     metrics = Metrics()
-    queue = AnswerQueue(QueueLimits.of(settings), metrics.queue_changed)
     first = Desk(
-        way.plan, way.chain(), Warming(way), open_store(settings), settings.log_questions, queue=queue, metrics=metrics
+        several.plan,
+        several.chain(),
+        Warming(several.way),
+        open_store(settings),
+        settings.log_questions,
+        queue=AnswerQueue(QueueLimits.of(settings), metrics.queue_changed),
+        metrics=metrics,
+        names=several.names,
     )
     hosting = hosting_of(settings, has_example=is_development)
-    return app_of(first, settings, lambda id: _desk_for(open_way(settings, id), first), hosting=hosting)
+    return app_of(first, settings, lambda id: _desk_for(several.way_over(load_plan(id)), first), hosting=hosting)
 
 
 def app_of(
@@ -166,5 +176,5 @@ def _guard(app: FastAPI, access: Access, settings: Settings, hosting: Hosting) -
 
 
 def _desk_for(way: Way, first: Desk) -> Desk:
-    """A desk over another plan, which shares the queue with the first."""
-    return replace(first, plan=way.plan, assistant=way.chain(), warming=Warming(way))
+    """A desk over one plan alone, which shares the queue with the first."""
+    return replace(first, plan=way.plan, assistant=way.chain(), warming=Warming(way), names=dict)

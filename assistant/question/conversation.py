@@ -19,9 +19,9 @@ from assistant.question.script import clean, to_simplified
 from assistant.question.sides import bare_question, names_only_plans, question_to, questions_to
 from assistant.question.which_plan import Meant, which_plans
 
-
 _LED = re.compile(
-    r"^(?:那(?:么)?(?![个些里时样])|还有|另外|再问一?下|(?:and|then|so|what about|how about)\b)|呢[?？。!！\s]*$", re.IGNORECASE
+    r"^(?:那(?:么)?(?![个些里时样])|还有|另外|再问一?下|(?:and|then|so|what about|how about)\b)|呢[?？。!！\s]*$",
+    re.IGNORECASE,
 )
 """How a question begins or ends that goes on with what was spoken of, if on another topic."""
 

@@ -94,8 +94,9 @@ class _Judged:
         return self._found()
 
     def _found(self) -> Meant:
-        years = sorted({named.year for named in self._years}) or [None]
-        found, absent = [], ""
+        years: list[int | None] = [*sorted({named.year for named in self._years})] or [None]
+        found: list[Plan] = []
+        absent = ""
         for body, year in product(self._asked_bodies(), years):
             fitting = [
                 plan for plan in self._plans if self._body[plan.id] == body and (year is None or plan.year == year)
@@ -148,7 +149,7 @@ class _Judged:
         stranger = body_named(self._said)
         known = self._chosen.text if self._chosen else ""
         return (
-            bool(stranger)
+            stranger is not None
             and stranger not in known
             and not any(is_abbreviation(stranger, plan.title) for plan in self._plans)
         )

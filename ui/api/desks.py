@@ -8,21 +8,21 @@ from ui.respond import Desk
 
 
 class Desks:
-    """The desk of the plan that is asked where none is named, and those of other plans, opened when first asked."""
+    """The desk that is asked where no plan is named, and those over one plan alone, opened when first asked."""
 
     def __init__(self, first: Desk, open_desk: Callable[[str], Desk] | None = None) -> None:
-        """`open_desk` gives the desk of another plan's id; without it the first desk answers alone."""
+        """`open_desk` gives the desk over the plan of an id; without it the first desk answers all."""
         self.first = first
         self._open = open_desk
-        self._others: dict[str, Desk] = {}
+        self._single: dict[str, Desk] = {}
         self._lock = Lock()
 
     def of(self, plan_id: str | None = None) -> Desk:
-        """The desk of a plan. Raises PlanError where there is no such plan."""
-        if plan_id is None or plan_id == self.first.plan.id:
+        """The desk over a plan, or over all. Raises PlanError where there is no such plan."""
+        if plan_id is None or (self._open is None and plan_id == self.first.plan.id):
             return self.first
         load_plan(plan_id)
         with self._lock:
-            if plan_id not in self._others:
-                self._others[plan_id] = self._open(plan_id) if self._open else self.first
-            return self._others[plan_id]
+            if plan_id not in self._single:
+                self._single[plan_id] = self._open(plan_id) if self._open else self.first
+            return self._single[plan_id]

@@ -24,6 +24,7 @@ const doings = {
   },
   vote: ({ dataset }) => act({ do: "vote", round: Number(dataset.round), vote: dataset.vote }),
   copy: (button) => copy(button),
+  quote: (button) => tip.show(button), // of a plan that does not stand beside the conversation
   export: ({ dataset }) => act({ do: "export", kind: dataset.kind }),
   clear: () => isBusy() || act({ do: "clear" }),
   language: ({ dataset }) => speak(dataset.language),

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Literal
 
 from assistant.answer import Answer, Citation
+from assistant.marker import mark_in
 from assistant.plan.model import Value
 from ui.export.legible import legible
 from ui.i18n.texts import Language, texts
@@ -53,18 +54,18 @@ def blocks(exchanges: Sequence[Exchange], language: Language) -> Iterator[Block]
                 yield Block(kind="point", text=legible(nearest.title), marker=f"[{nearest.key}]")
         if answer.citations:
             yield Block(kind="heading", text=words["citations"])
-            for _, group in groupby(answer.citations, key=lambda citation: citation.item):
-                yield from _sources(list(group))
+            for _, group in groupby(answer.citations, key=lambda citation: (citation.plan, citation.item)):
+                yield from _sources(list(group), answer.text)
     if exchanges:
         yield Block(kind="heading", text=words["receipt"])
         yield from _receipts(exchanges, language)
 
 
-def _sources(citations: Sequence[Citation]) -> Iterator[Block]:
-    """The item that these sentences stand in, then each sentence."""
+def _sources(citations: Sequence[Citation], text: str) -> Iterator[Block]:
+    """The item that these sentences stand in, marked as in the answer's text, then each sentence."""
     first = citations[0]
     section = f" · {first.section}" if first.section else ""
-    yield Block(kind="source", text=legible(f"{first.label}{first.title}{section}"), marker=f"[{first.key}]")
+    yield Block(kind="source", text=legible(f"{first.label}{first.title}{section}"), marker=f"[{mark_in(text, first)}]")
     for citation in citations:
         yield Block(kind="quote", text=legible(citation.quote))
 
@@ -107,8 +108,9 @@ def _titles(exchanges: Sequence[Exchange]) -> dict[str, str]:
         for plan in [*nearest, *(considered.plan for considered in answer.considered)]:
             titles.setdefault(answer.receipt.plan_sha256, plan)
     for answer in (exchange.answer for exchange in exchanges):
-        for citation in answer.citations:
-            titles[answer.receipt.plan_sha256] = citation.plan_title
+        if answer.citations:
+            cited = dict.fromkeys(citation.plan_title for citation in answer.citations)
+            titles[answer.receipt.plan_sha256] = ", ".join(cited)
     return titles
 
 
