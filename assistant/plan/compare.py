@@ -1,9 +1,9 @@
 """What became of the items of one plan in another: kept, changed, new or gone?
 
 Items are aligned one to one so that the sum of their similarities is greatest (the assignment problem). Two items are
-alike by their titles or by their texts: 1 − (1 − t)(1 − c), where t and c are cosines, 0 to 1, of the tf-idf weights of the
-character pairs of titles and of texts, so that what every item says counts for little. Meaning, where it is given, is a
-third such measure.
+alike by their titles or by their texts: 1 − (1 − t)(1 − c), where t and c are cosines, 0 to 1, of the tf-idf weights of
+the character pairs of titles and of texts, so that what every item says counts for little. Meaning, where it is given, is
+a third such measure.
 """
 
 from collections.abc import Callable, Iterator, Sequence

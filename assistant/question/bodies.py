@@ -13,6 +13,10 @@ _PLAN_BEHIND = re.compile(
 _YEAR_BEHIND = re.compile(r"(?:省|市|县|区)?(?:局)?(?:的)?\s*(?:(?:19|20)\d\d|[今本去明前]年)")
 
 
+_NO_OFFICER = "(?![长属级])"
+"""What stands behind a body's name, and not inside a longer word such as 局长."""
+
+
 @dataclass(frozen=True)
 class NamedBody:
     """What a question names, `question[start:end]`, and the bodies that it can stand for: those that fit, or one."""
@@ -45,7 +49,7 @@ def _mentions(question: str, body: str) -> Iterator[tuple[int, int]]:
         yield from (m.span() for m in re.finditer(rf"\b{re.escape(body)}\b", question, re.IGNORECASE))
         return
     inner = f"[{re.escape(body)}]{{1,{max(1, len(body) - 2)}}}"
-    for match in re.finditer(re.escape(body[0]) + inner + re.escape(body[-1]), question):
+    for match in re.finditer(re.escape(body[0]) + inner + re.escape(body[-1]) + _NO_OFFICER, question):
         if is_abbreviation(match[0], body):
             yield match.span()
     if region := _REGION.match(body):

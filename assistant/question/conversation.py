@@ -36,6 +36,8 @@ class Spoken:
     question: str
     read: str
     meant: Meant
+    is_of_the_chosen: bool = False
+    """Whether the chosen plan alone is meant, which needs not be told that it is."""
     answer: str = ""
     """What was answered, with its markers."""
 
@@ -52,7 +54,8 @@ class Spoken:
             return questions_to(self.read, self.meant).get(plan.id, self.bare)
         if not is_alone:
             return self.bare
-        put = question_to(self.read, self.meant)
+        needed = tuple(m for m in self.meant.mentions if m.written or not self.is_of_the_chosen)
+        put = question_to(self.read, replace(self.meant, mentions=needed))
         return self.question if put == self.read else put
 
 
@@ -89,7 +92,7 @@ class Conversation:
         if self.spoken and meant.plans and _asks_the_same(read, meant):
             same = Spoken(self.now.bare, self.now.bare, replace(meant, mentions=()))
             return Conversation((*self.spoken[:-1], same))
-        return Conversation((*self.spoken, Spoken(question, read, meant)))
+        return Conversation((*self.spoken, Spoken(question, read, meant, meant.plans == (chosen,))))
 
     def answered(self, text: str) -> "Conversation":
         """With the answer to the last question."""
