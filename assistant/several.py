@@ -84,44 +84,34 @@ class Several:
             return
         check_question(asked.question)
         said = conversation_of(asked, plans, chosen, asked.today or date.today())
-        names = plan_names(plans, chosen)
         match said.now.meant.plans:
             case ():
                 yield self._refused(asked, said.now.meant, plans)
             case (plan,):
-                named = {} if plan == chosen else {plan.id: names[plan.id]}
-                yield from self._of_one(plan, asked, said, plans, named)
+                yield from self._of_one(plan, asked, said)
             case _:
-                yield self._of_several(asked, said, plans, names)
+                yield self._of_several(asked, said)
 
-    def _of_one(
-        self, plan: Plan, asked: Asked, said: Conversation, plans: Sequence[Plan], named: dict[str, str]
-    ) -> Iterator[Answer]:
-        """The answer of one plan as it grows."""
+    def _of_one(self, plan: Plan, asked: Asked, said: Conversation) -> Iterator[Answer]:
+        """The answer of one plan as it grows; its markers name it unless it is the chosen one."""
         way = self.way_over(plan)
-        put = said.asked_of(plan, asked, _beside(plan_names(plans, self._find(plans)), self._chosen))
-        for draft in way.drafting().stream(put):
-            answer = way.finish(say_what_is_there(draft, plan, plans), named)
+        named = {} if plan == said.chosen else {plan.id: said.names[plan.id]}
+        for draft in way.drafting().stream(said.asked_of(plan, asked)):
+            answer = way.finish(say_what_is_there(draft, plan, said.plans), named)
             yield answer.model_copy(update={"question": asked.question})
 
-    def _of_several(self, asked: Asked, said: Conversation, plans: Sequence[Plan], names: dict[str, str]) -> Answer:
+    def _of_several(self, asked: Asked, said: Conversation) -> Answer:
         sides: list[Side] = []
         reply = asked.language or language_of(clean(asked.question))
         for plan in said.now.meant.plans:
             way = self.way_over(plan)
-            put = said.asked_of(plan, asked, _beside(names, self._chosen)).model_copy(update={"language": reply})
-            draft = say_what_is_there(way.drafting().invoke(put), plan, plans)
-            sides.append(Side(plan, put.question, way.finish(draft, names)))
+            put = said.asked_of(plan, asked).model_copy(update={"language": reply})
+            draft = say_what_is_there(way.drafting().invoke(put), plan, said.plans)
+            sides.append(Side(plan, put.question, way.finish(draft, said.names)))
         return side_by_side(asked.question, sides, reply)
 
     def _refused(self, asked: Asked, meant: Meant, plans: Sequence[Plan]) -> Answer:
-        understood = replace(
-            Understood.of_nothing(asked.question), language=language_of(clean(asked.question)), wanted=asked.language
-        )
+        language = language_of(clean(asked.question))
+        understood = replace(Understood.of_nothing(asked.question), language=language, wanted=asked.language)
         refusal = refuse_which(meant, plans, understood.reply)
         return self.way.finish(Draft(asked, understood, refusal=refusal, verified=True))
-
-
-def _beside(names: dict[str, str], chosen: str) -> dict[str, str]:
-    """The names without that of the chosen plan, whose markers in a conversation may stand without one."""
-    return {id: name for id, name in names.items() if id != chosen}

@@ -63,7 +63,7 @@ def read_questions(paths: Iterable[Path] = (SHIPPED,)) -> list[Question]:
 
 
 def plan_of(questions: Iterable[Question]) -> str | None:
-    """Id of the plan that a set is asked of; None for that of the setting. Raises QuestionSetError where it is of two."""
+    """Id of the plan that a set is asked of; None for that of the setting. Raises QuestionSetError for a mixed set."""
     named = sorted({question.plan or "" for question in questions})
     if len(named) > 1:
         told = " and ".join(f"“{plan}”" if plan else "none" for plan in named)

@@ -1,9 +1,9 @@
 """What became of the items of one plan in another: kept, changed, new or gone?
 
 Items are aligned one to one so that the sum of their similarities is greatest (the assignment problem). Two items are
-alike by their titles or by their texts: 1 − (1 − t)(1 − c), where t and c are cosines, 0 to 1, of the tf-idf weights of
-the character pairs of titles and of texts, so that what every item says counts for little. Meaning, where it is given, is
-a third such measure.
+alike by their titles or by their texts: 1 − (1 − t)(1 − c), where t and c are cosines, 0 to 1, of the tf-idf weights
+of the character pairs of titles and of texts, so that what every item says counts for little. Meaning, where it is
+given, is a third such measure.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -95,7 +95,8 @@ def _above_the_others(cosines: Matrix) -> Matrix:
 def _cosines(before: Sequence[str], after: Sequence[str]) -> Matrix:
     weights = TfidfVectorizer(analyzer="char", ngram_range=(2, 2), sublinear_tf=True, smooth_idf=True)
     rows = weights.fit_transform([squeezed(text) or " " * 2 for text in [*before, *after]])
-    return np.clip((rows[: len(before)] @ rows[len(before) :].T).toarray(), 0, 1)
+    cosines: Matrix = (rows[: len(before)] @ rows[len(before) :].T).toarray()
+    return np.clip(cosines, 0, 1)
 
 
 def _pair(before: Item, after: Item, similarity: float) -> Pairing:

@@ -5,11 +5,12 @@ that only names another plan, "那2018年呢", asks it what was asked before.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
-from assistant.marker import MARKER
+from assistant.marker import MARKER, plan_names
 from assistant.plan.model import Plan
 from assistant.question.asked import Asked, Turn
 from assistant.question.courtesy import asks_nothing
@@ -63,75 +64,80 @@ class Spoken:
 class Conversation:
     """What was said, oldest first; the last is what is asked now."""
 
-    spoken: tuple[Spoken, ...]
+    plans: tuple[Plan, ...]
+    """Those that are there."""
+    chosen: Plan
+    today: date
+    spoken: tuple[Spoken, ...] = ()
 
     @property
     def now(self) -> Spoken:
         """What is asked now."""
         return self.spoken[-1]
 
-    def asked_of(self, plan: Plan, asked: Asked, names: Mapping[str, str]) -> Asked:
-        """What a plan is asked, and told of what was said. `names` has, by id, the plans that markers name."""
-        put = self.now.to(plan, is_alone=True)
-        return asked.model_copy(update={"question": put, "history": self._history(plan, names)})
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """By id, what the plans are called in markers; the chosen one may also go unnamed."""
+        return plan_names(self.plans, self.chosen)
 
-    def _history(self, plan: Plan, names: Mapping[str, str]) -> tuple[Turn, ...]:
+    def asked_of(self, plan: Plan, asked: Asked) -> Asked:
+        """What a plan is asked, and told of what was said."""
+        put = self.now.to(plan, is_alone=True)
+        return asked.model_copy(update={"question": put, "history": self._history(plan)})
+
+    def _history(self, plan: Plan) -> tuple[Turn, ...]:
         turns: list[Turn] = []
         for spoken in self.spoken[:-1]:
             turns.append(Turn(role="user", content=spoken.to(plan, is_alone=False)))
             if spoken.answer:
-                turns.append(Turn(role="assistant", content=_marked_for(plan, spoken.answer, names)))
+                turns.append(Turn(role="assistant", content=self._marked_for(plan, spoken.answer)))
         return tuple(turns)
 
-    def then(self, question: str, plans: Sequence[Plan], chosen: Plan, today: date) -> "Conversation":
+    def _marked_for(self, plan: Plan, answer: str) -> str:
+        """An answer with the markers of one plan's items, as that plan alone would write them."""
+        known = {self.names[plan.id], "" if plan.id == self.chosen.id else None}
+
+        def bare(found: re.Match[str]) -> str:
+            name, _, key = found[1].rpartition("·")
+            return f"[{key}]" if name in known else ""
+
+        return MARKER.sub(bare, answer)
+
+    def then(self, question: str) -> "Conversation":
         """With one more question."""
         read = to_simplified(clean(question))
-        meant = which_plans(read, plans, chosen, today)
-        if not meant.is_named and self.spoken and self._goes_on(read, chosen):
+        meant = which_plans(read, self.plans, self.chosen, self.today)
+        if not meant.is_named and self.spoken and self._goes_on(read):
             meant = replace(self.now.meant, mentions=())
         if self.spoken and meant.plans and _asks_the_same(read, meant):
             same = Spoken(self.now.bare, self.now.bare, replace(meant, mentions=()))
-            return Conversation((*self.spoken[:-1], same))
-        return Conversation((*self.spoken, Spoken(question, read, meant, meant.plans == (chosen,))))
+            return replace(self, spoken=(*self.spoken[:-1], same))
+        return replace(self, spoken=(*self.spoken, Spoken(question, read, meant, meant.plans == (self.chosen,))))
 
     def answered(self, text: str) -> "Conversation":
         """With the answer to the last question."""
-        return Conversation((*self.spoken[:-1], replace(self.now, answer=text))) if self.spoken else self
+        return replace(self, spoken=(*self.spoken[:-1], replace(self.now, answer=text))) if self.spoken else self
 
-    def _goes_on(self, read: str, chosen: Plan) -> bool:
+    def _goes_on(self, read: str) -> bool:
         """Whether a question goes on with the last, which was asked of other plans than the chosen one alone."""
         spoken_of = self.now.meant.plans
-        if spoken_of in ((), (chosen,)):
+        if spoken_of in ((), (self.chosen,)):
             return False
-        told = Conversation((*self.spoken, Spoken(read, read, Meant()))).asked_of(
-            spoken_of[0], Asked(question=read), {}
-        )
         if asks_nothing(read) or _LED.search(read):
             return True
-        return follow(read, context_of(told.history, spoken_of[0]), spoken_of[0]).goes_on
+        one = spoken_of[0]
+        told = replace(self, spoken=(*self.spoken, Spoken(read, read, Meant()))).asked_of(one, Asked(question=read))
+        return follow(read, context_of(told.history, one), one).goes_on
 
 
 def conversation_of(asked: Asked, plans: Sequence[Plan], chosen: Plan, today: date) -> Conversation:
     """What was said, and last what is asked now, each with the plans that it means."""
-    conversation = Conversation(())
+    conversation = Conversation(tuple(plans), chosen, today)
     for turn in asked.history:
-        if turn.role == "user":
-            conversation = conversation.then(turn.content, plans, chosen, today)
-        else:
-            conversation = conversation.answered(turn.content)
-    return conversation.then(asked.question, plans, chosen, today)
+        conversation = conversation.then(turn.content) if turn.role == "user" else conversation.answered(turn.content)
+    return conversation.then(asked.question)
 
 
 def _asks_the_same(read: str, meant: Meant) -> bool:
     """Whether a question only says of which plans the last one is asked now."""
     return names_only_plans(read, meant) and (not re.search(rf"{PLAN_WORD}|计划|\bplans?\b", read) or "呢" in read)
-
-
-def _marked_for(plan: Plan, answer: str, names: Mapping[str, str]) -> str:
-    """An answer with the markers of one plan's items, as that plan alone would write them."""
-
-    def of_plan(found: re.Match[str]) -> str:
-        name, _, key = found[1].rpartition("·")
-        return f"[{key}]" if name == names.get(plan.id, "") else ""
-
-    return MARKER.sub(of_plan, answer)

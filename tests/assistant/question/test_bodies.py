@@ -29,7 +29,9 @@ def test_a_body_is_known_by_its_names(question: str, name: str, body: str) -> No
     assert _named(question) == [(name, (body,))]
 
 
-@pytest.mark.parametrize("question", ["滨海的企业怎么贷款", "金砖国家知识产权局长会议", "知识产权局的要点", "我局工作要点"])
+@pytest.mark.parametrize(
+    "question", ["滨海的企业怎么贷款", "金砖国家知识产权局长会议", "知识产权局的要点", "我局工作要点"]
+)
 def test_what_only_looks_like_a_body_s_name_is_none(question: str) -> None:
     assert _named(question) == []
 

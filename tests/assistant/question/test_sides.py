@@ -53,7 +53,13 @@ def test_one_plan_is_asked_without_its_body_s_name(question: str, put: str, mean
 
 @pytest.mark.parametrize(
     ("question", "only"),
-    [("那2019年的呢", True), ("2018和2019呢", True), ("和2019年有什么不同", True), ("2019年的质量呢", False), ("那呢", False)],
+    [
+        ("那2019年的呢", True),
+        ("2018和2019呢", True),
+        ("和2019年有什么不同", True),
+        ("2019年的质量呢", False),
+        ("那呢", False),
+    ],
 )
 def test_a_question_that_only_names_plans_is_told(question: str, only: bool, meant: object) -> None:
     assert names_only_plans(question, meant(question)) is only  # type: ignore[operator]

@@ -117,9 +117,9 @@ def test_a_body_without_a_plan_for_the_chosen_year_is_asked_back(plans: dict[str
     meant = _which("滨海市知识产权局怎么抓质量", plans, "c19 b18 c18 b19", "c19")
     assert _told(meant, plans) == "b19"
     old = plans["b18"].model_copy(update={"id": "b17", "title": "滨海市知识产权局2017年工作要点", "year": 2017})
-    assert _told(_which("滨海市知识产权局怎么抓质量", {**plans, "b17": old}, "c19 b18 b17", "c19"), {**plans, "b17": old}) == (
-        "unclear: b18 b17"
-    )
+    assert _told(
+        _which("滨海市知识产权局怎么抓质量", {**plans, "b17": old}, "c19 b18 b17", "c19"), {**plans, "b17": old}
+    ) == ("unclear: b18 b17")
 
 
 def test_one_plan_alone_is_never_in_question(plans: dict[str, Plan]) -> None:
