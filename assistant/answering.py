@@ -1,5 +1,6 @@
 """What answers questions: the way over one plan, or the assistant over several."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from langchain_core.runnables import Runnable
@@ -20,6 +21,9 @@ class Answering(Protocol):
 
     def chain(self) -> Runnable[Asked, Answer]:
         """Asks a question."""
+
+    def names(self) -> Mapping[str, str]:
+        """By id, what other plans are called in markers."""
 
     def open_search(self) -> Searchable:
         """Load what that plan is searched with."""

@@ -60,6 +60,10 @@ class Way:
         drafting = self.drafting()
         return Growing[Asked, Answer](lambda asked: map(self.finish, drafting.stream(asked)))
 
+    def names(self) -> Mapping[str, str]:
+        """By id, what other plans are called in markers: there is no other."""
+        return _UNNAMED
+
     def drafting(self) -> Runnable[Asked, Draft]:
         """The way up to a checked draft, which still holds what it was decided by; it grows where it is written."""
         settling = self.settling()

@@ -6,7 +6,7 @@ By "[13]"; by "[2019·13]" where the item is of another plan than the chosen one
 import re
 from collections.abc import Iterable, Mapping
 
-from assistant.answer import Citation
+from assistant.answer import Citation, Suggestion
 from assistant.plan.model import Plan
 from assistant.plan.title import find_body, find_year
 
@@ -18,8 +18,8 @@ MARKERS = rf"(?:\[(?:{_NAME}·)?{_KEY}\])+"
 """A pattern for the markers behind one sentence. It has no groups."""
 
 
-def mark(citation: Citation, names: Mapping[str, str]) -> str:
-    """The marker of a citation, without brackets. `names` has, by id, the plans that markers name, and how."""
+def mark(citation: Citation | Suggestion, names: Mapping[str, str]) -> str:
+    """The marker of a citation or suggestion, without brackets; it names the plans of `names`, by id."""
     name = names.get(citation.plan)
     return f"{name}·{citation.key}" if name else citation.key
 

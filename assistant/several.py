@@ -57,9 +57,10 @@ class Several:
             return way
 
     def names(self) -> dict[str, str]:
-        """By id, what the plans are called in markers; the chosen one is not named where it answers alone."""
+        """By id, what the other plans than the chosen one are called in markers."""
         plans = self._plans()
-        return plan_names(plans, self._find(plans))
+        named = plan_names(plans, self._find(plans))
+        return {id: name for id, name in named.items() if id != self._chosen}
 
     def chain(self) -> Runnable[Asked, Answer]:
         """Asks the plans that a question means. Raises as `Way.chain` does."""

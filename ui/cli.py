@@ -86,11 +86,12 @@ def ask(
     from ui.terminal import render_answer
 
     with build_progress() as progress:
-        answer = open_several(read_settings(), plan, progress).chain().invoke(Asked(question=question))
+        several = open_several(read_settings(), plan, progress)
+        answer = several.chain().invoke(Asked(question=question))
     if as_json:
         typer.echo(answer.model_dump_json(indent=2))
     else:
-        _console().print(render_answer(answer), highlight=False)
+        _console().print(render_answer(answer, several.names()), highlight=False)
 
 
 def _ask_batch(path: Path, plan: str | None) -> None:

@@ -26,7 +26,7 @@ def converse(answering: Answering, console: Console) -> None:
             except QuestionError as error:
                 console.print(str(error), style="red", markup=False, highlight=False)
                 continue
-            console.print(render_answer(answer), highlight=False)
+            console.print(render_answer(answer, answering.names()), highlight=False)
             console.print()
             history += (Turn(role="user", content=question), Turn(role="assistant", content=answer.text))
     except (EOFError, KeyboardInterrupt):

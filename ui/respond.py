@@ -149,9 +149,13 @@ class Desk:
         if not exchanges:
             return ""
         if command.kind == "word":
-            content, name, kind = to_docx(exchanges, language), f"{self.plan.id}.docx", _DOCX
+            content, name, kind = to_docx(exchanges, language, self.names()), f"{self.plan.id}.docx", _DOCX
         else:
-            content, name, kind = to_markdown(exchanges, language).encode(), f"{self.plan.id}.md", "text/markdown"
+            content, name, kind = (
+                to_markdown(exchanges, language, self.names()).encode(),
+                f"{self.plan.id}.md",
+                "text/markdown",
+            )
         data = {
             "data-name": name,
             "data-type": kind,

@@ -1,28 +1,32 @@
 """How do answers and plans look in a terminal?"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from rich.console import Group
 from rich.padding import Padding
 from rich.text import Text
 
 from assistant.answer import Answer, Citation
-from assistant.marker import MARKER, mark_in
+from assistant.marker import MARKER, mark, mark_in
 from assistant.plan.model import Item, Plan
 from assistant.question.script import clean, language_of, to_simplified
 from assistant.question.words import content_words
 
 
-def render_answer(answer: Answer) -> Group:
-    """The text with the question's words standing out, then where each marker leads."""
+def render_answer(answer: Answer, names: Mapping[str, str] = MappingProxyType({})) -> Group:
+    """The text with the question's words standing out, then where each marker leads.
+
+    `names` has, by id, what other plans than the chosen one are called.
+    """
     english = language_of(clean(answer.question)) == "en"
     text = Text(answer.text)
     if answer.refusal:
         lines: list[Text | Padding] = [text]
         if answer.refusal.nearest:
             lines.append(Text("\nNearest items:" if english else "\n相近的项：", style="dim"))
-            lines += [_line(f"[{n.key}]", n.title) for n in answer.refusal.nearest]
+            lines += [_line(f"[{mark(n, names)}]", n.title) for n in answer.refusal.nearest]
         return Group(*lines)
     for word in key_words(answer.question):
         text.highlight_regex(re.escape(word), "bold yellow")

@@ -151,7 +151,7 @@ def test_what_is_no_question_is_told(several: Several) -> None:
 def test_the_chosen_plan_can_be_made_ready(several: Several, plan: Plan) -> None:
     assert several.plan == plan
     assert several.open_search().search.rank("质量").groups
-    assert several.names() == {"cnipa-2018": "2018", "cnipa-2019": "2019"}
+    assert several.names() == {"cnipa-2019": "2019"}
 
 
 def test_today_is_when_it_is_asked_unless_told(several: Several) -> None:

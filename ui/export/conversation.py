@@ -1,13 +1,14 @@
 """How does a conversation read as a document that can be passed on and checked?"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 from itertools import groupby
+from types import MappingProxyType
 from typing import Literal
 
 from assistant.answer import Answer, Citation
-from assistant.marker import mark_in
+from assistant.marker import mark, mark_in
 from assistant.plan.model import Value
 from ui.export.legible import legible
 from ui.i18n.texts import Language, texts
@@ -15,6 +16,7 @@ from ui.i18n.texts import Language, texts
 Kind = Literal["title", "question", "heading", "paragraph", "bullet", "point", "source", "quote"]
 """`paragraph` and `bullet` are an answer's own Markdown; the others hold plain text."""
 
+UNNAMED: Mapping[str, str] = MappingProxyType({})
 _SPECIAL = re.compile(r"([\\`*_<>\[\]#|~])")
 
 
@@ -33,14 +35,17 @@ class Block(Value):
     marker: str = ""
 
 
-def to_markdown(exchanges: Sequence[Exchange], language: Language) -> str:
+def to_markdown(exchanges: Sequence[Exchange], language: Language, names: Mapping[str, str] = UNNAMED) -> str:
     """The conversation as Markdown. The answers are Markdown already; everything else is plain text and is escaped."""
-    lines = (_markdown(block) for block in blocks(exchanges, language))
+    lines = (_markdown(block) for block in blocks(exchanges, language, names))
     return re.sub(r"\n{3,}", "\n\n", "".join(lines)).strip() + "\n"
 
 
-def blocks(exchanges: Sequence[Exchange], language: Language) -> Iterator[Block]:
-    """The document paragraph by paragraph: each question, its answer and the sentences cited; then the receipts."""
+def blocks(exchanges: Sequence[Exchange], language: Language, names: Mapping[str, str] = UNNAMED) -> Iterator[Block]:
+    """The document paragraph by paragraph: each question, its answer and the sentences cited; then the receipts.
+
+    `names` has, by id, what other plans than the chosen one are called.
+    """
     words = texts("export", language)
     yield Block(kind="title", text=words["title"])
     for exchange in exchanges:
@@ -51,7 +56,7 @@ def blocks(exchanges: Sequence[Exchange], language: Language) -> Iterator[Block]
         if answer.refusal and answer.refusal.nearest:
             yield Block(kind="heading", text=words["nearest"])
             for nearest in answer.refusal.nearest:
-                yield Block(kind="point", text=legible(nearest.title), marker=f"[{nearest.key}]")
+                yield Block(kind="point", text=legible(nearest.title), marker=f"[{mark(nearest, names)}]")
         if answer.citations:
             yield Block(kind="heading", text=words["citations"])
             for _, group in groupby(answer.citations, key=lambda citation: (citation.plan, citation.item)):
