@@ -14,7 +14,7 @@ from langchain_core.runnables import Runnable
 from assistant.answer import Answer
 from assistant.chain import Way
 from assistant.draft import Draft, Searchable
-from assistant.errors import QuestionError
+from assistant.errors import PlanError, QuestionError
 from assistant.growing import Growing
 from assistant.marker import plan_names
 from assistant.plan.model import Plan
@@ -75,7 +75,10 @@ class Several:
         return self.way.unaskable(asked, error)
 
     def _find(self, plans: Sequence[Plan]) -> Plan:
-        return next(plan for plan in plans if plan.id == self._chosen)
+        chosen = next((plan for plan in plans if plan.id == self._chosen), None)
+        if chosen is None:
+            raise PlanError(f"There is no plan “{self._chosen}” any more. Choose another with WORKPLAN_PLAN.")
+        return chosen
 
     def _answers(self, asked: Asked) -> Iterator[Answer]:
         plans = self._plans()

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.chain import Way
-from assistant.errors import QuestionError
+from assistant.errors import PlanError, QuestionError
 from assistant.plan.model import Plan
 from assistant.question.asked import Asked, Turn
 from assistant.several import Several
@@ -157,3 +157,8 @@ def test_the_chosen_plan_can_be_made_ready(several: Several, plan: Plan) -> None
 def test_today_is_when_it_is_asked_unless_told(several: Several) -> None:
     asked = Asked(question="去年对口扶贫怎么做", today=date(2020, 1, 1))
     assert _cited(several.chain().invoke(asked)) == {"cnipa-2019": [15]}
+
+
+def test_a_chosen_plan_that_was_removed_is_told(plan_2019: Plan, way: Way) -> None:
+    with pytest.raises(PlanError, match="There is no plan “gone” any more"):
+        Several(lambda: [plan_2019], "gone", lambda _: way).chain().invoke(Asked(question="第三项"))
