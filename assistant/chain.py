@@ -9,9 +9,10 @@ Only where a language model is configured does `write` do anything: it gives the
 after another, and falls back to what was extracted.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from time import perf_counter
+from types import MappingProxyType
 
 from langchain_core.runnables import Runnable, RunnableBranch, RunnableLambda, RunnablePassthrough
 
@@ -37,6 +38,7 @@ from embeddings.ranking import RankedGroup, Ranking
 from prompts.templates import load_template
 from prompts.texts import VERSION, fill
 
+_UNNAMED: Mapping[str, str] = MappingProxyType({})
 _CONSIDERED = 5
 _GIVEN = 3
 """How many of the best items the language model is given, beside those that were extracted."""
@@ -57,6 +59,10 @@ class Way:
         """The whole way as one Runnable."""
         drafting = self.drafting()
         return Growing[Asked, Answer]("answer", lambda asked: map(self.finish, drafting.stream(asked)))
+
+    def names(self) -> Mapping[str, str]:
+        """By id, what other plans are called in markers: there is no other."""
+        return _UNNAMED
 
     def drafting(self) -> Runnable[Asked, Draft]:
         """The way up to a checked draft, which still holds what it was decided by; it grows where it is written."""
@@ -137,14 +143,14 @@ class Way:
             now = {**draft.milliseconds, "answer": spent + (perf_counter() - start) * 1000}
             yield self._with_written(replace(draft, milliseconds=now), written)
 
-    def finish(self, draft: Draft) -> Answer:
-        """The answer as a value."""
+    def finish(self, draft: Draft, names: Mapping[str, str] = _UNNAMED) -> Answer:
+        """The answer as a value; its markers name the plans of `names`, by id."""
         spent = {step: round(draft.milliseconds.get(step, 0.0), 2) for step in ("understand", "retrieve", "answer")}
         citations = citations_of(draft.statements)
         return Answer(
             question=draft.asked.question,
             standalone_question=draft.understood.standalone,
-            text=draft.refusal.message if draft.refusal else self._text(draft),
+            text=draft.refusal.message if draft.refusal else self._text(draft, names),
             citations=citations,
             refusal=draft.refusal,
             considered=self._considered(draft),
@@ -208,8 +214,8 @@ class Way:
     def _ordinal(self, group: RankedGroup) -> int:
         return item_of(self.plan, group.group).ordinal
 
-    def _text(self, draft: Draft) -> str:
-        text = to_markdown(draft.statements)
+    def _text(self, draft: Draft, names: Mapping[str, str]) -> str:
+        text = to_markdown(draft.statements, names)
         if draft.mode != "generative" and draft.understood.reply == "en" and draft.statements[0].citations:
             return fill("en", "quote", title=self.plan.title) + "\n\n" + text
         return text

@@ -1,5 +1,7 @@
 """How do settings become an assistant that answers? The one place that wires everything."""
 
+from collections.abc import Callable, Sequence
+
 from langchain_core.runnables import Runnable
 
 from assistant.answer import Answer
@@ -14,9 +16,11 @@ from assistant.examples.library import probe_for
 from assistant.index import PlanIndex, Progress
 from assistant.live_search import LiveSearch
 from assistant.plan.library import Library
+from assistant.plan.model import Plan
 from assistant.question.asked import Asked
 from assistant.question.understand import Reader
 from assistant.settings import Settings
+from assistant.several import Several
 from assistant.writing.chat import Chat
 from assistant.writing.model import open_chat_model
 from assistant.writing.writer import Writer
@@ -43,28 +47,54 @@ def open_way(
     here); this raises PlanError, and SettingsError where the language model cannot be opened.
     """
     plan = Library(settings.data_dir).load(plan_id or settings.plan)
+    return way_opener(settings, progress, probing=probing)(plan)
+
+
+def open_several(settings: Settings, plan_id: str | None = None, progress: Progress | None = None) -> Several:
+    """The assistant over all plans that are there, whichever a question means; over one alone where it is named.
+
+    The ways are opened at the first question about their plan, and share their models. Raises as `open_way` does.
+    """
+    library = Library(settings.data_dir)
+    chosen = library.load(plan_id or settings.plan).id
+    return Several(_plans_there(library, plan_id and chosen), chosen, way_opener(settings, progress))
+
+
+def _plans_there(library: Library, only: str | None) -> Callable[[], Sequence[Plan]]:
+    """Gives the plans that are there now, or the one of this id."""
+    return lambda: [library.load(id) for id in ([only] if only else library.ids())]
+
+
+def way_opener(settings: Settings, progress: Progress | None = None, *, probing: bool = True) -> Callable[[Plan], Way]:
+    """Opens the way of a question over a plan; all ways share the embedding model, the reranker and the language model.
+
+    Raises SettingsError where the language model cannot be opened.
+    """
     embeddings = embeddings_for(settings.embedding_model)
-    index = PlanIndex(settings.data_dir, plan, embeddings)
     reranker = CrossEncoderReranker(settings.reranker) if settings.reranker else None
-    probe = probe_for(plan, embeddings.name) if probing else None
-
-    def searchable(stored: StoredIndex) -> Searchable:
-        if reranker:
-            try:
-                reranker.load()
-            except ModelError as error:
-                raise SettingsError(str(error)) from error
-        search = HybridSearch(stored.passages, stored.vectors, embeddings, reranker=reranker, probe=probe)
-        meaning = Meaning(stored.passages, stored.vectors, embeddings.encode_documents)
-        return Searchable(search, stored.manifest.fingerprint, meaning)
-
-    open_search = LiveSearch(index, searchable, progress)
     chat = open_chat(settings)
-    judge = Judge(plan, lambda: open_search().meaning, support_calibration())
-    writer = Writer(plan, chat, judge) if chat else None
-    return Way(
-        plan, Reader(plan), open_search, calibration(probing=probe is not None), settings.embedding_model, writer
-    )
+
+    def open_over(plan: Plan) -> Way:
+        index = PlanIndex(settings.data_dir, plan, embeddings)
+        probe = probe_for(plan, embeddings.name) if probing else None
+
+        def searchable(stored: StoredIndex) -> Searchable:
+            if reranker:
+                try:
+                    reranker.load()
+                except ModelError as error:
+                    raise SettingsError(str(error)) from error
+            search = HybridSearch(stored.passages, stored.vectors, embeddings, reranker=reranker, probe=probe)
+            meaning = Meaning(stored.passages, stored.vectors, embeddings.encode_documents)
+            return Searchable(search, stored.manifest.fingerprint, meaning)
+
+        open_search = LiveSearch(index, searchable, progress)
+        judge = Judge(plan, lambda: open_search().meaning, support_calibration())
+        writer = Writer(plan, chat, judge) if chat else None
+        fitted = calibration(probing=probe is not None)
+        return Way(plan, Reader(plan), open_search, fitted, settings.embedding_model, writer)
+
+    return open_over
 
 
 def open_chat(settings: Settings) -> Chat | None:

@@ -1,10 +1,12 @@
 """What is one sentence of an answer, and how do the sentences make its text?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 
 from assistant.answer import Citation
+from assistant.marker import mark
 from assistant.plan.model import Item, Plan, Sentence
 
 PREAMBLE_KEY = "0"
@@ -22,7 +24,11 @@ class Statement:
     @property
     def marked(self) -> str:
         """The sentence with its markers: "……办法。[13]"."""
-        markers = dict.fromkeys(f"[{citation.key}]" for citation in self.citations)
+        return self.marked_with({})
+
+    def marked_with(self, names: Mapping[str, str]) -> str:
+        """The sentence with its markers, which name the plans of `names`, by id, so: "……办法。[2019·13]"."""
+        markers = dict.fromkeys(f"[{mark(citation, names)}]" for citation in self.citations)
         return self.text + "".join(markers)
 
 
@@ -69,11 +75,14 @@ def headline(plan: Plan, item: Item, *, bullet: bool = True) -> Statement:
     return Statement(f"{item.label}{item.title}", (cite(plan, item, item.sentences[0]),), bullet=bullet)
 
 
-def to_markdown(statements: Sequence[Statement]) -> str:
-    """The text: statements of one item in a paragraph, bullets and counted sentences on lines of their own."""
+def to_markdown(statements: Sequence[Statement], names: Mapping[str, str] = MappingProxyType({})) -> str:
+    """The text: statements of one item in a paragraph, bullets and counted sentences on lines of their own.
+
+    Markers name the plans of `names`, by id.
+    """
     paragraphs: list[str] = []
     for (bullet, cited), group in groupby(statements, key=lambda s: (s.bullet, tuple(c.item for c in s.citations))):
-        marked = [statement.marked for statement in group]
+        marked = [statement.marked_with(names) for statement in group]
         if bullet:
             lines = "\n".join(f"- {line}" for line in marked)
             if paragraphs and paragraphs[-1].startswith("- "):

@@ -99,16 +99,16 @@ class Probe:
         names = {"embedding_model": self.embedding_model, "source": self.source, "bias": self.whether_bias}
         lists = {"tokens": self.tokens, "parts": self.which.names, "kinds": self.kind.names}
         half = {"which": self.which.weights, "kind": self.kind.weights, "whether": self.whether}
+        stored: dict[str, Any] = {
+            "names": np.array(json.dumps(names)),
+            "mean": self.mean,
+            "which_bias": self.which.bias,
+            "kind_bias": self.kind.bias,
+            **{name: np.array("\n".join(lines)) for name, lines in lists.items()},
+            **{name: weights.astype(np.float16) for name, weights in half.items()},
+        }
         with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as file:
-            np.savez_compressed(
-                file,
-                names=np.array(json.dumps(names)),
-                mean=self.mean,
-                which_bias=self.which.bias,
-                kind_bias=self.kind.bias,
-                **{name: np.array("\n".join(lines)) for name, lines in lists.items()},
-                **{name: weights.astype(np.float16) for name, weights in half.items()},
-            )
+            np.savez_compressed(file, allow_pickle=False, **stored)
             file.flush()
             os.fsync(file.fileno())
         Path(file.name).chmod(0o644)

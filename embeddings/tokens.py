@@ -18,6 +18,7 @@ jieba.setLogLevel(logging.WARNING)
 
 _RUN = re.compile(r"[a-z0-9]+|[\u3400-\u9fff]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
+_PIECE = re.compile(r"[\u3400-\u9fff]+|[A-Za-z]+|\d+(?:[.,]\d+)*[%％]?|\s+|.", re.DOTALL)
 
 
 @cache
@@ -74,3 +75,11 @@ def common_words(least: int) -> list[tuple[str, int]]:
 def tagged(text: str) -> list[tuple[str, str]]:
     """Every word and sign in order, with jieba's tag of its part of speech: ("推进", "v")."""
     return [(pair.word, pair.flag) for pair in _tagger().lcut(text)]
+
+
+def segments(text: str) -> list[str]:
+    """A text in words, signs and spaces, as written, in order; put together again they are the text."""
+    pieces: list[str] = []
+    for piece in _PIECE.findall(text):
+        pieces += _tokenizer().lcut(piece) if _HAN.match(piece) else [piece]
+    return pieces

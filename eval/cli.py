@@ -163,13 +163,13 @@ def validate(questions: Questions = None) -> None:
     """Check every row of the question set, and show what it covers. Exit code 1 where a row is faulty."""
     from assistant.plan.library import Library
     from assistant.settings import read_settings
-    from eval.questions import read_questions
+    from eval.questions import plan_of, read_questions
     from eval.tables import coverage_table
     from eval.validate import coverage, faulty, near_duplicates
 
     settings = read_settings()
-    plan = Library(settings.data_dir).load(settings.plan)
     rows = read_questions(questions) if questions else read_questions()
+    plan = Library(settings.data_dir).load(plan_of(rows) or settings.plan)
     _print(coverage_table(coverage(rows, plan)))
     for a, b in near_duplicates(rows):
         typer.echo(f"Nearly the same in both splits: {a.id} {a.question} | {b.id} {b.question}")
@@ -190,13 +190,14 @@ def ablate(questions: Questions = None, split: Split = "report") -> None:
     from embeddings.model import embeddings_for
     from eval.ablation import ablate as measure
     from eval.ablation import variants
+    from eval.questions import plan_of
     from eval.session import Choice
     from eval.tables import ablation_rows
 
     settings = read_settings()
-    way, embeddings = open_way(settings), embeddings_for(settings.embedding_model)
-    stored = PlanIndex(settings.data_dir, way.plan, embeddings).open()
     chosen = Choice(questions or (), split=split).questions()
+    way, embeddings = open_way(settings, plan_of(chosen)), embeddings_for(settings.embedding_model)
+    stored = PlanIndex(settings.data_dir, way.plan, embeddings).open()
     rankers = variants(way.plan, stored, embeddings, probe_for(way.plan, embeddings.name))
     for line in ablation_rows(measure(way, rankers, chosen)):
         typer.echo(line)

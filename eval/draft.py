@@ -46,7 +46,7 @@ def draft(asked: Asked, answer: Answer, kind: Kind | None = None) -> Question:
     The split is given by a hash of the question, so that nobody chooses what is tuned on.
     """
     refusal = answer.refusal.kind if answer.refusal else None
-    digest = hashlib.sha256(asked.model_dump_json().encode()).hexdigest()
+    digest = hashlib.sha256(asked.model_dump_json(exclude={"today"}).encode()).hexdigest()
     return Question(
         id=f"d-{digest[:8]}",
         kind=kind or _kind(asked, answer),

@@ -4,15 +4,15 @@ All measures are 0 to 1, higher is better, unless a name says otherwise.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.answer import Answer
+from assistant.marker import MARKER, MARKERS, mark_in
 from assistant.plan.model import Plan
 from assistant.statement import Statement
 from assistant.verify import is_real, is_supported
 
-_MARKED = re.compile(r"([^\[\]]+)((?:\[[^\[\]]{1,12}\])+)")
-_MARKER = re.compile(r"\[([^\[\]]+)\]")
+_MARKED = re.compile(rf"([^\[\]]+)({MARKERS})")
 
 
 def hit_at(k: int, considered: Sequence[int], wanted: Sequence[int]) -> bool:
@@ -60,25 +60,31 @@ def facts_shown(text: str, facts: Sequence[str]) -> float:
     return sum(shows(text, fact) for fact in facts) / len(facts) if facts else 1.0
 
 
-def support(answer: Answer, plan: Plan) -> float:
+def support(answer: Answer, *plans: Plan) -> float:
     """The share of the marked sentences of an answer that the cited items support; 1 where none is marked.
 
     Read from the text, as a reader sees it, so that a marker without a citation behind it counts as unsupported.
+    `plans` are those that may be cited.
     """
     marked = [] if answer.refusal else _MARKED.findall(answer.text)
-    return sum(_is_supported(text, markers, answer, plan) for text, markers in marked) / len(marked) if marked else 1.0
+    by_id = {plan.id: plan for plan in plans}
+    return sum(_is_supported(text, markers, answer, by_id) for text, markers in marked) / len(marked) if marked else 1.0
 
 
-def out_of_range(answer: Answer, plan: Plan) -> int:
-    """How many citations name no item of the plan, or quote what does not stand there; 0 is right."""
-    return sum(not is_real(citation, plan) for citation in answer.citations)
+def out_of_range(answer: Answer, *plans: Plan) -> int:
+    """How many citations name no item of these plans, or quote what does not stand there; 0 is right."""
+    return sum(not any(is_real(citation, plan) for plan in plans) for citation in answer.citations)
 
 
-def _is_supported(text: str, markers: str, answer: Answer, plan: Plan) -> bool:
-    keys = set(_MARKER.findall(markers))
-    citations = tuple(citation for citation in answer.citations if citation.key in keys)
+def _is_supported(text: str, markers: str, answer: Answer, plans: Mapping[str, Plan]) -> bool:
+    marks = set(MARKER.findall(markers))
+    marked = {citation: mark_in(answer.text, citation) for citation in answer.citations}
+    citations = tuple(citation for citation, mark in marked.items() if mark in marks)
+    cited = {citation.plan for citation in citations}
+    if marks != {marked[citation] for citation in citations} or len(cited) != 1 or not cited <= set(plans):
+        return False
     sentence = text.rpartition("\n")[2].removeprefix("- ")
-    return keys == {c.key for c in citations} and is_supported(Statement(sentence, citations), plan)
+    return is_supported(Statement(sentence, citations), plans[cited.pop()])
 
 
 def _squeeze(text: str) -> str:

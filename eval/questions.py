@@ -41,6 +41,8 @@ class Question(Value):
     facts: tuple[str, ...]
     refusal: RefusalKind | None = None
     split: Split
+    plan: str | None = None
+    """Id of the plan that it is asked of; None for that of the setting `plan`. A set is of one plan."""
 
     @property
     def asked(self) -> Asked:
@@ -58,6 +60,15 @@ def read_questions(paths: Iterable[Path] = (SHIPPED,)) -> list[Question]:
     if faults:
         raise QuestionSetError(f"The question set cannot be used: {'; '.join(faults)}.")
     return questions
+
+
+def plan_of(questions: Iterable[Question]) -> str | None:
+    """Id of the plan that a set is asked of; None for that of the setting. Raises QuestionSetError for a mixed set."""
+    named = sorted({question.plan or "" for question in questions})
+    if len(named) > 1:
+        told = " and ".join(f"“{plan}”" if plan else "none" for plan in named)
+        raise QuestionSetError(f"The rows name the plans {told}: ask the rows of one plan at a time, with --questions.")
+    return (named[0] or None) if named else None
 
 
 def _files(path: Path) -> list[Path]:

@@ -12,7 +12,7 @@ from assistant.settings import Settings
 from eval.errors import QuestionSetError
 from eval.fingerprint import fingerprint
 from eval.outcome import Outcome
-from eval.questions import Question, read_questions
+from eval.questions import Question, plan_of, read_questions
 from eval.run_folder import Manifest, RunFolder
 from eval.runner import asking, run, turns
 
@@ -55,8 +55,9 @@ def ask_all(
     Without `out` the folder is named by the fingerprint of what is measured. Raises QuestionSetError, HarnessError
     and what opening the assistant raises.
     """
-    way = open_way(settings)
-    to_ask = turns(choice.questions(), repeat)
+    questions = choice.questions()
+    way = open_way(settings, plan_of(questions))
+    to_ask = turns(questions, repeat)
     mark = fingerprint(settings, way.plan.sha256, to_ask)
     manifest = Manifest(
         fingerprint=mark,

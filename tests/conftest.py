@@ -12,14 +12,17 @@ from pytest_socket import enable_socket, socket_allow_hosts
 
 from assistant.answer import Answer
 from assistant.chain import Way
-from assistant.opening import open_way
+from assistant.opening import open_way, way_opener
 from assistant.plan.model import Plan
+from assistant.plan.parse import parse_plan
 from assistant.plan.shipped import shipped_plan
 from assistant.question.asked import Asked
 from assistant.settings import Settings
+from assistant.several import Several
 from embeddings.model import SentenceEmbeddings, TextEmbeddings, embeddings_for
 from embeddings.naming import DEFAULT_MODEL, HASH_MODEL
 
+FIXTURES = Path(__file__).parent / "fixtures"
 Ask = Callable[[str], Answer]
 
 
@@ -65,9 +68,28 @@ def indexed_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def way(indexed_data: Path) -> Way:
+def open_over(indexed_data: Path) -> Callable[[Plan], Way]:
+    """Opens the way of a question over a plan; all ways share the bundled model."""
+    return way_opener(Settings(data_dir=indexed_data))
+
+
+@pytest.fixture(scope="session")
+def way(open_over: Callable[[Plan], Way], plan: Plan) -> Way:
     """The way of a question over the shipped plan, with the bundled model."""
-    return open_way(Settings(data_dir=indexed_data))
+    return open_over(plan)
+
+
+@pytest.fixture(scope="session")
+def plan_2019() -> Plan:
+    """A plan for the year after. It is invented for these tests: no office ever issued it."""
+    return parse_plan((FIXTURES / "plan_2019.txt").read_text(encoding="utf-8"), id="cnipa-2019")
+
+
+@pytest.fixture(scope="session")
+def several(plan: Plan, plan_2019: Plan, open_over: Callable[[Plan], Way], way: Way) -> Several:
+    """The assistant over the shipped plan, which is the chosen one, and that of the year after."""
+    ways = {plan.id: way}
+    return Several(lambda: [plan, plan_2019], plan.id, lambda one: ways.get(one.id) or open_over(one))
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from pydantic import ValidationError
 
-from assistant.chain import Way
+from assistant.answering import Answering
 from assistant.errors import QuestionError
 from assistant.question.asked import Asked
 
@@ -27,17 +27,17 @@ def read_batch(path: Path) -> list[Asked]:
     return [_read(line, f"{path}, line {number}") for number, line in enumerate(lines, start=1) if line.strip()]
 
 
-def answer_batch(way: Way, batch: list[Asked], out: TextIO) -> Iterator[int]:
+def answer_batch(answering: Answering, batch: list[Asked], out: TextIO) -> Iterator[int]:
     """Write one Answer JSON a line, in order, each as soon as it is there; yields how many are done.
 
     A question that cannot be asked (empty, too long, not text) is refused as unclear, and the next one is asked.
     """
-    assistant = way.chain()
+    assistant = answering.chain()
     for done, asked in enumerate(batch, start=1):
         try:
             answer = assistant.invoke(asked)
         except QuestionError as error:
-            answer = way.unaskable(asked, error)
+            answer = answering.unaskable(asked, error)
         out.write(answer.model_dump_json() + "\n")
         out.flush()
         yield done

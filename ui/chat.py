@@ -211,7 +211,7 @@ def build_page(desks: Desks, *, gate: Gate = OPEN, is_embedded: bool = False) ->
 
 
 def _log(desk: Desk, visit: Visit, language: Language) -> str:
-    return render_visit(visit, desk.plan, language, is_ready=desk.warming.is_done)
+    return render_visit(visit, desk.plan, language, is_ready=desk.warming.is_done, names=desk.names())
 
 
 def _html(value: str, name: str) -> gr.Markdown:

@@ -1,17 +1,17 @@
 """Which sentence of an answer's text carries which citations?
 
-The text is Markdown of one kind only: paragraphs, "- " bullets, and markers "[13]" behind each sentence. It is read
-apart here, so that every marker leads to its own sentence of the plan, not just to the item.
+The text is Markdown of one kind only: paragraphs, "- " bullets, and markers "[13]" or "[2019·13]" behind each sentence.
+It is read apart here, so that every marker leads to its own sentence of the plan, not just to the item.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.answer import Answer, Citation
+from assistant.marker import MARKER, MARKERS, mark_in
 
-_MARKED = re.compile(r"(.*?)((?:\[[^\[\]\s]{1,8}\])+|$)", re.DOTALL)
-_MARKER = re.compile(r"\[([^\[\]\s]{1,8})\]")
+_MARKED = re.compile(rf"(.*?)({MARKERS}|$)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,12 @@ class CitedSentence:
 def cited_sentences(answer: Answer) -> list[CitedSentence]:
     """The sentences of an answer, in order. Markers that name no citation are text."""
     sentences: list[CitedSentence] = []
+    marked = {citation: mark_in(answer.text, citation) for citation in answer.citations}
     for number, paragraph in enumerate(answer.text.split("\n\n")):
         for line in paragraph.split("\n"):
             is_bullet = line.startswith("- ")
-            for text, keys in _parts(line.removeprefix("- "), {citation.key for citation in answer.citations}):
-                citations = tuple(_behind(text, key, answer.citations) for key in keys)
+            for text, keys in _parts(line.removeprefix("- "), set(marked.values())):
+                citations = tuple(_behind(text, key, marked) for key in keys)
                 sentences.append(CitedSentence(text, citations, number, is_bullet))
     return sentences
 
@@ -41,7 +42,7 @@ def _parts(line: str, known: set[str]) -> Iterator[tuple[str, list[str]]]:
     """Each stretch of text with the keys of the markers behind it."""
     text = ""
     for match in _MARKED.finditer(line):
-        keys = _MARKER.findall(match[2])
+        keys = MARKER.findall(match[2])
         if keys and all(key in known for key in keys):
             yield text + match[1], keys
             text = ""
@@ -51,7 +52,7 @@ def _parts(line: str, known: set[str]) -> Iterator[tuple[str, list[str]]]:
         yield text, []
 
 
-def _behind(text: str, key: str, citations: tuple[Citation, ...]) -> Citation:
+def _behind(text: str, key: str, marked: Mapping[Citation, str]) -> Citation:
     """The citation that a marker stands for: the one whose quote the sentence gives, else the item's first."""
-    of_item = [citation for citation in citations if citation.key == key]
+    of_item = [citation for citation, mark in marked.items() if mark == key]
     return next((citation for citation in of_item if citation.quote == text.strip()), of_item[0])

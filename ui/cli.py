@@ -14,6 +14,7 @@ import typer
 from assistant.exits import run_command
 from eval.cli import app as eval_app
 from ui.access.cli import app as token_app
+from ui.compare_cli import compare
 from ui.feedback.cli import app as feedback_app
 from ui.index_cli import app as index_app
 from ui.options import JsonOption, PlanOption
@@ -31,6 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(plan_app, name="plan")
+plan_app.command()(compare)
 app.add_typer(index_app, name="index")
 app.add_typer(eval_app, name="eval")
 app.add_typer(feedback_app, name="feedback")
@@ -75,42 +77,43 @@ def ask(
         _ask_batch(batch, plan)
         return
     assert question is not None
-    from assistant.opening import open_assistant
+    from assistant.opening import open_several
     from assistant.progress import build_progress
     from assistant.question.asked import Asked
     from assistant.settings import read_settings
     from ui.terminal import render_answer
 
     with build_progress() as progress:
-        answer = open_assistant(read_settings(), plan, progress).invoke(Asked(question=question))
+        several = open_several(read_settings(), plan, progress)
+        answer = several.chain().invoke(Asked(question=question))
     if as_json:
         typer.echo(answer.model_dump_json(indent=2))
     else:
-        _console().print(render_answer(answer), highlight=False)
+        _console().print(render_answer(answer, several.names()), highlight=False)
 
 
 def _ask_batch(path: Path, plan: str | None) -> None:
-    from assistant.opening import open_way
+    from assistant.opening import open_several
     from assistant.progress import build_progress, count_progress
     from assistant.settings import read_settings
     from ui.batch import answer_batch, read_batch
 
     questions = read_batch(path)
     with build_progress() as progress:
-        way = open_way(read_settings(), plan, progress)
+        several = open_several(read_settings(), plan, progress)
         with count_progress("Asking", len(questions)) as show:
-            for done in answer_batch(way, questions, sys.stdout):
+            for done in answer_batch(several, questions, sys.stdout):
                 show(done, len(questions))
 
 
 @app.command()
 def chat(plan: PlanOption = None) -> None:
     """Talk with the assistant in the terminal. Ctrl-D leaves."""
-    from assistant.opening import open_way
+    from assistant.opening import open_several
     from assistant.settings import read_settings
     from ui.conversation import converse
 
-    converse(open_way(read_settings(), plan), _console())
+    converse(open_several(read_settings(), plan), _console())
 
 
 @app.command()

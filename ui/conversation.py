@@ -4,18 +4,18 @@ from threading import Thread
 
 from rich.console import Console
 
-from assistant.chain import Way
+from assistant.answering import Answering
 from assistant.errors import QuestionError, WorkplanError
 from assistant.question.asked import Asked, Turn
 from ui.terminal import render_answer
 
 
-def converse(way: Way, console: Console) -> None:
+def converse(answering: Answering, console: Console) -> None:
     """Ask and answer until the input ends; Ctrl-C and Ctrl-D leave."""
-    Thread(target=_warm_up, args=(way,), daemon=True).start()
-    assistant = way.chain()
+    Thread(target=_warm_up, args=(answering,), daemon=True).start()
+    assistant = answering.chain()
     history: tuple[Turn, ...] = ()
-    console.print(f"{way.plan.title}\nCtrl-D 退出\n", style="dim", highlight=False)
+    console.print(f"{answering.plan.title}\nCtrl-D 退出\n", style="dim", highlight=False)
     try:
         while True:
             question = console.input("[bold]问：[/bold]")
@@ -26,16 +26,16 @@ def converse(way: Way, console: Console) -> None:
             except QuestionError as error:
                 console.print(str(error), style="red", markup=False, highlight=False)
                 continue
-            console.print(render_answer(answer), highlight=False)
+            console.print(render_answer(answer, answering.names()), highlight=False)
             console.print()
             history += (Turn(role="user", content=question), Turn(role="assistant", content=answer.text))
     except (EOFError, KeyboardInterrupt):
         console.print()
 
 
-def _warm_up(way: Way) -> None:
+def _warm_up(answering: Answering) -> None:
     """Load the model while the first question is being typed; what fails here fails again, and is told, there."""
     try:
-        way.open_search().search.rank(way.plan.title)
+        answering.open_search().search.rank(answering.plan.title)
     except WorkplanError:
         return

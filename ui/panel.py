@@ -14,7 +14,7 @@ from assistant.task_card import TaskCard, task_card
 from ui.export.quote import official_quote
 from ui.i18n.texts import texts
 from ui.markup import attributes, button, plain
-from ui.render import key_name
+from ui.naming import item_name
 from ui.suggestions import ask_item
 
 
@@ -37,8 +37,8 @@ def render_panel(plan: Plan, language: Language) -> str:
 def render_map(plan: Plan, language: Language, answer: Answer | None = None) -> str:
     """A cell for each item, grouped by section: lit where an answer cites it, tinted where it only looked."""
     say = texts("page", language)
-    cited = {citation.item for citation in answer.citations} if answer else set()
-    considered = {seen.item for seen in answer.considered} - cited if answer else set()
+    cited = {citation.item for citation in answer.citations if citation.plan == plan.id} if answer else set()
+    considered = {seen.item for seen in answer.considered if seen.plan == plan.id} - cited if answer else set()
     groups = ""
     for number, items in groupby(plan.items, key=lambda item: item.section):
         section = next((s for s in plan.sections if s.number == number), None)
@@ -55,7 +55,7 @@ def render_map(plan: Plan, language: Language, answer: Answer | None = None) -> 
 def _cell(item: Item, cited: set[int], considered: set[int], language: Language) -> str:
     say = texts("page", language)
     kind = "cited" if item.ordinal in cited else "considered" if item.ordinal in considered else ""
-    name = f"{key_name(item.key, language)} {item.title}"
+    name = f"{item_name(item.key, language)} {item.title}"
     data = {
         "class": f"cell {kind}".strip(),
         "href": f"#item-{item.key}",

@@ -7,22 +7,25 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from assistant.answer import Answer, Citation, Refusal
+from assistant.marker import name_in
 from assistant.question.script import Language
-from assistant.statement import PREAMBLE_KEY
 from ui.cited import CitedSentence, cited_sentences
 from ui.export.quote import official_quote
 from ui.i18n.texts import texts
 from ui.markup import attributes, button, plain
+from ui.naming import Naming, item_name, question_on
+
+_ALONE = Naming()
 
 
-def render_text(answer: Answer, language: Language, shown: int | None = None) -> str:
+def render_text(answer: Answer, language: Language, shown: int | None = None, naming: Naming = _ALONE) -> str:
     """The sentences with their chips, or the first `shown` of them; a refusal as such."""
     if answer.refusal:
-        return _refusal(answer.refusal, language)
+        return _refusal(answer.refusal, language, naming)
     html = f'<p class="note">{plain(answer.note)}</p>' if answer.note else ""
     sentences = cited_sentences(answer)[:shown]
     for (_, is_bullet), group in groupby(sentences, key=lambda s: (s.paragraph, s.is_bullet)):
-        parts = _parts(list(group), language)
+        parts = _parts(list(group), answer, language, naming)
         html += f"<ul>{''.join(f'<li>{part}</li>' for part in parts)}</ul>" if is_bullet else f"<p>{''.join(parts)}</p>"
     return html
 
@@ -35,13 +38,13 @@ def render_badge(answer: Answer, language: Language) -> str:
     return f'<span class="badge" title="{plain(say["verified_why"])}">{plain(say["verified"])}</span>'
 
 
-def render_sources(answer: Answer, language: Language) -> str:
+def render_sources(answer: Answer, language: Language, naming: Naming = _ALONE) -> str:
     """The quoted sentences, each with its item and a button that copies it as an official quotation."""
     if not answer.citations:
         return ""
     say = texts("page", language)
     rows = "".join(
-        f"<li>{chip(citation, language)}<q>{plain(citation.quote)}</q>"
+        f"<li>{chip(citation, language, name_in(answer.text, citation), naming)}<q>{plain(citation.quote)}</q>"
         f"{button(say['copy_quote'], 'copy', {'text': official_quote(citation)})}</li>"
         for citation in answer.citations
     )
@@ -49,26 +52,28 @@ def render_sources(answer: Answer, language: Language) -> str:
     return f'<details class="sources"><summary>{summary}</summary><ol>{rows}</ol></details>'
 
 
-def chip(citation: Citation, language: Language, *, is_small: bool = False) -> str:
-    """The marker of a sentence: a link to its item that says which stretch of the plan stands behind it."""
-    name = key_name(citation.key, language)
+def chip(
+    citation: Citation, language: Language, plan_name: str = "", naming: Naming = _ALONE, *, is_small: bool = False
+) -> str:
+    """The marker of a sentence: a link to its item that says which stretch of the plan stands behind it.
+
+    A button that shows the sentence where its plan is not the one beside the conversation.
+    """
+    name = item_name(citation.key, language, plan_name)
+    is_here = naming.is_here(citation.plan)
+    place = {"href": f"#item-{citation.key}", "data-item": citation.item} if is_here else {"data-do": "quote"}
     data = {
-        "class": "chip small" if is_small else "chip",
-        "href": f"#item-{citation.key}",
-        "data-item": citation.item,
+        **({} if is_here else {"type": "button"}),
+        "class": "chip small" if is_small and is_here else "chip",
+        **place,
         "data-start": citation.start,
         "data-end": citation.end,
         "data-title": name if citation.item == 0 else f"{citation.label}{citation.title}",
         "data-quote": citation.quote,
         "aria-label": name if citation.item == 0 else f"{name} {citation.title}",
     }
-    return f"<a{attributes(data)}>{plain(name)}</a>"
-
-
-def key_name(key: str, language: Language) -> str:
-    """What people call an item: "第13项"; the preamble has a name of its own."""
-    say = texts("page", language)
-    return say["preamble"] if key == PREAMBLE_KEY else say["item"].format(key=key)
+    element = "a" if is_here else "button"
+    return f"<{element}{attributes(data)}>{plain(name)}</{element}>"
 
 
 def copy_text(answer: Answer, language: Language) -> str:
@@ -77,29 +82,33 @@ def copy_text(answer: Answer, language: Language) -> str:
     return f"{answer.text}\n\n{quotes}" if quotes else answer.text
 
 
-def _parts(sentences: Sequence[CitedSentence], language: Language) -> list[str]:
+def _parts(sentences: Sequence[CitedSentence], answer: Answer, language: Language, naming: Naming) -> list[str]:
     """Sentences with their chips; those of one item in a row have small ones, up to the last."""
-    following = [*(_keys(sentence) for sentence in sentences[1:]), []]
+    following = [*(_items(sentence) for sentence in sentences[1:]), []]
+
+    def chips(sentence: CitedSentence, *, is_small: bool) -> str:
+        cited = dict.fromkeys(sentence.citations)
+        return "".join(chip(c, language, name_in(answer.text, c), naming, is_small=is_small) for c in cited)
+
     return [
-        f"<span>{plain(sentence.text)}</span>"
-        + "".join(chip(c, language, is_small=_keys(sentence) == after) for c in dict.fromkeys(sentence.citations))
+        f"<span>{plain(sentence.text)}</span>{chips(sentence, is_small=_items(sentence) == after)}"
         for sentence, after in zip(sentences, following, strict=True)
     ]
 
 
-def _keys(sentence: CitedSentence) -> list[str]:
-    return list(dict.fromkeys(citation.key for citation in sentence.citations))
+def _items(sentence: CitedSentence) -> list[tuple[str, str]]:
+    return list(dict.fromkeys((citation.plan, citation.key) for citation in sentence.citations))
 
 
-def _refusal(refusal: Refusal, language: Language) -> str:
+def _refusal(refusal: Refusal, language: Language, naming: Naming) -> str:
     say = texts("page", language)
     html = f'<p class="kind">{plain(say[f"refused_{refusal.kind}"])}</p><p class="message">{plain(refusal.message)}</p>'
     if refusal.nearest:
         buttons = "".join(
             button(
-                f"{key_name(near.key, language)} {near.title}",
+                f"{item_name(near.key, language, naming.name(near.plan))} {near.title}",
                 "ask",
-                {"question": say["ask_item"].format(key=near.key)},
+                {"question": question_on(near.key, language, naming.name(near.plan))},
                 "near",
             )
             for near in refusal.nearest

@@ -7,7 +7,7 @@ visitor is kept here.
 import asyncio
 import base64
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -77,6 +77,8 @@ class Desk:
     queue: AnswerQueue = field(default_factory=AnswerQueue)
     metrics: Metrics = field(default_factory=Metrics)
     tracing: Tracing = field(default_factory=Tracing)
+    names: Callable[[], Mapping[str, str]] = dict
+    """Gives, by id, what other plans are called where its answers cite them."""
 
     async def find(self, asked: Asked, grew: Callable[[Answer], object] = lambda answer: None) -> Answer:
         """The answer, once it is this question's turn. Raises WorkplanError.
@@ -166,9 +168,13 @@ class Desk:
             data = {"data-made": made, "data-empty": texts("page", language)["nothing_to_export"]}
             return f"<div{attributes(data)}></div>"
         if command.kind == "word":
-            content, name, kind = to_docx(exchanges, language), f"{self.plan.id}.docx", _DOCX
+            content, name, kind = to_docx(exchanges, language, self.names()), f"{self.plan.id}.docx", _DOCX
         else:
-            content, name, kind = to_markdown(exchanges, language).encode(), f"{self.plan.id}.md", "text/markdown"
+            content, name, kind = (
+                to_markdown(exchanges, language, self.names()).encode(),
+                f"{self.plan.id}.md",
+                "text/markdown",
+            )
         data = {
             "data-name": name,
             "data-type": kind,

@@ -17,7 +17,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.routing import Mount
 
 from assistant.chain import Way
-from assistant.opening import open_way
+from assistant.opening import open_several
 from assistant.plan.library import Library
 from assistant.question.script import Language
 from assistant.settings import Settings, read_settings
@@ -73,28 +73,37 @@ def app_of_settings() -> FastAPI:
 
 
 def create_app(settings: Settings, plan_id: str | None = None, *, is_development: bool = False) -> FastAPI:
-    """The application over one plan; its model loads once it has started. Raises as `open_way` and `access_of` do."""
-    way = open_way(settings, plan_id)
+    """The application over all plans, with one beside the conversation; its model loads once it has started.
+
+    Raises as `open_several` and `access_of` do.
+    """
+    several = open_several(settings.model_copy(update={"plan": plan_id or settings.plan}))
     metrics = Metrics()
-    queue = AnswerQueue(QueueLimits.of(settings), metrics.queue_changed)
     first = Desk(
-        way.plan,
-        way.chain(),
-        Warming(way),
+        several.plan,
+        several.chain(),
+        Warming(several.way),
         open_store(settings),
         settings.log_questions,
-        queue=queue,
+        queue=AnswerQueue(QueueLimits.of(settings), metrics.queue_changed),
         metrics=metrics,
         tracing=open_tracing(settings),
+        names=several.names,
     )
-    hosting = hosting_of(settings, has_example=is_development)
-    return app_of(first, settings, lambda id: _desk_for(open_way(settings, id), first), hosting=hosting)
+    library = Library(settings.data_dir)
+
+    def open_desk(plan_id: str | None) -> Desk:
+        if plan_id is None:
+            return replace(first, plan=several.plan, warming=_started(several.way))
+        return _desk_for(several.way_over(library.load(plan_id)), first)
+
+    return app_of(first, settings, open_desk, hosting=hosting_of(settings, has_example=is_development))
 
 
 def app_of(
     desk: Desk,
     settings: Settings = _DEFAULTS,
-    open_desk: Callable[[str], Desk] | None = None,
+    open_desk: Callable[[str | None], Desk] | None = None,
     *,
     hosting: Hosting = OWN_PAGES,
 ) -> FastAPI:
@@ -191,7 +200,11 @@ def _guard(app: FastAPI, access: Access, settings: Settings, hosting: Hosting, w
 
 
 def _desk_for(way: Way, first: Desk) -> Desk:
-    """A desk over another plan, which shares the queue with the first."""
+    """A desk over one plan alone, which shares the queue with the first."""
+    return replace(first, plan=way.plan, assistant=way.chain(), warming=_started(way), names=dict)
+
+
+def _started(way: Way) -> Warming:
     warming = Warming(way)
     warming.start()
-    return replace(first, plan=way.plan, assistant=way.chain(), warming=warming)
+    return warming

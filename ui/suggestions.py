@@ -35,9 +35,12 @@ def next_questions(answer: Answer, plan: Plan, language: Language) -> list[Sugge
     """Questions after an answer: items looked at but not cited, then those that stand beside the cited ones.
 
     After a refusal that has nothing to suggest, those to begin with; after another, what it suggests is enough.
+    After an answer from other plans none: they would be asked of this one.
     """
     if answer.refusal and not answer.refusal.nearest:
         return examples(plan, language)[:_NEXT]
+    if any(citation.plan != plan.id for citation in answer.citations):
+        return []
     cited = {citation.item for citation in answer.citations if citation.item}
     if answer.refusal or len(cited) > 5:
         return []

@@ -1,35 +1,38 @@
 """How do answers and plans look in a terminal?"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from rich.console import Group
 from rich.padding import Padding
 from rich.text import Text
 
 from assistant.answer import Answer, Citation
+from assistant.marker import MARKER, mark, mark_in
 from assistant.plan.model import Item, Plan
 from assistant.question.script import clean, language_of, to_simplified
 from assistant.question.words import content_words
 
-_MARKER = re.compile(r"\[[^\[\]\s]{1,8}\]")
 
+def render_answer(answer: Answer, names: Mapping[str, str] = MappingProxyType({})) -> Group:
+    """The text with the question's words standing out, then where each marker leads.
 
-def render_answer(answer: Answer) -> Group:
-    """The text with the question's words standing out, then where each marker leads."""
+    `names` has, by id, what other plans than the chosen one are called.
+    """
     english = language_of(clean(answer.question)) == "en"
     text = Text(answer.text)
     if answer.refusal:
         lines: list[Text | Padding] = [text]
         if answer.refusal.nearest:
             lines.append(Text("\nNearest items:" if english else "\n相近的项：", style="dim"))
-            lines += [_line(f"[{n.key}]", n.title) for n in answer.refusal.nearest]
+            lines += [_line(f"[{mark(n, names)}]", n.title) for n in answer.refusal.nearest]
         return Group(*lines)
     for word in key_words(answer.question):
         text.highlight_regex(re.escape(word), "bold yellow")
-    text.highlight_regex(_MARKER.pattern, "cyan")
+    text.highlight_regex(MARKER.pattern, "cyan")
     noted = [Text(answer.note, style="yellow")] if answer.note else []
-    return Group(*noted, text, Text(), *(_source(citation) for citation in _items(answer.citations)))
+    return Group(*noted, text, Text(), *(_source(citation, answer.text) for citation in _items(answer.citations)))
 
 
 def key_words(question: str) -> list[str]:
@@ -56,12 +59,12 @@ def render_plan(plan: Plan) -> Group:
 
 def _items(citations: Iterable[Citation]) -> list[Citation]:
     """One citation an item, in order of first use."""
-    return list({citation.key: citation for citation in reversed(list(citations))}.values())[::-1]
+    return list({(citation.plan, citation.key): citation for citation in reversed(list(citations))}.values())[::-1]
 
 
-def _source(citation: Citation) -> Padding:
+def _source(citation: Citation, text: str) -> Padding:
     section = f" · {citation.section}" if citation.section else ""
-    return _line(f"[{citation.key}]", f"{citation.label}{citation.title}{section}")
+    return _line(f"[{mark_in(text, citation)}]", f"{citation.label}{citation.title}{section}")
 
 
 def _line(marker: str, text: str) -> Padding:

@@ -1,21 +1,28 @@
 """How does a conversation look as HTML: questions, answers, and what can be done with them?"""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from assistant.plan.model import Plan
 from assistant.question.script import Language
 from ui.i18n.texts import texts
 from ui.markup import attributes, button, plain
+from ui.naming import Naming
 from ui.render import copy_text, render_badge, render_sources, render_text
 from ui.suggestions import Suggested, examples, next_questions
 from ui.visit import Round, Visit
 
 
-def render_visit(visit: Visit, plan: Plan, language: Language, *, is_ready: bool) -> str:
-    """The whole conversation; a welcome with examples where nothing was asked yet."""
+def render_visit(
+    visit: Visit, plan: Plan, language: Language, *, is_ready: bool, names: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """The whole conversation; a welcome with examples where nothing was asked yet. `names` has those of other plans."""
     if not visit.rounds:
         return _welcome(plan, language)
-    last = len(visit.rounds) - 1
+    last, naming = len(visit.rounds) - 1, Naming(plan.id, names)
     rounds = "".join(
-        _round(asked, place, place == last, plan, language, is_ready) for place, asked in enumerate(visit.rounds)
+        _round(asked, place, place == last, plan, language, is_ready, naming)
+        for place, asked in enumerate(visit.rounds)
     )
     return f'<div class="rounds" lang="{plain(texts("page", language)["language"])}">{rounds}</div>'
 
@@ -32,9 +39,12 @@ def _pills(suggested: list[Suggested]) -> str:
     return "".join(button(s.shown, "ask", {"question": s.question}) for s in suggested)
 
 
-def _round(asked: Round, place: int, is_last: bool, plan: Plan, language: Language, is_ready: bool) -> str:
+def _round(
+    asked: Round, place: int, is_last: bool, plan: Plan, language: Language, is_ready: bool, naming: Naming
+) -> str:
     data = {"class": "round", "id": f"round-{place}", "data-stage": asked.stage, "data-round": place}
-    body = _question(asked, place, is_last, language) + _answer(asked, place, is_last, plan, language, is_ready)
+    answer = _answer(asked, place, is_last, plan, language, is_ready, naming)
+    body = _question(asked, place, is_last, language) + answer
     return f"<section{attributes(data)}>{body}</section>"
 
 
@@ -53,7 +63,9 @@ def _question(asked: Round, place: int, is_last: bool, language: Language) -> st
     return html + "</div>"
 
 
-def _answer(asked: Round, place: int, is_last: bool, plan: Plan, language: Language, is_ready: bool) -> str:
+def _answer(
+    asked: Round, place: int, is_last: bool, plan: Plan, language: Language, is_ready: bool, naming: Naming
+) -> str:
     say = texts("page", language)
     answer = asked.answer
     if asked.stage == "waiting":
@@ -62,7 +74,7 @@ def _answer(asked: Round, place: int, is_last: bool, plan: Plan, language: Langu
         message = say["failed"].format(reason=asked.failure) if asked.stage == "failed" else say["stopped"]
         retry = button(say["retry"], "retry", {}) if is_last else ""
         return f'<div class="failed"><p>{plain(message)}</p>{retry}</div>'
-    text = render_text(answer, language, asked.shown if asked.stage in ("showing", "stopped") else None)
+    text = render_text(answer, language, asked.shown if asked.stage in ("showing", "stopped") else None, naming)
     css = "refusal" if answer.refusal else "answer"
     if asked.stage == "showing":
         return f'<div class="{css}">{text}</div>'
@@ -74,7 +86,7 @@ def _answer(asked: Round, place: int, is_last: bool, plan: Plan, language: Langu
         note = say["understood_as"].format(question=answer.standalone_question)
         understood = f'<p class="note">{plain(note)}</p>'
     return (
-        f'<div class="{css}">{understood}{text}{render_sources(answer, language)}'
+        f'<div class="{css}">{understood}{text}{render_sources(answer, language, naming)}'
         f"{_foot(asked, place, is_last, language)}</div>{_next(asked, is_last, plan, language)}"
     )
 

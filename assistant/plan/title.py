@@ -13,6 +13,12 @@ _KIND = re.compile(
 _COVERING_LETTER = re.compile(r"(?:通知|函|令|批复|公告)$")
 _STOPS = re.compile(r"[。！？!?；;：:]|\]\(|^\W*title:")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)|([一二][〇零一二三四五六七八九]{3})(?=年)")
+_DOCUMENT = re.compile(
+    r"\s*(?:党组|重点|年度|主要|工作|行动|实施|推进|建设)*(?:要点|计划|方案|意见|规划|预案|条例|办法|报告|纲要|决定|规定|措施|细则|安排|清单)$"
+    r"|\s*(?:(?:work|action|annual|strategic|implementation)\s+)*(?:plan|strategy|programme|program|report|agenda)$",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"关于|印发")
 _LONGEST = 40
 
 
@@ -51,6 +57,14 @@ def find_year(text: str) -> int | None:
     """The first year from 1900 to 2099 that the text names, in Arabic or Chinese digits."""
     match = _YEAR.search(unicodedata.normalize("NFKC", text))
     return read_numeral(match[0]) if match else None
+
+
+def find_body(title: str) -> str:
+    """Whose plan it is, by its title: what is left without year and kind; "" where nothing is."""
+    bare = _YEAR.sub(" ", unicodedata.normalize("NFKC", title))
+    bare = re.sub(r"(?<=\s)年度?", " ", bare)
+    before = _SUBJECT.split(bare)[0] if _SUBJECT.split(bare)[0].strip() else bare
+    return "".join(_DOCUMENT.sub("", before.strip()).split())
 
 
 def short_title(text: str) -> str:

@@ -1,12 +1,13 @@
 """What do short forms stand for that people make of a plan's words: 统战 of 统一战线, 自创 of 自主创新?
 
 Chinese shortens a phrase to the first character of each of its words, or of all but the last, of which it
-keeps the end. Only forms that neither the plan nor everyday Chinese uses are read so.
+keeps the end. Only forms that neither the plan nor everyday Chinese uses are read so, and none that counts: 二项.
 """
 
 import re
 from itertools import chain
 
+from assistant.question.words import is_count
 from embeddings.tokens import cut, frequency, words
 
 _RUN = re.compile(r"[\u4e00-\u9fff]+")
@@ -31,7 +32,7 @@ class Abbreviations:
         if all(len(word) > 1 for word in phrase):
             initials = "".join(word[0] for word in phrase)
             for form in (initials, initials[:-1] + phrase[-1][-1]):
-                if form not in text and frequency(form) < _COMMON:
+                if form not in text and frequency(form) < _COMMON and not is_count(form):
                     self._phrases.setdefault(form, "".join(phrase))
 
     def expand(self, question: str) -> str:

@@ -1,5 +1,6 @@
 """What comes in: a question, and what was said before it."""
 
+from datetime import date
 from typing import Literal
 
 from assistant.plan.model import Value
@@ -23,3 +24,5 @@ class Asked(Value):
     history: tuple[Turn, ...] = ()
     language: Language | None = None
     """In which to reply around the plan's words; None for that of the question."""
+    today: date | None = None
+    """From which "last year" is seen where there are several plans; None for the day of asking."""

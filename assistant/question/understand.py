@@ -21,7 +21,8 @@ from assistant.question.topics import split_topics
 from assistant.question.words import Word, content_words
 from embeddings.tokens import cut
 
-_HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
+_HAN_RUN = re.compile(r"第(?=\d)|[\u3400-\u9fff]+?(?=第\d|[^\u3400-\u9fff]|$)")
+"""Chinese characters in a row; the 第 of a number in figures stands for itself."""
 
 
 @dataclass(frozen=True)

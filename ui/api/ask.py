@@ -22,7 +22,9 @@ class Question(Value):
 
     question: str = Field(description="The question, in Chinese, pinyin or English.", examples=["专利审查怎样提速？"])
     history: tuple[Turn, ...] = Field(default=(), description="What was said before, oldest first.")
-    plan: str | None = Field(default=None, description="Id of the plan; the default plan if left out.")
+    plan: str | None = Field(
+        default=None, description="Id of the plan that answers alone; if left out, the question says."
+    )
     language: Language | None = Field(
         default=None, description="Language of what is said around the plan's words; that of the question if left out."
     )

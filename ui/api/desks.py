@@ -12,20 +12,20 @@ _log = logging.getLogger(__name__)
 
 
 class Desks:
-    """The desk of the plan that is asked where none is named, and those of other plans, opened when first asked.
+    """The desk that is asked where no plan is named, and those over one plan alone, opened when first asked.
 
     Each call looks whether the plan is still the one that the desk was opened over; where it was replaced, another desk
     is opened, where it was removed, there is none any more.
     """
 
     def __init__(
-        self, first: Desk, open_desk: Callable[[str], Desk] | None = None, library: Library | None = None
+        self, first: Desk, open_desk: Callable[[str | None], Desk] | None = None, library: Library | None = None
     ) -> None:
-        """`open_desk` gives the desk of a plan's id; without it the first desk answers alone."""
+        """`open_desk` gives the desk over the plan of an id, or over all; without it the first desk answers all."""
         self.first = first
         self.library = library or Library(None)
         self._open = open_desk
-        self._desks = {first.plan.id: first}
+        self._desks: dict[str | None, Desk] = {None: first}
         self._last = first
         self._lock = Lock()
 
@@ -36,26 +36,29 @@ class Desks:
         return [self.first.plan.id, *(id for id in others if id != self.first.plan.id)]
 
     def now(self, plan_id: str | None = None) -> Desk:
-        """The desk of a plan as it now is; the first one's where the plan is there no more, or the last one of that."""
+        """The desk of a page that shows a plan, as it now is.
+
+        The first one's where that plan is there no more, or the last one of that. Beside the first one's plan all
+        plans are asked.
+        """
+        alone = None if plan_id == self.first.plan.id else plan_id
         try:
-            desk = self.of(plan_id)
+            desk = self.of(alone)
         except WorkplanError:
-            if plan_id not in (None, self.first.plan.id):
+            if alone is not None:
                 return self.now()
             _log.warning("The plan %s is not there any more; its page shows what it was", self.first.plan.id)
             return self._last
-        if desk.plan.id == self.first.plan.id:
+        if alone is None:
             self._last = desk
         return desk
 
     def of(self, plan_id: str | None = None) -> Desk:
-        """The desk of a plan. Raises PlanError where there is no such plan, LibraryError."""
-        if plan_id is None:
-            plan_id = self.first.plan.id
-        if self._open is None and plan_id == self.first.plan.id:
+        """The desk over a plan, or over all. Raises PlanError where there is no such plan, LibraryError."""
+        if self._open is None and plan_id in (None, self.first.plan.id):
             return self.first
         try:
-            plan = self.library.load(plan_id)
+            plan = self.library.load(plan_id or self.first.plan.id)
         except PlanError:
             self._desks.pop(plan_id, None)
             raise
@@ -65,6 +68,4 @@ class Desks:
             desk = self._desks.get(plan_id)
             if desk is None or (desk.plan is not plan and desk.plan != plan):
                 desk = self._desks[plan_id] = self._open(plan_id)
-                if plan_id == self.first.plan.id:
-                    desk.warming.start()
             return desk

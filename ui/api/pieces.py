@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from assistant.answer import Answer, Citation
+from assistant.marker import MARKER, MARKERS, mark_in
 from assistant.plan.model import Value
 
-_PIECE = re.compile(r".+?(?:(?:\[[^\[\]\s]{1,8}\])+\s*|\Z)", re.DOTALL)
-_MARKER = re.compile(r"\[([^\[\]\s]{1,8})\]")
+_PIECE = re.compile(rf".+?(?:{MARKERS}\s*|\Z)", re.DOTALL)
 
 
 class Piece(Value):
@@ -20,14 +20,15 @@ class Piece(Value):
 def pieces_of(answer: Answer) -> Iterator[Piece]:
     """The pieces; put together again, their texts are the answer's text and their citations its citations."""
     coming = list(answer.citations)
+    marks = [mark_in(answer.text, citation) for citation in coming]
     texts = _PIECE.findall(answer.text)
     for number, text in enumerate(texts, start=1):
-        keys = set(_MARKER.findall(text))
-        used = len(coming) if number == len(texts) else _leading(coming, keys)
+        keys = set(MARKER.findall(text))
+        used = len(coming) if number == len(texts) else _leading(marks, keys)
         yield Piece(text=text, citations=tuple(coming[:used]))
-        coming = coming[used:]
+        coming, marks = coming[used:], marks[used:]
 
 
-def _leading(citations: list[Citation], keys: set[str]) -> int:
-    """How many of the first citations have one of these keys."""
-    return next((i for i, citation in enumerate(citations) if citation.key not in keys), len(citations))
+def _leading(marks: list[str], keys: set[str]) -> int:
+    """How many of the first marks are among these."""
+    return next((i for i, mark in enumerate(marks) if mark not in keys), len(marks))

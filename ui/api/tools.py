@@ -18,7 +18,9 @@ from ui.api.plans import item_named
 from ui.api.search import MOST, Hit, find_hits
 from ui.limits.size import SizeLimits
 
-PlanId = Annotated[str | None, Field(description="Id of the plan; the default plan if left out.")]
+PlanId = Annotated[
+    str | None, Field(description="Id of the plan; if left out, the question says, or it is the default plan.")
+]
 
 
 def tool_server(desks: Desks, sizes: SizeLimits) -> MCPServer:

@@ -113,7 +113,7 @@ function answerOf(round) {
   return {
     question: round.querySelector(".question > p").textContent,
     text: round.querySelector('button[data-do="copy"]').dataset.text,
-    items: [...new Set([...round.querySelectorAll(".answer > :is(p, ul) .chip")].map(keyOf))],
+    items: [...new Set([...round.querySelectorAll(".answer > :is(p, ul) a.chip")].map(keyOf))],
     isRefused: Boolean(round.querySelector(".refusal")),
   };
 }

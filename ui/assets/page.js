@@ -29,6 +29,7 @@ const doings = {
   vote: ({ dataset, ariaPressed }) =>
     act({ do: ariaPressed === "true" ? "unvote" : "vote", round: Number(dataset.round), vote: dataset.vote }),
   copy: (button) => copy(button),
+  quote: (button) => tip.show(button), // of a plan that does not stand beside the conversation
   export: ({ dataset }) => act({ do: "export", kind: dataset.kind }),
   clear: () => isBusy() || act({ do: "clear" }),
   language: ({ dataset }) => speak(dataset.language),

@@ -10,7 +10,7 @@ function make() {
   document.body.append(tip);
 }
 
-function show(target) {
+export function show(target) {
   if (!tip) make();
   const title = document.createElement("strong");
   title.textContent = target.dataset.title;

@@ -1,12 +1,14 @@
 """How does a conversation read as a document that can be passed on and checked?"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 from itertools import groupby
+from types import MappingProxyType
 from typing import Literal
 
 from assistant.answer import Answer, Citation
+from assistant.marker import mark, mark_in
 from assistant.plan.model import Value
 from ui.export.legible import legible
 from ui.i18n.texts import Language, texts
@@ -14,6 +16,7 @@ from ui.i18n.texts import Language, texts
 Kind = Literal["title", "question", "heading", "paragraph", "bullet", "point", "source", "quote"]
 """`paragraph` and `bullet` are an answer's own Markdown; the others hold plain text."""
 
+UNNAMED: Mapping[str, str] = MappingProxyType({})
 _SPECIAL = re.compile(r"([\\`*_<>\[\]#|~])")
 
 
@@ -32,14 +35,17 @@ class Block(Value):
     marker: str = ""
 
 
-def to_markdown(exchanges: Sequence[Exchange], language: Language) -> str:
+def to_markdown(exchanges: Sequence[Exchange], language: Language, names: Mapping[str, str] = UNNAMED) -> str:
     """The conversation as Markdown. The answers are Markdown already; everything else is plain text and is escaped."""
-    lines = (_markdown(block) for block in blocks(exchanges, language))
+    lines = (_markdown(block) for block in blocks(exchanges, language, names))
     return re.sub(r"\n{3,}", "\n\n", "".join(lines)).strip() + "\n"
 
 
-def blocks(exchanges: Sequence[Exchange], language: Language) -> Iterator[Block]:
-    """The document paragraph by paragraph: each question, its answer and the sentences cited; then the receipts."""
+def blocks(exchanges: Sequence[Exchange], language: Language, names: Mapping[str, str] = UNNAMED) -> Iterator[Block]:
+    """The document paragraph by paragraph: each question, its answer and the sentences cited; then the receipts.
+
+    `names` has, by id, what other plans than the chosen one are called.
+    """
     words = texts("export", language)
     yield Block(kind="title", text=words["title"])
     for exchange in exchanges:
@@ -50,21 +56,21 @@ def blocks(exchanges: Sequence[Exchange], language: Language) -> Iterator[Block]
         if answer.refusal and answer.refusal.nearest:
             yield Block(kind="heading", text=words["nearest"])
             for nearest in answer.refusal.nearest:
-                yield Block(kind="point", text=legible(nearest.title), marker=f"[{nearest.key}]")
+                yield Block(kind="point", text=legible(nearest.title), marker=f"[{mark(nearest, names)}]")
         if answer.citations:
             yield Block(kind="heading", text=words["citations"])
-            for _, group in groupby(answer.citations, key=lambda citation: citation.item):
-                yield from _sources(list(group))
+            for _, group in groupby(answer.citations, key=lambda citation: (citation.plan, citation.item)):
+                yield from _sources(list(group), answer.text)
     if exchanges:
         yield Block(kind="heading", text=words["receipt"])
         yield from _receipts(exchanges, language)
 
 
-def _sources(citations: Sequence[Citation]) -> Iterator[Block]:
-    """The item that these sentences stand in, then each sentence."""
+def _sources(citations: Sequence[Citation], text: str) -> Iterator[Block]:
+    """The item that these sentences stand in, marked as in the answer's text, then each sentence."""
     first = citations[0]
     section = f" · {first.section}" if first.section else ""
-    yield Block(kind="source", text=legible(f"{first.label}{first.title}{section}"), marker=f"[{first.key}]")
+    yield Block(kind="source", text=legible(f"{first.label}{first.title}{section}"), marker=f"[{mark_in(text, first)}]")
     for citation in citations:
         yield Block(kind="quote", text=legible(citation.quote))
 
@@ -107,8 +113,9 @@ def _titles(exchanges: Sequence[Exchange]) -> dict[str, str]:
         for plan in [*nearest, *(considered.plan for considered in answer.considered)]:
             titles.setdefault(answer.receipt.plan_sha256, plan)
     for answer in (exchange.answer for exchange in exchanges):
-        for citation in answer.citations:
-            titles[answer.receipt.plan_sha256] = citation.plan_title
+        if answer.citations:
+            cited = dict.fromkeys(citation.plan_title for citation in answer.citations)
+            titles[answer.receipt.plan_sha256] = ", ".join(cited)
     return titles
 
 

@@ -1,6 +1,6 @@
 """How does a conversation become a Word document that also WPS shows in proper Chinese fonts?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 
 from docx import Document
@@ -10,7 +10,7 @@ from docx.shared import Cm, Pt
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from ui.export.conversation import Block, Exchange, Kind, blocks
+from ui.export.conversation import UNNAMED, Block, Exchange, Kind, blocks
 from ui.i18n.texts import Language
 
 _STYLES: dict[Kind, str] = {
@@ -28,11 +28,11 @@ _BODY, _HEADINGS = ("Times New Roman", "宋体"), ("Arial", "黑体")
 _POINTS = {"Title": 20, "Heading 1": 14, "Heading 2": 12, "Normal": 11, "List Bullet": 11, "Quote": 11}
 
 
-def to_docx(exchanges: Sequence[Exchange], language: Language) -> bytes:
+def to_docx(exchanges: Sequence[Exchange], language: Language, names: Mapping[str, str] = UNNAMED) -> bytes:
     """The conversation as a Word document, with the same content as in Markdown."""
     document = Document()
     _set_fonts(document)
-    for block in blocks(exchanges, language):
+    for block in blocks(exchanges, language, names):
         _add(document, block)
         if block.kind == "title":
             document.core_properties.title = block.text

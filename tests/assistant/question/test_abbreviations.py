@@ -16,3 +16,7 @@ from assistant.question.abbreviations import Abbreviations
 )
 def test_short_forms_are_written_out(plan: Plan, short: str, full: str) -> None:
     assert Abbreviations(plan.text).expand(short) == full
+
+
+def test_a_number_is_no_short_form() -> None:
+    assert Abbreviations("完成二期立项。").expand("第二项") == "第二项"

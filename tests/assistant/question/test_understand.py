@@ -38,3 +38,8 @@ def test_every_way_of_typing_comes_to_the_same(reader: Reader, question: str) ->
 
 def test_a_question_of_signs_has_no_words(reader: Reader) -> None:
     assert reader.understand("🙂🙂").is_content
+
+
+def test_the_number_of_an_item_is_never_taken_for_a_word_that_sounds_like_it(plan_2019: Plan) -> None:
+    assert "年底" in plan_2019.text
+    assert Reader(plan_2019).understand("2019年第3项").text == "2019年第3项"

@@ -1,0 +1,121 @@
+"""How is a question asked where there are several plans?
+
+It is decided which are meant; one answers as if it were alone; of several each answers for itself, side by side.
+Markers name the plan wherever it is not the chosen one, or not the only one.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from threading import Lock
+
+from langchain_core.runnables import Runnable
+
+from assistant.answer import Answer
+from assistant.chain import Way
+from assistant.draft import Draft, Searchable
+from assistant.errors import PlanError, QuestionError
+from assistant.growing import Growing
+from assistant.marker import plan_names
+from assistant.plan.model import Plan
+from assistant.question.asked import Asked
+from assistant.question.conversation import Conversation, conversation_of
+from assistant.question.script import clean, language_of
+from assistant.question.understand import Understood, check_question
+from assistant.question.which_plan import Meant
+from assistant.side_by_side import Side, side_by_side
+from assistant.which import refuse_which, say_what_is_there
+
+
+class Several:
+    """The assistant over all plans. `chosen` is the id of the plan that is asked where a question names none."""
+
+    def __init__(self, plans: Callable[[], Sequence[Plan]], chosen: str, open_way: Callable[[Plan], Way]) -> None:
+        """`plans` gives those that are there now, the chosen one among them; `open_way` is called once a plan."""
+        self._plans = plans
+        self._chosen = chosen
+        self._open_way = open_way
+        self._ways: dict[str, Way] = {}
+        self._lock = Lock()
+
+    @property
+    def plan(self) -> Plan:
+        """The chosen plan."""
+        return self._find(self._plans())
+
+    @property
+    def way(self) -> Way:
+        """The way of a question over the chosen plan alone."""
+        return self.way_over(self.plan)
+
+    def way_over(self, plan: Plan) -> Way:
+        """The way of a question over one plan alone; another is opened where the plan was replaced."""
+        with self._lock:
+            way = self._ways.get(plan.id)
+            if way is None or (way.plan is not plan and way.plan != plan):
+                way = self._ways[plan.id] = self._open_way(plan)
+            return way
+
+    def names(self) -> dict[str, str]:
+        """By id, what the other plans than the chosen one are called in markers."""
+        plans = self._plans()
+        named = plan_names(plans, self._find(plans))
+        return {id: name for id, name in named.items() if id != self._chosen}
+
+    def chain(self) -> Runnable[Asked, Answer]:
+        """Asks the plans that a question means. Raises as `Way.chain` does."""
+        return Growing[Asked, Answer]("ask", self._answers)
+
+    def open_search(self) -> Searchable:
+        """What the chosen plan is searched with."""
+        return self.way.open_search()
+
+    def unaskable(self, asked: Asked, error: QuestionError) -> Answer:
+        """The refusal of a question that could not even be read."""
+        return self.way.unaskable(asked, error)
+
+    def _find(self, plans: Sequence[Plan]) -> Plan:
+        chosen = next((plan for plan in plans if plan.id == self._chosen), None)
+        if chosen is None:
+            raise PlanError(f"There is no plan “{self._chosen}” any more. Choose another with WORKPLAN_PLAN.")
+        return chosen
+
+    def _answers(self, asked: Asked) -> Iterator[Answer]:
+        plans = self._plans()
+        chosen = self._find(plans)
+        if len(plans) == 1:
+            yield from self.way_over(chosen).chain().stream(asked)
+            return
+        check_question(asked.question)
+        said = conversation_of(asked, plans, chosen, asked.today or date.today())
+        match said.now.meant.plans:
+            case ():
+                yield self._refused(asked, said.now.meant, plans)
+            case (plan,):
+                yield from self._of_one(plan, asked, said)
+            case _:
+                yield self._of_several(asked, said)
+
+    def _of_one(self, plan: Plan, asked: Asked, said: Conversation) -> Iterator[Answer]:
+        """The answer of one plan as it grows; its markers name it unless it is the chosen one."""
+        way = self.way_over(plan)
+        named = {} if plan == said.chosen else {plan.id: said.names[plan.id]}
+        for draft in way.drafting().stream(said.asked_of(plan, asked)):
+            answer = way.finish(say_what_is_there(draft, plan, said.plans), named)
+            yield answer.model_copy(update={"question": asked.question})
+
+    def _of_several(self, asked: Asked, said: Conversation) -> Answer:
+        sides: list[Side] = []
+        reply = asked.language or language_of(clean(asked.question))
+        for plan in said.now.meant.plans:
+            way = self.way_over(plan)
+            put = said.asked_of(plan, asked).model_copy(update={"language": reply})
+            draft = say_what_is_there(way.drafting().invoke(put), plan, said.plans)
+            sides.append(Side(plan, put.question, way.finish(draft, said.names)))
+        return side_by_side(asked.question, sides, reply)
+
+    def _refused(self, asked: Asked, meant: Meant, plans: Sequence[Plan]) -> Answer:
+        language = language_of(clean(asked.question))
+        understood = replace(Understood.of_nothing(asked.question), language=language, wanted=asked.language)
+        refusal = refuse_which(meant, plans, understood.reply)
+        return self.way.finish(Draft(asked, understood, refusal=refusal, verified=True))
