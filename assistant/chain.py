@@ -21,7 +21,7 @@ from assistant.confidence import Calibration, measure
 from assistant.decide import refuse_unanswered, refuse_unread
 from assistant.draft import Draft, Searchable
 from assistant.errors import QuestionError
-from assistant.extractive import Found, select_evidence, to_statements
+from assistant.extractive import Found, is_list, select_evidence, to_statements
 from assistant.growing import Growing
 from assistant.passages import item_of
 from assistant.plan.model import Item, Plan
@@ -113,15 +113,15 @@ class Way:
     def extract(self, draft: Draft) -> Draft:
         """Choose the sentences that answer best, and measure how well they do."""
         topic = draft.understood.topic
-        evidence = select_evidence(Found(topic.text, topic.words, draft.ranking.groups), draft.topics, self.plan)
+        question = Found(topic.text, topic.words, draft.ranking.groups)
+        evidence = select_evidence(question, draft.topics, self.plan)
         signals = measure(draft.understood, draft.ranking, evidence, self.plan)
-        return replace(draft, signals=signals, statements=tuple(to_statements(evidence, self.plan)))
+        statements = tuple(to_statements(evidence, self.plan))
+        return replace(draft, signals=signals, is_list=is_list(question, evidence), statements=statements)
 
     def decide(self, draft: Draft) -> Draft:
         """Refuse where they do not answer well enough."""
-        refusal = refuse_unanswered(
-            draft.signals, self.calibration, understood=draft.understood, ranking=draft.ranking, plan=self.plan
-        )
+        refusal = refuse_unanswered(draft, self.calibration, self.plan)
         decided = replace(draft, refusal=refusal, confidence=self.calibration.confidence(draft.signals))
         return replace(decided, statements=()) if refusal else decided
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from assistant.answer import Refusal
 from assistant.background import ELSEWHERE
 from assistant.confidence import Calibration
+from assistant.draft import Draft
 from assistant.passages import item_of
 from assistant.plan.model import Plan
 from assistant.question.mentions import is_phrase
@@ -44,16 +45,17 @@ def _is_counted_in(plan: Plan, text: str, count: str) -> bool:
     return text in plan.text or (count in text and end <= len(text) and text[end - len(count) - 2 : end] in plan.text)
 
 
-def refuse_unanswered(
-    signals: Mapping[str, float],
-    calibration: Calibration,
-    *,
-    understood: Understood,
-    ranking: Ranking,
-    plan: Plan,
-) -> Refusal | None:
-    """The refusal of a question whose answer was not found with confidence."""
-    if calibration.confidence(signals) >= calibration.threshold:
+def refuse_unanswered(draft: Draft, calibration: Calibration, plan: Plan) -> Refusal | None:
+    """The refusal of a question whose answer was not found with confidence.
+
+    A figure that is asked for must stand in the sentences found, and so must any kind of fact that a follow-up asks
+    for: it adds nothing else to what was said before.
+    """
+    signals, understood, ranking = draft.signals, draft.understood, draft.ranking
+    is_follow_up = understood.standalone != draft.asked.question
+    is_open = signals["figure_open"] or (is_follow_up and signals["slot_open"])
+    is_found = draft.is_list or calibration.confidence(signals) >= calibration.threshold
+    if is_found and not is_open:
         return None
     kind = _kind(signals, ranking)
     if kind == "off_topic":

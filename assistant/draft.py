@@ -32,6 +32,8 @@ class Draft:
     ranking: Ranking = field(default_factory=lambda: Ranking(()))
     topics: tuple[Found, ...] = ()
     fingerprint: str | None = None
+    is_list: bool = False
+    """Whether the statements are all that name a thing of the kind that is asked for."""
     signals: dict[str, float] = field(default_factory=dict)
     confidence: float | None = None
     """The probability, 0 to 1, that the plan answers; None where nothing was looked up."""

@@ -35,6 +35,8 @@ _TOPIC_RANK = 3
 _TOPIC_COVERAGE, _TOPIC_MARGIN = 0.6, 0.5
 _TOPIC_CLEAR = 1.5
 """The margin (standard deviations) that stands for coverage, where a topic is put in other words."""
+_SURE = -0.5
+"""ln P of the best sentence, by the probe, from which it is taken to say what is asked for, in whatever words."""
 _NEAR_HEADING = 1.0
 """How much less probable (nats) than a sentence the heading may be where the question is put broadly."""
 
@@ -80,7 +82,8 @@ def _everywhere(question: Found, plan: Plan) -> dict[int, set[int]]:
     if not question.words or is_broad(question.words, best):
         return {}
     unsaid = len(question.words) <= _FEW and coverage(question.words, best.title + best.text) < 1
-    if not unsaid and not _ASKS_FOR_ALL.search(question.text):
+    broad = len(question.words) == 1 and bool(_ASKS_BROADLY.search(question.text))
+    if not unsaid and not broad and not _ASKS_FOR_ALL.search(question.text):
         return {}
     saying = {
         item.ordinal: {
@@ -89,6 +92,13 @@ def _everywhere(question: Found, plan: Plan) -> dict[int, set[int]]:
         for item in plan.items
     }
     return {ordinal: sentences for ordinal, sentences in saying.items() if sentences}
+
+
+def is_list(question: Found, evidence: Sequence[Evidence]) -> bool:
+    """Whether a question for every thing of a kind is answered by all sentences that name it, of several items."""
+    sentences = [sentence.text for e in evidence for sentence in e.sentences]
+    named = all(coverage(question.words, text) == 1 for text in sentences)
+    return len(evidence) > 1 and named and bool(question.words) and bool(_ASKS_FOR_ALL.search(question.text))
 
 
 def to_statements(evidence: Sequence[Evidence], plan: Plan) -> list[Statement]:
@@ -118,7 +128,7 @@ def _sentences(topic: Found, item: Item) -> Sequence[int]:
     parts = topic.ranked[0].parts
     body = [i for i, s in enumerate(item.sentences) if not is_heading(item, s)] or [0]
     best = max(body, key=lambda i: parts[i].score)
-    said = coverage(topic.words, item.sentences[best].text) >= _SAID
+    said = coverage(topic.words, item.sentences[best].text) >= _SAID or _SURE < parts[best].learned < 0
     least = parts[best].score - (_NEAR_BEST if said else _NEAR_GUESSED)
     asks_broadly = bool(_ASKS_BROADLY.search(topic.text))
     broad = is_broad(topic.words, item) or (asks_broadly and not said) or _means_all(topic, item, asks_broadly)

@@ -80,7 +80,7 @@ class Shelf:
             reason = getattr(error, "strerror", None) or "it is damaged or of another version"
             raise LibraryError(
                 f"The list of imported plans, {path}, cannot be read: {reason}. Put back a copy of it; or move the "
-                f"folder {self.folder} away and add the plans again."
+                f"folder {self.folder} away and add the plans again; or set WORKPLAN_DATA_DIR to another folder."
             ) from error
 
     def write(self, catalog: Catalog) -> None:

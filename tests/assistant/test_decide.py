@@ -5,8 +5,10 @@ import pytest
 from assistant.background import background_passages
 from assistant.confidence import Calibration
 from assistant.decide import refuse_unanswered, refuse_unread
+from assistant.draft import Draft
 from assistant.passages import group_id
 from assistant.plan.model import Plan
+from assistant.question.asked import Asked
 from assistant.question.understand import Reader
 from embeddings.ranking import Outside, RankedGroup, Ranking
 
@@ -19,10 +21,14 @@ def ranking(plan: Plan) -> Ranking:
     return Ranking(groups)
 
 
-def _kind(plan: Plan, ranking: Ranking, *, score: float, covered: float) -> str | None:
+def _draft(plan: Plan, ranking: Ranking, said: str = "专利年费", **signals: float) -> Draft:
+    all_signals = {"coverage_plan": 0.0, "slot_open": 0.0, "figure_open": 0.0, **signals}
     understood = Reader(plan).understand("专利年费")
-    signals = {"score": score, "coverage_plan": covered}
-    refusal = refuse_unanswered(signals, SURE, understood=understood, ranking=ranking, plan=plan)
+    return Draft(Asked(question=said), understood, ranking=ranking, signals=all_signals)
+
+
+def _kind(plan: Plan, ranking: Ranking, *, score: float, covered: float) -> str | None:
+    refusal = refuse_unanswered(_draft(plan, ranking, score=score, coverage_plan=covered), SURE, plan)
     return refusal.kind if refusal else None
 
 
@@ -39,11 +45,33 @@ def test_what_is_nearest_to_everyday_talk_is_off_topic(plan: Plan, ranking: Rank
     assert _kind(plan, field, score=-1.0, covered=0.1) == "not_in_plan"
 
 
+def test_the_probe_says_of_what_kind_a_refusal_is(plan: Plan, ranking: Ranking) -> None:
+    for kind, covered, expected in (
+        ("unclear", 0.9, "unclear"),
+        ("off_topic", 0.1, "off_topic"),
+        ("off_topic", 0.9, "not_in_plan"),
+        ("not_in_plan", 0.1, "not_in_plan"),
+    ):
+        probed = replace(ranking, unanswered_kind=kind)
+        assert _kind(plan, probed, score=-1.0, covered=covered) == expected
+
+
+def test_a_figure_that_is_not_given_is_never_answered(plan: Plan, ranking: Ranking) -> None:
+    assert refuse_unanswered(_draft(plan, ranking, score=9.0, figure_open=1.0), SURE, plan)
+    assert not refuse_unanswered(_draft(plan, ranking, score=9.0, slot_open=1.0), SURE, plan)
+
+
+def test_a_follow_up_that_asks_for_what_is_not_given_is_never_answered(plan: Plan, ranking: Ranking) -> None:
+    assert refuse_unanswered(_draft(plan, ranking, "谁交？", score=9.0, slot_open=1.0), SURE, plan)
+    assert not refuse_unanswered(_draft(plan, ranking, "那年费呢？", score=9.0), SURE, plan)
+
+
+def test_a_list_needs_no_confidence(plan: Plan, ranking: Ranking) -> None:
+    assert not refuse_unanswered(replace(_draft(plan, ranking, score=-9.0), is_list=True), SURE, plan)
+
+
 def test_suggestions_are_the_best_three_items(plan: Plan, ranking: Ranking) -> None:
-    understood = Reader(plan).understand("专利年费")
-    refusal = refuse_unanswered(
-        {"score": -1.0, "coverage_plan": 1.0}, SURE, understood=understood, ranking=ranking, plan=plan
-    )
+    refusal = refuse_unanswered(_draft(plan, ranking, score=-1.0, coverage_plan=1.0), SURE, plan)
     assert refusal
     assert [suggestion.item for suggestion in refusal.nearest] == [1, 2, 3]
 

@@ -4,13 +4,14 @@ import pytest
 
 from assistant.chain import Way
 from assistant.confidence import calibration
+from assistant.examples.library import read_examples
 from assistant.opening import open_way
 from assistant.settings import Settings
 from eval.calibrate import calibrate
 from eval.questions import read_questions
 
-_EVERY = 60
-"""Of the examples, so many are left out for one that is measured: all of them take minutes."""
+_EVERY = 8
+"""One example of so many is taken: to embed and measure all of them takes minutes."""
 
 
 @pytest.fixture(scope="module")
@@ -26,10 +27,12 @@ def test_the_shipped_calibration_is_what_calibrating_gives(without_probe: Way) -
     assert fitted.weights == pytest.approx(shipped.weights, abs=0.05)
 
 
-def test_where_there_is_a_probe_it_has_its_say(way: Way) -> None:
+def test_where_there_is_a_probe_it_has_its_say(way: Way, monkeypatch: pytest.MonkeyPatch) -> None:
+    few = read_examples(way.plan)[::_EVERY]
+    monkeypatch.setattr("eval.calibrate.read_examples", lambda plan: few)
     shipped = calibration(probing=True)
     assert way.calibration == shipped
-    fitted = calibrate(way, read_questions(), _EVERY)
+    fitted = calibrate(way, read_questions(), every=5)
     assert set(fitted.weights) == set(shipped.weights) > {"log_odds"}
     assert fitted.weights["log_odds"] > 0 < shipped.weights["log_odds"]
 

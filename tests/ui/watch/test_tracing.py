@@ -92,9 +92,10 @@ def test_a_question_and_its_steps_reach_a_collector(
         headers = {"X-Request-ID": "mine-1", "traceparent": above}
         assert client.post("/api/ask", json={"question": SAID}, headers=headers).is_success
     spans = {span.name: span for _, span in collector.spans()}
-    assert {"question", "answer", "draft", "understand", "retrieve", "extract", "decide", "verify"} <= set(spans)
+    assert {"question", "ask", "answer", "draft", "understand", "retrieve", "extract", "decide", "verify"} <= set(spans)
     ids = {span.span_id: span for span in spans.values()}
-    assert ids[spans["answer"].parent_span_id].name == "question"
+    assert ids[spans["ask"].parent_span_id].name == "question"
+    assert ids[spans["answer"].parent_span_id].name == "ask"
     assert ids[spans["draft"].parent_span_id].name == "answer"
     assert (spans["question"].trace_id.hex(), spans["question"].parent_span_id.hex()) == tuple(above.split("-")[1:3])
     for by, span in collector.spans():
