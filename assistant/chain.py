@@ -33,6 +33,7 @@ from assistant.structure import answer_structure
 from assistant.suggest import suggest
 from assistant.verify import verify
 from assistant.writing.condense import condense
+from assistant.writing.left_out import left_out
 from assistant.writing.writer import Writer, Written
 from embeddings.ranking import RankedGroup, Ranking
 from prompts.templates import load_template
@@ -40,6 +41,8 @@ from prompts.texts import VERSION, fill
 
 _UNNAMED: Mapping[str, str] = MappingProxyType({})
 _CONSIDERED = 5
+_OWN_JUDGEMENT = 0.75
+"""Confidence from which the plan's sentences are quoted where the language model says that it found no answer."""
 _GIVEN = 3
 """How many of the best items the language model is given, beside those that were extracted."""
 
@@ -139,9 +142,13 @@ class Way:
             yield draft
             return
         start, spent = perf_counter(), draft.milliseconds.get("answer", 0.0)
+        grown = draft
         for written in self.writer.write(draft.understood.text, self._given(draft), draft.understood.reply):
             now = {**draft.milliseconds, "answer": spent + (perf_counter() - start) * 1000}
-            yield self._with_written(replace(draft, milliseconds=now), written)
+            grown = self._with_written(replace(draft, milliseconds=now), written)
+            yield grown
+        if grown.mode == "generative" and (rest := left_out(draft.statements, grown.statements, self.plan)):
+            yield replace(grown, statements=(*grown.statements, *rest))
 
     def finish(self, draft: Draft, names: Mapping[str, str] = _UNNAMED) -> Answer:
         """The answer as a value; its markers name the plans of `names`, by id."""
@@ -193,6 +200,8 @@ class Way:
         if written.statements:
             return replace(draft, mode="generative", statements=written.statements)
         if written.says_not_in_plan and not written.failure:
+            if (draft.confidence or 0.0) >= _OWN_JUDGEMENT:
+                return replace(draft, written=replace(written, failure="declined"))
             message = fill(draft.understood.reply, "not_in_plan", title=self.plan.title)
             nearest = tuple(suggest(self.plan, item) for item in self._given(draft)[:_GIVEN])
             refusal = Refusal(kind="not_in_plan", message=message, nearest=nearest)

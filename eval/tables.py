@@ -32,9 +32,11 @@ def _mode_table(outcomes: Sequence[Outcome]) -> RenderableType:
     """The measures beside each other, by how a question was answered."""
     modes = by_mode(outcomes)
     table = Table("measure", *(_right(mode) for mode in modes))
-    for measures in zip(*modes.values(), strict=True):
-        if any(measure.n for measure in measures):
-            table.add_row(measures[0].name, *(f"{shown(m.value, m.unit)} ({m.n})" for m in measures))
+    of_mode = [{measure.name: measure for measure in measures} for measures in modes.values()]
+    for name in dict.fromkeys(name for named in of_mode for name in named):
+        found = [named.get(name) for named in of_mode]
+        if any(measure and measure.n for measure in found):
+            table.add_row(name, *(f"{shown(m.value, m.unit)} ({m.n})" if m else "" for m in found))
     return table
 
 

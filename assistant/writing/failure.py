@@ -15,7 +15,7 @@ from langchain_core.exceptions import (
 
 FailureKind = Literal[
     "unreachable", "unauthorised", "not_found", "rate_limited", "server_error", "too_slow", "cut", "unreadable",
-    "empty", "too_long", "looping", "language", "unsupported", "paused", "failed",
+    "empty", "too_long", "looping", "language", "unsupported", "declined", "paused", "failed",
 ]  # fmt: skip
 
 _PASSES = frozenset({"unreachable", "rate_limited", "server_error", "cut", "unreadable", "empty"})

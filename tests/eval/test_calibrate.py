@@ -10,7 +10,7 @@ from assistant.settings import Settings
 from eval.calibrate import calibrate
 from eval.questions import read_questions
 
-_EVERY = 8
+_EVERY = 12
 """One example of so many is taken: to embed and measure all of them takes minutes."""
 
 

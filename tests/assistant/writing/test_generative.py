@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -75,11 +76,29 @@ def test_refusals_and_structure_never_reach_the_model(writing: Writing) -> None:
 
 @pytest.mark.parametrize("reply", ["NOT_IN_PLAN", "工作要点没有写明这个问题。", "NOT_IN_PLAN。"])
 def test_the_models_own_refusal_is_typed(writing: Writing, reply: str) -> None:
-    answer = _ask(writing(_scripted(reply)[0]))
+    way = writing(_scripted(reply)[0])
+    doubtful = way.calibration.model_copy(update={"intercept": -50.0, "threshold": 0.0})
+    answer = _ask(replace(way, calibration=doubtful))
     assert answer.refusal
     assert answer.refusal.kind == "not_in_plan"
     assert answer.refusal.nearest[0].item == 13
     assert answer.citations == ()
+
+
+def test_where_the_answer_is_plain_the_models_own_refusal_is_not_believed(writing: Writing) -> None:
+    answer = _ask(writing(_scripted("NOT_IN_PLAN")[0]))
+    assert (answer.refusal, answer.mode) == (None, "extractive")
+    assert [c.key for c in answer.citations][:1] == ["13"]
+    assert answer.note
+    assert "没有找到" in answer.note
+
+
+def test_what_the_model_passes_over_is_quoted_behind_it(writing: Writing) -> None:
+    chat, _ = _scripted("办好专利周。[16]")
+    answer = _ask(writing(chat), "对口扶贫和专利周")
+    assert answer.mode == "generative"
+    assert answer.text.startswith("办好专利周。[16]")
+    assert "加大对口扶贫工作力度。[19]" in answer.text
 
 
 def test_the_model_reads_the_items_numbered_and_the_question_as_it_is(writing: Writing) -> None:
