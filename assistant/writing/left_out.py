@@ -1,8 +1,8 @@
 """What does a written answer leave out of what was found?
 
-A small model tells half of it. Where few sentences were found, those that it passes over are quoted behind what it wrote,
-so that a written answer says no less than they do; of many a model may make a summary. An answer in another language
-than the plan's is left as it is.
+A small model tells half of it. Where few sentences were found, those that it passes over are quoted behind what it
+wrote, so that a written answer says no less than they do; of many a model may make a summary. An answer in another
+language than the plan's is left as it is.
 """
 
 from collections.abc import Sequence

@@ -32,3 +32,16 @@ def test_what_a_model_wrote_is_measured_by_mode(way: Way, question: Callable[...
     with console.capture() as shown:
         console.print(measures_table(outcomes))
     assert "generative" in shown.get()
+
+
+def test_modes_that_no_model_has_a_part_in_stand_in_the_table_too(way: Way, question: Callable[..., Question]) -> None:
+    judge = Judge(way.plan, lambda: way.open_search().meaning, support_calibration())
+    chat = Chat(ScriptedChatModel(replies=["坚持审查周期分类管理。[13]"]), "scripted:test", 10)
+    asked = [question("a", "怎样提高专利审查效率？", items=(13,)), question("b", "第十三项", items=(13,))]
+    outcomes = list(run(asking(replace(way, writer=Writer(way.plan, chat, judge))), way.plan, turns(asked)))
+    assert [outcome.answer and outcome.answer.mode for outcome in outcomes] == ["generative", "structure"]
+    console = Console(width=200, record=True)
+    console.print(measures_table(outcomes))
+    shown = console.export_text()
+    assert "structure" in shown
+    assert "seconds of the model" in shown
