@@ -57,7 +57,7 @@ def refuse_unanswered(draft: Draft, calibration: Calibration, plan: Plan) -> Ref
     is_found = draft.is_list or calibration.confidence(signals) >= calibration.threshold
     if is_found and not is_open:
         return None
-    kind = _kind(signals, ranking)
+    kind = "not_in_plan" if is_found else _kind(signals, ranking)
     if kind == "off_topic":
         return Refusal(kind="off_topic", message=fill(understood.reply, "off_topic", title=plan.title))
     if kind == "unclear":

@@ -34,8 +34,9 @@ class LiveSearch:
             return self._found
         try:
             if self._found is None:
+                stamp = self._index.stamp()
                 self._found = self._make(self._index.open(self._progress))
-                self._stamp = self._index.stamp()
+                self._stamp = stamp
             else:
                 self._found = self._newer(self._found)
             return self._found

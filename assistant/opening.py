@@ -1,5 +1,6 @@
 """How do settings become an assistant that answers? The one place that wires everything."""
 
+import logging
 from collections.abc import Callable, Sequence
 
 from langchain_core.runnables import Runnable
@@ -11,7 +12,7 @@ from assistant.checking.judge import Judge
 from assistant.checking.support import support_calibration
 from assistant.confidence import calibration
 from assistant.draft import Searchable
-from assistant.errors import SettingsError
+from assistant.errors import LibraryError, PlanError, SettingsError
 from assistant.examples.library import probe_for
 from assistant.index import PlanIndex, Progress
 from assistant.live_search import LiveSearch
@@ -28,6 +29,8 @@ from embeddings.folder import StoredIndex
 from embeddings.model import ModelError, embeddings_for
 from embeddings.reranker import CrossEncoderReranker
 from embeddings.retriever import HybridSearch
+
+_log = logging.getLogger(__name__)
 
 
 def open_assistant(
@@ -61,8 +64,18 @@ def open_several(settings: Settings, plan_id: str | None = None, progress: Progr
 
 
 def _plans_there(library: Library, only: str | None) -> Callable[[], Sequence[Plan]]:
-    """Gives the plans that are there now, or the one of this id."""
-    return lambda: [library.load(id) for id in ([only] if only else library.ids())]
+    """Gives the plans that are there now, or the one of this id; others that cannot be read do not stand in its way."""
+
+    def plans() -> list[Plan]:
+        found: list[Plan] = []
+        for plan_id in [only] if only else library.ids():
+            try:
+                found.append(library.load(plan_id))
+            except (PlanError, LibraryError) as error:
+                _log.warning("The plan %s is left out: %s", plan_id, error)
+        return found
+
+    return plans
 
 
 def way_opener(settings: Settings, progress: Progress | None = None, *, probing: bool = True) -> Callable[[Plan], Way]:

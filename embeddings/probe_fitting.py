@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sklearn.linear_model import LogisticRegression
 
 _INVERSE_PENALTY = 1.0
-"""C of scikit-learn, for both."""
+"""C of scikit-learn, for all three."""
 _ITERATIONS = 300
 
 

@@ -27,6 +27,8 @@ _OUTSIDE = 5
 """How many passages outside are told."""
 _LEAST_LEARNED = -9.0
 """The least ln P of a part that the probe can say, so that it alone rules nothing out."""
+_MOST_LEARNED = -1e-6
+"""And the most: 0 says that there is no probe."""
 
 
 @dataclass(frozen=True)
@@ -184,7 +186,7 @@ class HybridSearch:
             return scores
         by_id = dict(zip(self.probe.parts, self.probe.log_probabilities(vector), strict=True))
         learned = [by_id.get(self._passages[row].id, _LEAST_LEARNED) for row in self._parts]
-        return np.maximum(learned, _LEAST_LEARNED, dtype=np.float32)
+        return np.asarray(np.clip(learned, _LEAST_LEARNED, _MOST_LEARNED), dtype=np.float32)
 
     def _of_groups(self, learned: Scores) -> Scores:
         """(groups,) float32: ln of the sum of the probabilities of each group's parts."""

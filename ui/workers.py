@@ -17,7 +17,7 @@ from zlib import crc32
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-FOLDER = "WORKPLAN_WORKERS"
+FOLDER = "_WORKPLAN_PLACES"
 """Names the folder to the workers; a file there, named by its number, is the place of each."""
 _PARTS = ("method", "scheme", "path", "root_path", "workplan.request_id")
 _LENGTH = 4

@@ -9,6 +9,7 @@ prediction", 2019); here a probe learns from them.
 """
 
 import hashlib
+import logging
 import re
 from collections.abc import Iterator
 from importlib.resources import files
@@ -18,9 +19,10 @@ from assistant.background import background_passages, background_sha256
 from assistant.passages import part_id
 from assistant.plan.model import Plan
 from assistant.question.script import clean, to_simplified
-from embeddings.probe import Probe
+from embeddings.probe import Probe, ProbeError
 from embeddings.probe_fitting import Example
 
+_log = logging.getLogger(__name__)
 _FOLDER = Path(str(files("assistant.examples")))
 _HEADING = re.compile(r"\[(.+)\]")
 _SENTENCE = re.compile(r"(.+)#(\d+)")
@@ -55,13 +57,14 @@ def probe_path(plan: Plan) -> Path:
 
 
 def probe_for(plan: Plan, embedding_model: str) -> Probe | None:
-    """The probe of a plan; None where it has none that was fitted on this plan with this embedding model.
-
-    Raises ProbeError where it is damaged.
-    """
-    if not probe_path(plan).is_file():
+    """The probe of a plan; None where it has none that was fitted on this plan with this embedding model."""
+    if not probe_path(plan).is_file() or not (_FOLDER / f"{plan.id}.txt").is_file():
         return None
-    probe = Probe.load(probe_path(plan))
+    try:  # a plan can be answered without
+        probe = Probe.load(probe_path(plan))
+    except ProbeError as error:
+        _log.warning("%s answers without its probe: %s", plan.id, error)
+        return None
     fits = probe.embedding_model == embedding_model and probe.source == examples_sha256(plan)
     return probe if fits else None
 

@@ -114,6 +114,9 @@ class Shelf:
             ) from error
 
     def _clear(self, catalog: Catalog) -> None:
+        """Remove folders that no list names; none where there is no list, which may have been moved away."""
+        if not (self.folder / CATALOG).exists():
+            return
         named = {entry.folder for entry in catalog.plans}
         for left in self.folder.iterdir():
             if left.is_dir() and left.name not in named:

@@ -94,3 +94,11 @@ def test_suggestions_are_the_best_three_items(plan: Plan, ranking: Ranking) -> N
 def test_some_questions_need_no_search(plan: Plan, question: str, kind: str | None) -> None:
     refusal = refuse_unread(Reader(plan).understand(question), plan)
     assert (refusal.kind if refusal else None) == kind
+
+
+def test_what_was_found_but_for_a_figure_is_not_called_unclear(plan: Plan, ranking: Ranking) -> None:
+    probed = replace(ranking, unanswered_kind="unclear")
+    refusal = refuse_unanswered(_draft(plan, probed, score=9.0, figure_open=1.0), SURE, plan)
+    assert refusal
+    assert refusal.kind == "not_in_plan"
+    assert refusal.nearest

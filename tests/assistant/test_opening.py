@@ -4,6 +4,7 @@ import pytest
 
 from assistant.errors import PlanError
 from assistant.opening import open_several, open_way
+from assistant.plan.library import Import, Library
 from assistant.question.asked import Asked
 from assistant.settings import Settings
 from embeddings.naming import HASH_MODEL
@@ -27,3 +28,11 @@ def test_with_the_shipped_plan_alone_nothing_differs(named: str | None, settings
 def test_a_plan_that_is_not_there_is_told(settings: Settings) -> None:
     with pytest.raises(PlanError, match="There is no plan “none”"):
         open_several(settings, "none")
+
+
+def test_a_damaged_plan_does_not_stand_in_the_way_of_others(settings: Settings) -> None:
+    text = "修路局2020年工作要点\n一、修路\n（一）修补主路。先修东街。\n（二）架设新桥。年底通车。\n"
+    Library(settings.data_dir).add(Import("roads-2020", "修路局2020年工作要点", 2020, text, "r.txt", text.encode()))
+    for stored in (settings.data_dir / "plans").rglob("plan.txt"):
+        stored.unlink()
+    assert open_several(settings).chain().invoke(Asked(question="第十三项")).citations[0].item == 13

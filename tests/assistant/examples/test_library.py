@@ -1,4 +1,5 @@
 import re
+from pathlib import Path
 
 import pytest
 
@@ -77,3 +78,13 @@ def test_examples_of_a_sentence_that_is_not_there_are_told() -> None:
 def _pairs(text: str) -> set[str]:
     plain = re.sub(r"\W", "", text.lower())
     return {plain[i : i + 2] for i in range(len(plain) - 1)} or {plain}
+
+
+def test_a_damaged_probe_is_done_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / f"{PLAN.id}.txt").write_text("", encoding="utf-8")
+    (tmp_path / f"{PLAN.id}.npz").write_bytes(b"no archive")
+    monkeypatch.setattr(library, "_FOLDER", tmp_path)
+    assert probe_for(PLAN, DEFAULT_MODEL) is None
+    assert "answers without its probe" in caplog.text

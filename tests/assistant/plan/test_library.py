@@ -257,3 +257,13 @@ def test_the_catalog_says_what_it_holds(library: Library) -> None:
     told = json.loads((library.data_dir / "plans" / "catalog.json").read_text())
     assert told["plans"][0]["id"] == "roads-2020"
     assert os.listdir(library.data_dir / "plans" / told["plans"][0]["folder"])  # noqa: PTH208
+
+
+def test_a_list_that_was_moved_away_costs_no_plan(tmp_path: Path) -> None:
+    library, catalog = Library(tmp_path), tmp_path / "plans" / "catalog.json"
+    library.add(ROADS)
+    kept = catalog.rename(tmp_path / "kept.json")
+    with pytest.raises(PlanError):
+        library.remove("none")
+    kept.rename(catalog)
+    assert [item.title for item in Library(tmp_path).load(ROADS.id).items] == ["修补主路", "架设新桥"]
