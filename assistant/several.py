@@ -57,9 +57,10 @@ class Several:
             return way
 
     def names(self) -> dict[str, str]:
-        """By id, what the other plans than the chosen one are called in markers."""
+        """By id, what the other plans than the chosen one are called in markers; nothing where that is there no more."""
         plans = self._plans()
-        named = plan_names(plans, self._find(plans))
+        chosen = next((plan for plan in plans if plan.id == self._chosen), None)
+        named = plan_names(plans, chosen) if chosen else {}
         return {id: name for id, name in named.items() if id != self._chosen}
 
     def chain(self) -> Runnable[Asked, Answer]:
