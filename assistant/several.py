@@ -57,7 +57,7 @@ class Several:
             return way
 
     def names(self) -> dict[str, str]:
-        """By id, what the other plans than the chosen one are called in markers; nothing where that is there no more."""
+        """By id, what other plans than the chosen one are called in markers; nothing where that is there no more."""
         plans = self._plans()
         chosen = next((plan for plan in plans if plan.id == self._chosen), None)
         named = plan_names(plans, chosen) if chosen else {}
