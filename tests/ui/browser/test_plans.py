@@ -1,7 +1,6 @@
 """Two plans behind one frame: the server's usual one, and one of two items."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from time import sleep
 
 import pytest
@@ -9,7 +8,8 @@ from playwright.sync_api import Page, expect
 from pydantic import SecretStr
 
 from assistant.opening import open_way
-from assistant.plan import library
+from assistant.plan.library import Import, Library
+from assistant.plan.shipped import DEFAULT_PLAN
 from assistant.settings import Settings
 from embeddings.naming import HASH_MODEL
 from tests.ui.browser.conftest import Open, ask, serving
@@ -19,23 +19,13 @@ from ui.server import create_app
 ROADS = "某市2020年道路工作要点\n（一）修路。修好三条公路。（养路处负责）\n（二）架桥。年底前架起两座桥。\n"
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Where the server finds both plans."""
-    folder = tmp_path_factory.mktemp("plans")
-    usual = library.DEFAULT_PLAN
-    (folder / f"{usual}.txt").write_text(library._read(usual), encoding="utf-8")
-    (folder / "roads-2020.txt").write_text(ROADS, encoding="utf-8")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(library, "_FOLDER", folder)
-        yield folder
-
-
 @pytest.fixture(scope="module", params=[False, True], ids=["open", "guarded"])
-def frame(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+def frame(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the frame, without a gate and with one."""
     secret = SecretStr(SECRET) if request.param else None
-    settings = Settings(data_dir=folder / "data", embedding_model=HASH_MODEL, embed_secret=secret)
+    settings = Settings(data_dir=tmp_path_factory.mktemp("plans"), embedding_model=HASH_MODEL, embed_secret=secret)
+    roads = Import("roads-2020", "某市2020年道路工作要点", 2020, ROADS, "roads.txt", ROADS.encode())
+    Library(settings.data_dir).add(roads)
     open_way(settings).open_search()
     with serving(create_app(settings)) as url:
         yield f"{url}embed/"
@@ -58,7 +48,7 @@ def test_the_plan_that_is_named_is_shown_and_asked(open_page: Open, frame: str) 
     expect(page.locator("#notice .notice")).to_have_count(0, timeout=20_000)
 
 
-@pytest.mark.parametrize("plan", ["", library.DEFAULT_PLAN])
+@pytest.mark.parametrize("plan", ["", DEFAULT_PLAN])
 def test_the_usual_plan_is_shown_where_no_other_is_named(open_page: Open, frame: str, plan: str) -> None:
     page = _open(open_page, frame, plan)
     expect(page.locator("#panel article.item")).to_have_count(19)

@@ -90,7 +90,9 @@ def _answer_to(request: bytes, address: tuple[str, int]) -> bytes:
             raw.sendall(request)
             raw.shutdown(socket.SHUT_WR)
             return raw.recv(4096).partition(b"\r\n")[0]
-        except (ConnectionResetError, BrokenPipeError):
+        except TimeoutError:
+            raise
+        except OSError:  # reset, or closed between the two calls
             return b""
 
 
