@@ -48,9 +48,9 @@ def test_the_plan_that_is_named_is_shown_and_asked(open_page: Open, frame: str) 
     expect(page.locator("#notice .notice")).to_have_count(0, timeout=20_000)
 
 
-@pytest.mark.parametrize("plan", ["", DEFAULT_PLAN])
-def test_the_usual_plan_is_shown_where_no_other_is_named(open_page: Open, frame: str, plan: str) -> None:
-    page = _open(open_page, frame, plan)
+@pytest.mark.parametrize("named", ["", DEFAULT_PLAN])
+def test_the_usual_plan_is_shown_where_no_other_is_named(open_page: Open, frame: str, named: str) -> None:
+    page = _open(open_page, frame, named)
     expect(page.locator("#panel article.item")).to_have_count(19)
     ask(page, "第二项讲什么")
 
