@@ -63,6 +63,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_response(manner)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(error)))
+            self.send_header("Connection", "close")  # else the next attempt may come on a connection that just closes
             self.end_headers()
             self.wfile.write(error)
         elif manner == "hang":
@@ -71,6 +72,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_response(200)
             self.send_header("Content-Type", "text/event-stream")
             self.send_header("Transfer-Encoding", "chunked")
+            self.send_header("Connection", "close")
             self.end_headers()
             try:
                 self._stream(str(manner))
