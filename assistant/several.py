@@ -59,7 +59,7 @@ class Several:
     def names(self) -> dict[str, str]:
         """By id, what other plans than the chosen one are called in markers; nothing where that is there no more."""
         plans = self._plans()
-        chosen = next((plan for plan in plans if plan.id == self._chosen), None)
+        chosen = self._among(plans)
         named = plan_names(plans, chosen) if chosen else {}
         return {id: name for id, name in named.items() if id != self._chosen}
 
@@ -75,8 +75,11 @@ class Several:
         """The refusal of a question that could not even be read."""
         return self.way.unaskable(asked, error)
 
+    def _among(self, plans: Sequence[Plan]) -> Plan | None:
+        return next((plan for plan in plans if plan.id == self._chosen), None)
+
     def _find(self, plans: Sequence[Plan]) -> Plan:
-        chosen = next((plan for plan in plans if plan.id == self._chosen), None)
+        chosen = self._among(plans)
         if chosen is None:
             raise PlanError(f"There is no plan “{self._chosen}” any more. Choose another with WORKPLAN_PLAN.")
         return chosen

@@ -25,8 +25,12 @@ def write_over(path: Path, data: bytes) -> None:
 
 def flush_folder(path: Path) -> None:
     """Flush the names in a folder to the disk, where the system can. Raises OSError."""
-    if os.name == "nt":
-        return
+    if os.name != "nt":
+        flush(path)
+
+
+def flush(path: Path) -> None:
+    """Flush what stands at a path to the disk. Raises OSError."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -5,7 +5,6 @@ one, flushed to the disk and renamed into place; hashes in the manifest show dam
 """
 
 import hashlib
-import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from embeddings.durable import flush, flush_folder
 from embeddings.hashing import HashEmbeddings
 from embeddings.passages import Passage
 from embeddings.store import FaissStore, StoreError, read_vectors
@@ -88,12 +88,12 @@ def write_folder(
         )
         (draft / _MANIFEST).write_text(manifest.model_dump_json(indent=2) + "\n", encoding="utf-8")
         for name in (_VECTORS, _PASSAGES, _MANIFEST):
-            _flush(draft / name)
-        _flush(draft)
+            flush(draft / name)
+        flush_folder(draft)
         if folder.exists():
             folder.rename(draft.with_name(draft.name + "-old"))
         draft.rename(folder)
-        _flush(folder.parent)
+        flush_folder(folder.parent)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
         shutil.rmtree(draft.with_name(draft.name + "-old"), ignore_errors=True)
@@ -161,11 +161,3 @@ def _write_vectors(store: FaissStore, path: Path) -> None:
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _flush(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -8,18 +8,18 @@ only in meaning, they know what mere cosines do not: which directions of an embe
 """
 
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
+from embeddings.durable import write_over
 from embeddings.tokens import bigrams
 
 Rows = NDArray[np.float32]
@@ -107,12 +107,9 @@ class Probe:
             **{name: np.array("\n".join(lines)) for name, lines in lists.items()},
             **{name: weights.astype(np.float16) for name, weights in half.items()},
         }
-        with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as file:
-            np.savez_compressed(file, allow_pickle=False, **stored)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(file.name).chmod(0o644)
-        Path(file.name).replace(path)
+        file = BytesIO()
+        np.savez_compressed(file, allow_pickle=False, **stored)
+        write_over(path, file.getvalue())
 
     @classmethod
     def load(cls, path: Path) -> "Probe":

@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from assistant.plan.model import Value
+from embeddings.durable import write_over
 from eval.errors import HarnessError
 from eval.outcome import Outcome
 from eval.summary import Measure, summarise
@@ -50,10 +51,8 @@ def write_baseline(baseline: Baseline, path: Path) -> None:
     data = baseline.model_dump(mode="json")
     rows = ",\n".join("  " + json.dumps(row, ensure_ascii=False) for row in data.pop("verdicts"))
     head = json.dumps(data, ensure_ascii=False, indent=1).rstrip().removesuffix("}").rstrip()
-    fresh = path.with_name(path.name + ".new")
     try:
-        fresh.write_text(f'{head},\n "verdicts": [\n{rows}\n ]\n}}\n', encoding="utf-8")
-        fresh.replace(path)
+        write_over(path, f'{head},\n "verdicts": [\n{rows}\n ]\n}}\n'.encode())
     except OSError as error:
         raise HarnessError(f"{path} cannot be written: {error.strerror}.") from error
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from assistant.plan.model import Value
+from embeddings.durable import write_over
 from eval.errors import HarnessError
 from eval.outcome import Outcome
 
@@ -111,12 +112,7 @@ def _json(manifest: Manifest) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    fresh = path.with_name(path.name + ".new")
-    with fresh.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
+    write_over(path, text.encode())
 
 
 def finished_outcomes(path: Path) -> Sequence[Outcome]:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
-from assistant.background import background_passages, background_sha256
+from assistant.background import ELSEWHERE, background_passages, background_sha256
 from assistant.passages import part_id
 from assistant.plan.model import Plan
 from assistant.question.script import clean, to_simplified
@@ -26,9 +26,9 @@ _log = logging.getLogger(__name__)
 _FOLDER = Path(str(files("assistant.examples")))
 _HEADING = re.compile(r"\[(.+)\]")
 _SENTENCE = re.compile(r"(.+)#(\d+)")
-NEAR, ELSEWHERE, UNCLEAR = "not_in_plan", "off_topic", "unclear"
-"""The kinds of questions that a plan does not answer, named as refusals are."""
-_KINDS = {"elsewhere": ELSEWHERE, "unclear": UNCLEAR}
+_NEAR = "not_in_plan"
+_KINDS = {ELSEWHERE: "off_topic", "unclear": "unclear"}
+"""The kinds of questions that a plan does not answer, named as refusals are, by heading; `_NEAR` below any other."""
 
 
 def read_examples(plan: Plan) -> tuple[Example, ...]:
@@ -42,7 +42,7 @@ def read_examples(plan: Plan) -> tuple[Example, ...]:
 
 def background_examples(plan: Plan) -> tuple[Example, ...]:
     """What is asked that plans say nothing of, as examples that are not answered."""
-    return tuple(Example(passage.text, None, _KINDS.get(passage.group, NEAR)) for passage in background_passages(plan))
+    return tuple(Example(passage.text, None, _KINDS.get(passage.group, _NEAR)) for passage in background_passages(plan))
 
 
 def examples_sha256(plan: Plan) -> str:
@@ -70,12 +70,12 @@ def probe_for(plan: Plan, embedding_model: str) -> Probe | None:
 
 
 def _examples(text: str, plan: Plan) -> Iterator[Example]:
-    part, kind = None, NEAR
+    part, kind = None, _NEAR
     for line in text.splitlines():
         if line.startswith("#") or not line:
             continue
         if heading := _HEADING.fullmatch(line):
-            part, kind = _part(heading[1], plan), _KINDS.get(heading[1], NEAR)
+            part, kind = _part(heading[1], plan), _KINDS.get(heading[1], _NEAR)
         else:
             yield Example(to_simplified(clean(line)), part, "" if part else kind)
 

@@ -16,8 +16,8 @@ from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
 from assistant.errors import LibraryError
-from assistant.plan.durable import write_over
 from assistant.plan.model import Value
+from embeddings.durable import write_over
 
 FORMAT = 1
 CATALOG = "catalog.json"

@@ -10,10 +10,10 @@ from tempfile import mkdtemp
 
 from assistant.errors import LibraryError, PlanError, PlanTakenError
 from assistant.plan.catalog import Entry, Shelf
-from assistant.plan.durable import flush_folder, write_new
 from assistant.plan.model import Plan
 from assistant.plan.parse import parse_plan, source_sha256
 from assistant.plan.shipped import DEFAULT_PLAN, shipped_ids, shipped_plan
+from embeddings.durable import flush_folder, write_new
 
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?")
 RESERVED = frozenset({"background"})

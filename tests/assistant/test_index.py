@@ -42,13 +42,13 @@ from assistant.index import PlanIndex
 from assistant.plan.shipped import shipped_plan
 from embeddings.hashing import HashEmbeddings
 
-flush = folder._flush
+flush = folder.flush
 def hang(path):
     if path.name == sys.argv[2]:
         print("hanging", flush=True)
         time.sleep(60)
     flush(path)
-folder._flush = hang
+folder.flush = folder.flush_folder = hang
 PlanIndex(Path(sys.argv[1]), shipped_plan(), HashEmbeddings()).build()
 """
 
