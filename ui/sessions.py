@@ -5,7 +5,8 @@ from urllib.parse import parse_qs
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui.workers import Workers, pass_on
+from ui.passing import WorkerGoneError, pass_on
+from ui.workers import Workers
 
 _LIBRARY = "/gradio_api/"
 _HEARTBEAT = "heartbeat/"
@@ -21,20 +22,24 @@ class Sessions:
         workers.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, or let its worker do it; where that one is not there, this one does."""
+        """Answer a request, or let its worker do it; this one does where that one is not there, or ends first.
+
+        What the other knew of the page is lost then, and a page that asks for it is told that it is not known.
+        """
         _, _, route = str(scope.get("path", "")).partition(_LIBRARY)
         if scope["type"] != "http" or not route:
             await self._app(scope, receive, send)
             return
-        body = await _body(receive) if route.startswith(_WITH_BODY) else b""
+        has_body = route.startswith(_WITH_BODY)
+        body = await _body(receive) if has_body else b""
         path = self._workers.socket_of(_session_of(scope, route, body))
         if path:
             try:
                 await pass_on(path, scope, body, receive, send)
                 return
-            except (FileNotFoundError, ConnectionRefusedError):
-                pass
-        await self._app(scope, _again(body, receive) if route.startswith(_WITH_BODY) else receive, send)
+            except WorkerGoneError:
+                has_body = True  # or none, which has been read too
+        await self._app(scope, _again(body, receive) if has_body else receive, send)
 
 
 def _session_of(scope: Scope, route: str, body: bytes) -> str:

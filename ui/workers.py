@@ -7,20 +7,18 @@ workers can read. A worker that takes the place of one that died takes its sessi
 
 import asyncio
 import fcntl
-import json
 import os
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 from zlib import crc32
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp
+
+from ui.passing import answer
 
 FOLDER = "_WORKPLAN_PLACES"
 """Names the folder to the workers; a file there, named by its number, is the place of each."""
-_PARTS = ("method", "scheme", "path", "root_path", "workplan.request_id")
-_LENGTH = 4
 
 
 def make_places(folder: Path, workers: int) -> None:
@@ -57,7 +55,12 @@ class Workers:
             return
         path = self._folder / f"{self._place}.socket"
         path.unlink(missing_ok=True)
-        server = await asyncio.start_unix_server(lambda r, w: self._answer(r, w, application), path)
+
+        async def passed_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            assert self.app
+            await answer(reader, writer, self.app, application)
+
+        server = await asyncio.start_unix_server(passed_on, path)
         try:
             yield
         finally:
@@ -78,88 +81,3 @@ class Workers:
             self._place = number
             return descriptor
         return None
-
-    async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, application: object) -> None:
-        assert self.app
-        try:
-            given, body = await _read(reader)
-        except asyncio.IncompleteReadError:  # nobody asks anything
-            writer.close()
-            return
-        is_read = False
-
-        async def receive() -> Message:
-            nonlocal is_read
-            if not is_read:
-                is_read = True
-                return {"type": "http.request", "body": body, "more_body": False}
-            await reader.read(1)  # ends when whoever passed it on is gone
-            return {"type": "http.disconnect"}
-
-        async def send(message: Message) -> None:
-            sent = {**message, "headers": _texts(message.get("headers", ())), "body": ""}
-            await _write(writer, sent, message.get("body", b""))
-
-        scope = {
-            **given,
-            "type": "http",
-            "asgi": {"version": "3.0", "spec_version": "2.4"},
-            "http_version": "1.1",
-            "raw_path": given["path"].encode(),
-            "query_string": given["query_string"].encode("latin-1"),
-            "headers": [(name.encode("latin-1"), value.encode("latin-1")) for name, value in given["headers"]],
-            "app": application,
-            "state": {},
-        }
-        try:
-            with suppress(ConnectionError):  # whoever passed it on is gone
-                await self.app(scope, receive, send)
-        finally:
-            writer.close()
-
-
-async def pass_on(path: Path, scope: Scope, body: bytes, receive: Receive, send: Send) -> None:
-    """Let another worker answer a request whose body has been read. Raises OSError before anything was sent."""
-    reader, writer = await asyncio.open_unix_connection(path)
-    gone = asyncio.ensure_future(_left(receive))
-    gone.add_done_callback(lambda _: writer.close())
-    given = {name: scope.get(name, "") for name in _PARTS}
-    given |= {"query_string": scope["query_string"].decode("latin-1"), "headers": _texts(scope["headers"])}
-    given |= {"client": scope.get("client"), "server": scope.get("server")}
-    try:
-        await _write(writer, given, body)
-        is_whole = False
-        while not is_whole:
-            message, content = await _read(reader)
-            message["headers"] = [(n.encode("latin-1"), v.encode("latin-1")) for n, v in message["headers"]]
-            await send({**message, "body": content})
-            is_whole = message["type"] == "http.response.body" and not message.get("more_body")
-    except asyncio.IncompleteReadError as error:
-        if not gone.done():
-            raise ConnectionResetError("the worker to which the session belongs has ended") from error
-    finally:
-        gone.cancel()
-        writer.close()
-
-
-async def _left(receive: Receive) -> None:
-    """Wait until whoever asked has gone."""
-    while (await receive())["type"] != "http.disconnect":
-        pass
-
-
-def _texts(headers: Any) -> list[tuple[str, str]]:
-    return [(name.decode("latin-1"), value.decode("latin-1")) for name, value in headers]
-
-
-async def _write(writer: asyncio.StreamWriter, message: dict[str, Any], content: bytes) -> None:
-    head = json.dumps(message).encode()
-    writer.write(len(head).to_bytes(_LENGTH) + len(content).to_bytes(_LENGTH) + head + content)
-    await writer.drain()
-
-
-async def _read(reader: asyncio.StreamReader) -> tuple[dict[str, Any], bytes]:
-    lengths = await reader.readexactly(2 * _LENGTH)
-    head = await reader.readexactly(int.from_bytes(lengths[:_LENGTH]))
-    content = await reader.readexactly(int.from_bytes(lengths[_LENGTH:]))
-    return json.loads(head), content
