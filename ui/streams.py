@@ -27,8 +27,8 @@ class StreamKeeper:
         self._apart = apart
         self._joined: dict[str, asyncio.Event] = {}
         """Whether anything was joined lately, by the sessions whose stream is open."""
-        self._ended: set[str] = set()
-        """The sessions whose stream has just ended."""
+        self._ended: dict[str, asyncio.TimerHandle] = {}
+        """The sessions whose stream has just ended, each with what forgets it."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on."""
@@ -72,8 +72,9 @@ class StreamKeeper:
         if joined.is_set():  # perhaps after the time was up, but before this was told so
             return True
         self._forget(session, joined)
-        self._ended.add(session)
-        asyncio.get_running_loop().call_later(self._apart, self._ended.discard, session)
+        if earlier := self._ended.pop(session, None):
+            earlier.cancel()  # else it would forget this end too, before its time
+        self._ended[session] = asyncio.get_running_loop().call_later(self._apart, self._ended.pop, session, None)
         return False
 
     async def _join(self, scope: Scope, receive: Receive, send: Send) -> None:

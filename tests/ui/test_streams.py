@@ -123,6 +123,22 @@ async def test_who_joins_right_after_the_end_is_told_so_later(page: Page) -> Non
     await page.until("two")
 
 
+async def test_an_earlier_end_does_not_make_a_later_one_forgotten(page: Page) -> None:
+    loop = asyncio.get_running_loop()
+    ends = []
+    for event in ("one", "two"):
+        page.open_stream()
+        await asyncio.sleep(0)  # so that the stream is open when the event joins, which then need not wait
+        await page.join(event)
+        assert page.stream
+        await page.stream
+        ends.append(loop.time())
+    assert ends[1] - ends[0] < APART
+    await asyncio.sleep(ends[0] + APART + 0.02 - loop.time())
+    await page.join("three")
+    assert loop.time() - ends[1] >= APART * 0.9
+
+
 async def test_who_joins_just_as_the_time_is_up_is_told_on_the_same_stream(
     page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
