@@ -141,16 +141,19 @@ class PlanIndex:
 
 
 def remove_indexes(data_dir: Path, kept: Collection[str]) -> None:
-    """Remove the indexes of plans that are not kept. Raises IndexUnusableError."""
-    folder = data_dir / "index"
+    """Remove the indexes of plans that are not kept, all that can be. Raises IndexUnusableError for one that cannot."""
+    folder, known = data_dir / "index", frozenset(kept)
     if not folder.is_dir():
         return
-    try:
-        for index in folder.iterdir():
-            if index.is_dir() and not index.name.startswith(".") and index.name not in kept:
+    failed: dict[Path, OSError] = {}
+    for index in folder.iterdir():
+        if index.is_dir() and not index.name.startswith(".") and index.name not in known:
+            try:
                 with FileLock(index.with_suffix(".lock")):
                     remove_folder(index)
-    except OSError as error:
+            except OSError as error:
+                failed[index] = error
+    for index, error in failed.items():
         raise IndexUnusableError(
             f"The index in {index} cannot be removed: {error.strerror or error}. Remove that folder."
         ) from error

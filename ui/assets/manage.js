@@ -139,8 +139,11 @@ async function list() {
 }
 
 async function drop(plan) {
-  await send("DELETE", `manage/plans/${plan.id}`);
-  await list();
+  try {
+    await send("DELETE", `manage/plans/${plan.id}`);
+  } finally {
+    await list(); // the plan may be gone though its index could not be removed
+  }
   tell(fill(say.removed, plan));
 }
 

@@ -71,7 +71,7 @@ def manage_routes(settings: Settings) -> APIRouter:
         read = await _read(request, name, id, title, year)
         put = library.replace if replaces else library.add
         entry = await run_in_threadpool(put, read.new)
-        await run_in_threadpool(lambda: remove_indexes(settings.data_dir, library.ids()))
+        await run_in_threadpool(_tidy, settings, library)
         return StreamingResponse(_indexing(settings, entry.id), 201, media_type="application/x-ndjson")
 
     @routes.delete("/plans/{plan_id}", status_code=204)
@@ -81,6 +81,14 @@ def manage_routes(settings: Settings) -> APIRouter:
         remove_indexes(settings.data_dir, library.ids())
 
     return routes
+
+
+def _tidy(settings: Settings, library: Library) -> None:
+    """Remove the indexes of plans that are gone; one that cannot be removed is no fault of the plan just stored."""
+    try:
+        remove_indexes(settings.data_dir, library.ids())
+    except WorkplanError as error:
+        _log.warning("An index is left over: %s", error)
 
 
 async def _read(request: Request, name: str, id: str | None, title: str | None, year: int | None) -> Preview:

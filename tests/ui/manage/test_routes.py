@@ -71,6 +71,21 @@ def test_a_plan_is_stored_with_progress_answered_replaced_and_removed(client: Te
     assert client.delete("/manage/plans/cnipa-2018").status_code == 404
 
 
+def test_a_plan_is_stored_though_the_index_of_another_cannot_be_removed(client: TestClient, library: Library) -> None:
+    assert library.data_dir
+    for name in ("gone", "gone.lock", "left"):  # a folder where the lock should be
+        (library.data_dir / "index" / name).mkdir(parents=True)
+    lines = _store(client)
+    assert (lines[0], lines[-1]) == ({"stored": "roads"}, {"ready": "roads"})
+    assert (library.data_dir / "index" / "gone").exists()
+    assert not (library.data_dir / "index" / "left").exists()
+    removed = client.delete("/manage/plans/roads")
+    assert removed.status_code == 503
+    assert "cannot be removed" in removed.json()["detail"]
+    assert [plan["id"] for plan in client.get("/manage/plans").json()] == ["cnipa-2018"]
+    assert not (library.data_dir / "index" / "roads").exists()
+
+
 def test_what_cannot_be_read_is_told(client: TestClient, library: Library) -> None:
     refused = client.post("/manage/plans", params={"name": "a.pdf"}, content=b"%PDF-1.4 broken")
     assert refused.status_code == 422
