@@ -7,7 +7,6 @@ Markers name the plan wherever it is not the chosen one, or not the only one.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from threading import Lock
 
 from langchain_core.runnables import Runnable
 
@@ -16,6 +15,7 @@ from assistant.chain import Way
 from assistant.draft import Draft, Searchable
 from assistant.errors import PlanError, QuestionError
 from assistant.growing import Growing
+from assistant.kept import Kept
 from assistant.marker import plan_names
 from assistant.plan.model import Plan
 from assistant.question.asked import Asked
@@ -26,6 +26,9 @@ from assistant.question.which_plan import Meant
 from assistant.side_by_side import Side, side_by_side
 from assistant.which import refuse_which, say_what_is_there
 
+WAYS = 16
+"""How many plans' ways are open at once: each holds its plan and its index in memory."""
+
 
 class Several:
     """The assistant over all plans. `chosen` is the id of the plan that is asked where a question names none."""
@@ -35,8 +38,7 @@ class Several:
         self._plans = plans
         self._chosen = chosen
         self._open_way = open_way
-        self._ways: dict[str, Way] = {}
-        self._lock = Lock()
+        self._ways: Kept[str, Way] = Kept(WAYS, chosen)
 
     @property
     def plan(self) -> Plan:
@@ -50,11 +52,7 @@ class Several:
 
     def way_over(self, plan: Plan) -> Way:
         """The way of a question over one plan alone; another is opened where the plan was replaced."""
-        with self._lock:
-            way = self._ways.get(plan.id)
-            if way is None or (way.plan is not plan and way.plan != plan):
-                way = self._ways[plan.id] = self._open_way(plan)
-            return way
+        return self._ways.get(plan.id, lambda way: way.plan is plan or way.plan == plan, lambda: self._open_way(plan))
 
     def names(self) -> dict[str, str]:
         """By id, what other plans than the chosen one are called in markers; nothing where that is there no more."""
@@ -86,6 +84,7 @@ class Several:
 
     def _answers(self, asked: Asked) -> Iterator[Answer]:
         plans = self._plans()
+        self._ways.keep({plan.id for plan in plans}.__contains__)
         chosen = self._find(plans)
         if len(plans) == 1:
             yield from self.way_over(chosen).chain().stream(asked)

@@ -52,6 +52,10 @@ class Library:
         """The imported plans, by id. Raises LibraryError."""
         return self._shelf().read().plans if self.data_dir else ()
 
+    def has(self, plan_id: str) -> bool:
+        """Whether there is a plan of this id. Raises LibraryError."""
+        return plan_id in shipped_ids() or (self.data_dir is not None and bool(self._shelf().read().find(plan_id)))
+
     def load(self, plan_id: str = DEFAULT_PLAN) -> Plan:
         """The plan of this id as it is now. Raises PlanError, LibraryError."""
         if plan_id in shipped_ids():

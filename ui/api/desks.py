@@ -2,10 +2,12 @@
 
 import logging
 from collections.abc import Callable
-from threading import Lock
+from contextlib import suppress
 
-from assistant.errors import PlanError, WorkplanError
+from assistant.errors import LibraryError, WorkplanError
+from assistant.kept import Kept
 from assistant.plan.library import Library
+from assistant.several import WAYS
 from ui.respond import Desk
 
 _log = logging.getLogger(__name__)
@@ -15,7 +17,7 @@ class Desks:
     """The desk that is asked where no plan is named, and those over one plan alone, opened when first asked.
 
     Each call looks whether the plan is still the one that the desk was opened over; where it was replaced, another desk
-    is opened, where it was removed, there is none any more.
+    is opened, where it was removed, there is none any more. Those that were asked last stay open.
     """
 
     def __init__(
@@ -25,9 +27,8 @@ class Desks:
         self.first = first
         self.library = library or Library(None)
         self._open = open_desk
-        self._desks: dict[str | None, Desk] = {None: first}
+        self._desks: Kept[str | None, Desk] = Kept(WAYS, None)
         self._last = first
-        self._lock = Lock()
 
     @property
     def plan_ids(self) -> list[str]:
@@ -57,15 +58,15 @@ class Desks:
         """The desk over a plan, or over all. Raises PlanError where there is no such plan, LibraryError."""
         if self._open is None and plan_id in (None, self.first.plan.id):
             return self.first
-        try:
-            plan = self.library.load(plan_id or self.first.plan.id)
-        except PlanError:
-            self._desks.pop(plan_id, None)
-            raise
-        if self._open is None:
+        with suppress(LibraryError):  # which is told to who asks for a plan that it concerns
+            self._desks.keep(lambda id: id is None or self.library.has(id))
+        plan, open_desk = self.library.load(plan_id or self.first.plan.id), self._open
+        if open_desk is None:
             return self.first
-        with self._lock:
-            desk = self._desks.get(plan_id)
-            if desk is None or (desk.plan is not plan and desk.plan != plan):
-                desk = self._desks[plan_id] = self._open(plan_id)
-            return desk
+
+        def is_current(desk: Desk) -> bool:
+            return desk.plan is plan or desk.plan == plan
+
+        if plan_id is None and is_current(self.first):
+            return self.first
+        return self._desks.get(plan_id, is_current, lambda: open_desk(plan_id))

@@ -1,5 +1,7 @@
 """A server that runs answers for plans as they are on disk at each request."""
 
+import gc
+import weakref
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -10,7 +12,14 @@ from fastapi import FastAPI
 from mcp import Client
 from starlette.testclient import TestClient
 
+from assistant.opening import open_way
 from assistant.plan.library import Import, Library
+from assistant.settings import Settings
+from embeddings.naming import HASH_MODEL
+from ui.api.desks import Desks
+from ui.feedback.store import FeedbackStore
+from ui.respond import Desk
+from ui.warming import Warming
 
 Serve = Callable[[FastAPI], AbstractContextManager[str]]
 
@@ -85,3 +94,16 @@ async def test_the_tools_see_it_too(library: Library, make_app: Callable[..., Fa
             gone = await client.call_tool("get_item", {"key": "2", "plan": "roads-2020"})
     assert "架设新桥" in str(told.content)
     assert gone.is_error
+
+
+def test_the_desk_of_a_removed_plan_is_freed(library: Library, tmp_path: Path) -> None:
+    way = open_way(Settings(data_dir=tmp_path / "data", embedding_model=HASH_MODEL))
+    desk = Desk(way.plan, way.chain(), Warming(way), FeedbackStore("sqlite://"))
+    desks = Desks(desk, lambda plan_id: replace(desk, plan=library.load(plan_id or desk.plan.id)), library)
+    library.add(ROADS)
+    roads = weakref.ref(desks.of("roads-2020"))
+    assert desks.of("roads-2020") is roads()
+    library.remove("roads-2020")
+    assert desks.of() is desk
+    gc.collect()
+    assert roads() is None
