@@ -78,19 +78,28 @@ def build_page(desks: Desks, *, gate: Gate = OPEN, is_embedded: bool = False) ->
         admit = gr.Textbox(visible="hidden", elem_id="admit")
         admit_now = gr.Button(visible="hidden", elem_id="admit-now")
 
-        def show(visit: Visit, plan: str, language: Language, session: str) -> tuple[Visit, str, str]:
-            desk = desks.now(plan)
+        def closed(plan: str, language: Language, session: str) -> str:
+            """Why this visitor has no conversation; "" where there is one."""
             if not gate.admits(session):
-                return visit, render_closed(language, "ended" if session else "checking"), ""
+                return render_closed(language, "ended" if session else "checking")
+            return "" if desks.has(plan) else render_closed(language, "no_plan", plan)
+
+        def show(visit: Visit, plan: str, language: Language, session: str) -> tuple[Visit, str, str]:
+            if told := closed(plan, language, session):
+                return visit, told, ""
+            desk = desks.now(plan)
             answer = visit.last.answer if visit.last and visit.last.stage == "done" else None
             return visit, _log(desk, visit, language), render_map(desk.plan, language, answer)
+
+        def show_panel(plan: str, language: Language, session: str) -> str:
+            return "" if closed(plan, language, session) else render_panel(desks.now(plan).plan, language)
 
         async def on_ask(
             visit: Visit, plan: str, language: Language, session: str, draft: str, command: str, request: gr.Request
         ) -> AsyncIterator[tuple[object, ...]]:
             if request.request:
                 resume(request.request.scope)
-            if not gate.admits(session):
+            if closed(plan, language, session):
                 yield *show(visit, plan, language, session), gr.skip(), gr.skip()
                 return
             asks = read_command(command)
@@ -103,7 +112,7 @@ def build_page(desks: Desks, *, gate: Gate = OPEN, is_embedded: bool = False) ->
             return show(desks.now(plan).stop(visit), plan, language, session)
 
         def on_act(visit: Visit, plan: str, language: Language, session: str, written: str) -> tuple[object, ...]:
-            command = read_command(written) if gate.admits(session) else None
+            command = None if closed(plan, language, session) else read_command(written)
             if command and command.do in ("vote", "unvote"):
                 visit = desks.now(plan).vote(visit, command, language)
             elif command and command.do == "clear":
@@ -113,13 +122,12 @@ def build_page(desks: Desks, *, gate: Gate = OPEN, is_embedded: bool = False) ->
             return *show(visit, plan, language, session), gr.skip()
 
         def on_admit(visit: Visit, plan: str, language: Language, brought: str) -> tuple[object, ...]:
-            shown_panel = render_panel(desks.now(plan).plan, language) if gate.admits(brought) else ""
-            return brought, *show(visit, plan, language, brought), shown_panel
+            return brought, *show(visit, plan, language, brought), show_panel(plan, language, brought)
 
         def on_speak(visit: Visit, plan: str, session: str, written: str) -> tuple[object, ...]:
             language: Language = "en" if written.startswith("en") else "zh"
             wished = written[2:].strip()
-            if wished in desks.plan_ids and wished != plan:
+            if is_embedded and wished and wished != plan:
                 visit, plan = Visit(), wished
             desk, say = desks.now(plan), texts("page", language)
             _, shown_log, shown_map = show(visit, plan, language, session)
@@ -127,7 +135,7 @@ def build_page(desks: Desks, *, gate: Gate = OPEN, is_embedded: bool = False) ->
                 visit,
                 plan,
                 language,
-                render_head(desk.plan, language),
+                render_head(desk.plan, language, plan),
                 render_notice(language, is_ready=desk.warming.is_done, failure=desk.warming.failure),
                 shown_log,
                 gr.update(placeholder=say["placeholder"], label=say["question"]),
@@ -136,7 +144,7 @@ def build_page(desks: Desks, *, gate: Gate = OPEN, is_embedded: bool = False) ->
                 render_tools(language, logs_questions=desk.logs_questions),
                 render_search(language, has_export=not is_embedded),
                 shown_map,
-                render_panel(desk.plan, language) if gate.admits(session) else "",
+                show_panel(plan, language, session),
             )
 
         async def on_load(
@@ -145,9 +153,9 @@ def build_page(desks: Desks, *, gate: Gate = OPEN, is_embedded: bool = False) ->
             desk = desks.now(plan)
             if desk is not built and desk.plan.id == built.plan.id:
                 _, shown_log, shown_map = show(visit, plan, language, session)
-                shown_panel = render_panel(desk.plan, language) if gate.admits(session) else ""
                 notice = render_notice(language, is_ready=desk.warming.is_done)
-                yield notice, render_head(desk.plan, language), shown_log, shown_map, shown_panel
+                shown_panel = show_panel(plan, language, session)
+                yield notice, render_head(desk.plan, language, plan), shown_log, shown_map, shown_panel
             while not desk.warming.is_done:
                 await asyncio.sleep(_LOOK_AGAIN)
             yield render_notice(language, is_ready=True, failure=desk.warming.failure), *(gr.skip(),) * 4

@@ -8,15 +8,18 @@ from ui.i18n.texts import texts
 from ui.markup import attributes, button, plain
 
 
-def render_head(plan: Plan, language: Language) -> str:
-    """The plan's title, and switches of language, light and the plan panel."""
+def render_head(plan: Plan, language: Language, wished: str = "") -> str:
+    """The plan's title, and switches of language, light and the plan panel.
+
+    It says which plan was wished for by id, though that may not be there.
+    """
     say = texts("page", language)
     other = "en" if language == "zh" else "zh"
     data = {
         "class": "head",
         "data-language": say["language"],
         "data-title": say["title"].format(title=plan.title),
-        "data-plan": plan.id,
+        "data-plan": wished or plan.id,
         "data-copied": say["copied"],
         "data-no-item": say["no_item"],
     }
@@ -53,9 +56,9 @@ def render_tools(language: Language, *, logs_questions: bool) -> str:
     return f'<div{attributes(data)}><p class="privacy">{plain(privacy)}</p><div>{buttons}</div></div>'
 
 
-def render_closed(language: Language, reason: Literal["checking", "ended"]) -> str:
-    """Why there is no conversation for someone who is not admitted, or not yet."""
-    said = plain(texts("embed", language)[reason])
+def render_closed(language: Language, reason: Literal["checking", "ended", "no_plan"], plan_id: str = "") -> str:
+    """Why there is no conversation: someone is not admitted, or not yet, or wants a plan that is not there."""
+    said = plain(texts("embed", language)[reason].replace("{plan}", plan_id))
     return f'<p class="notice" role="status" data-closed="{reason}">{said}</p>'
 
 

@@ -153,7 +153,7 @@ def app_of(
     app.include_router(embed_routes(desk.plan, hosting))
     app.include_router(manage_routes(settings))
     frame = build_page(desks, gate=hosting.gate, is_embedded=True)
-    _mount(app, frame, "/embed", embed_head(desks.plan_ids, hosting), settings.root_path)
+    _mount(app, frame, "/embed", embed_head(desk.plan.id, hosting), settings.root_path)
     _mount(app, build_page(desks), "/", HEAD, settings.root_path)
     return app
 

@@ -30,11 +30,14 @@ class Desks:
         self._desks: Kept[str | None, Desk] = Kept(WAYS, None)
         self._last = first
 
-    @property
-    def plan_ids(self) -> list[str]:
-        """Ids of the plans that are answered about, the first desk's first."""
-        others = self.library.ids() if self._open else []
-        return [self.first.plan.id, *(id for id in others if id != self.first.plan.id)]
+    def has(self, plan_id: str) -> bool:
+        """Whether there is a desk over the plan of this id, as far as can be seen."""
+        if plan_id == self.first.plan.id:
+            return True
+        try:
+            return self._open is not None and self.library.has(plan_id)
+        except LibraryError:
+            return False
 
     def now(self, plan_id: str | None = None) -> Desk:
         """The desk of a page that shows a plan, as it now is.

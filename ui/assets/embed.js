@@ -9,7 +9,7 @@ const language = (address.get("lang") ?? navigator.language).startsWith("zh") ? 
 const say = known.texts[language];
 const origins = [location.origin, ...known.origins];
 const LONGEST_QUESTION = 2000; // characters
-const named = address.get("plan") || known.plans[0];
+const named = address.get("plan") || known.plan;
 const PATIENCE = 3000; // milliseconds that a frame without a widget has to bring its token
 let host = null; // the origin of the page around, once it has said hello
 let token = "";
@@ -98,8 +98,8 @@ function askWanted() {
 const keyOf = (chip) => chip.getAttribute("href").slice("#item-".length);
 
 function follow(log) {
-  const ended = log.querySelector('[data-closed="ended"]');
-  if (ended) close(ended.textContent);
+  const over = log.querySelector('[data-closed="ended"], [data-closed="no_plan"]');
+  if (over) close(over.textContent);
   const rounds = log.querySelectorAll(".round");
   const last = rounds[rounds.length - 1];
   const now = last ? `${rounds.length} ${last.dataset.stage}` : "";
@@ -138,7 +138,6 @@ if (brought) {
   history.replaceState(history.state, "", location.pathname + location.search);
   bring(brought);
 }
-if (!known.plans.includes(named)) close(say.no_plan.replace("{plan}", () => named));
-else if (known.needsToken) setTimeout(() => token || close(say.missing), PATIENCE);
+if (known.needsToken) setTimeout(() => token || close(say.missing), PATIENCE);
 if (document.body.classList.contains("started")) begin();
 else document.addEventListener("started", begin);

@@ -7,12 +7,12 @@ from ui.i18n.texts import texts
 from ui.markup import plain
 
 
-def embed_head(plan_ids: list[str], hosting: Hosting) -> str:
-    """The head's HTML. Plans that may be asked for, the usual one first; origins besides the server's own, which the
+def embed_head(plan_id: str, hosting: Hosting) -> str:
+    """The head's HTML: the plan that is shown where none is asked for; origins besides the server's own, which the
     browser knows best.
     """
     known = {
-        "plans": plan_ids,
+        "plan": plan_id,
         "origins": hosting.origins,
         "needsToken": not hosting.gate.is_open,
         "texts": {language: dict(texts("embed", language)) for language in ("zh", "en")},

@@ -19,16 +19,27 @@ from ui.server import create_app
 ROADS = "某市2020年道路工作要点\n（一）修路。修好三条公路。（养路处负责）\n（二）架桥。年底前架起两座桥。\n"
 
 
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """Plans, and the one of roads among them."""
+    library = Library(tmp_path_factory.mktemp("plans"))
+    library.add(_roads("roads-2020"))
+    return library
+
+
 @pytest.fixture(scope="module", params=[False, True], ids=["open", "guarded"])
-def frame(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def frame(request: pytest.FixtureRequest, library: Library) -> Iterator[str]:
     """The address of the frame, without a gate and with one."""
     secret = SecretStr(SECRET) if request.param else None
-    settings = Settings(data_dir=tmp_path_factory.mktemp("plans"), embedding_model=HASH_MODEL, embed_secret=secret)
-    roads = Import("roads-2020", "某市2020年道路工作要点", 2020, ROADS, "roads.txt", ROADS.encode())
-    Library(settings.data_dir).add(roads)
+    assert library.data_dir
+    settings = Settings(data_dir=library.data_dir, embedding_model=HASH_MODEL, embed_secret=secret)
     open_way(settings).open_search()
     with serving(create_app(settings)) as url:
         yield f"{url}embed/"
+
+
+def _roads(plan_id: str) -> Import:
+    return Import(plan_id, "某市2020年道路工作要点", 2020, ROADS, "roads.txt", ROADS.encode())
 
 
 def _open(open_page: Open, frame: str, plan: str) -> Page:
@@ -60,3 +71,18 @@ def test_a_plan_that_is_not_here_is_told(open_page: Open, frame: str) -> None:
     expect(page.locator("#closed")).to_contain_text("roads-1900")
     sleep(0.5)
     expect(page.locator("#closed")).to_be_visible()
+
+
+def test_a_plan_that_was_added_meanwhile_is_shown_until_it_is_removed(
+    open_page: Open, frame: str, library: Library
+) -> None:
+    library.add(_roads("bridges-2020"))
+    page = _open(open_page, frame, "bridges-2020")
+    expect(page.locator("#panel .item")).to_have_count(2)
+    ask(page, "第二项讲什么")
+    expect(page.locator(".answer > p").first).to_contain_text("架起两座桥")
+    library.remove("bridges-2020")
+    page.fill("#draft textarea", "第一项讲什么")
+    page.keyboard.press("Enter")
+    expect(page.locator("#closed")).to_contain_text("bridges-2020")
+    expect(_open(open_page, frame, "bridges-2020").locator("#closed")).to_contain_text("bridges-2020")
