@@ -17,6 +17,12 @@ PARTS = """
 <div id="here" style="height: 600px"></div>
 """
 
+REMEMBER = """() => {
+    window.told = [];
+    for (const name of ["ready", "answer", "cite"]) workplan.on(name, (detail) => told.push([name, detail]));
+}"""
+"""Notes what the widget tells its host."""
+
 
 @dataclass
 class Host:
