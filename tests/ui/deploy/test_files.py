@@ -1,6 +1,7 @@
 """The files for a service and a container name what there is."""
 
 import shutil
+import tomllib
 from pathlib import Path
 from subprocess import run
 
@@ -36,6 +37,16 @@ def test_options_and_settings_are_real(name: str) -> None:
     assert {word for word in used if word.startswith("--")} <= options
     settings = {f"WORKPLAN_{key.upper()}" for key in Settings.model_fields}
     assert {word.split("=")[0] for word in _words(text) if word.startswith("WORKPLAN_")} <= settings
+
+
+def test_the_container_gets_all_packages_and_nothing_that_is_not_there() -> None:
+    root = DEPLOY.parents[1]
+    lines = (DEPLOY / "Containerfile").read_text().splitlines()
+    copied = {name for line in lines if line.startswith("COPY ") for name in line.split()[1:-1]}
+    assert not {name for name in copied if not (root / name).exists()}
+    project = tomllib.loads((root / "pyproject.toml").read_text())
+    packages = {name.rstrip("*") for name in project["tool"]["setuptools"]["packages"]["find"]["include"]}
+    assert copied >= {"pyproject.toml", project["project"]["readme"], *project["project"]["license-files"], *packages}
 
 
 def _words(text: str) -> list[str]:
