@@ -153,7 +153,7 @@ def remove_indexes(data_dir: Path, kept: Collection[str]) -> None:
                     remove_folder(index)
             except OSError as error:
                 failed[index] = error
-    for index, error in failed.items():
+    for index, reason in failed.items():
         raise IndexUnusableError(
-            f"The index in {index} cannot be removed: {error.strerror or error}. Remove that folder."
-        ) from error
+            f"The index in {index} cannot be removed: {reason.strerror or reason}. Remove that folder."
+        ) from reason

@@ -4,10 +4,11 @@ By "[13]"; by "[2019·13]" where the item is of another plan than the chosen one
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from assistant.answer import Citation, Suggestion
-from assistant.plan.model import Plan
 from assistant.plan.title import find_body, find_year
 
 _NAME = r"[^\[\]\s·]{1,40}"
@@ -16,6 +17,18 @@ MARKER = re.compile(rf"\[((?:{_NAME}·)?{_KEY})\]")
 """One marker; its group is what stands between the brackets."""
 MARKERS = rf"(?:\[(?:{_NAME}·)?{_KEY}\])+"
 """A pattern for the markers behind one sentence. It has no groups."""
+
+
+class Titled(Protocol):
+    """A plan, as far as its name goes."""
+
+    @property
+    def id(self) -> str:
+        """By which it is asked for."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
 
 
 def mark(citation: Citation | Suggestion, names: Mapping[str, str]) -> str:
@@ -35,15 +48,15 @@ def mark_in(text: str, citation: Citation) -> str:
     return mark(citation, {citation.plan: name_in(text, citation)})
 
 
-def plan_names(plans: Iterable[Plan], chosen: Plan | None = None) -> dict[str, str]:
+def plan_names(plans: Sequence[Titled], chosen: Titled | None = None) -> dict[str, str]:
     """By id, what each plan is called in markers: its year, with its body's name where years alone do not tell."""
     every = {plan.id: _candidates(plan.id, plan.title) for plan in plans}
     if chosen:
         body = find_body(chosen.title)
         own = {plan.id for plan in plans if find_body(plan.title) == body}
         every = {id: names if id in own else tuple(n for n in names if not n.isdigit()) for id, names in every.items()}
-    used = [name for names in every.values() for name in names]
-    return {id: next((name for name in names if used.count(name) == 1), id) for id, names in every.items()}
+    used = Counter(name for names in every.values() for name in names)
+    return {id: next((name for name in names if used[name] == 1), id) for id, names in every.items()}
 
 
 def _candidates(plan_id: str, title: str) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """How do settings become an assistant that answers? The one place that wires everything."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from langchain_core.runnables import Runnable
 
@@ -15,7 +15,9 @@ from assistant.draft import Searchable
 from assistant.errors import LibraryError, PlanError, SettingsError
 from assistant.examples.library import probe_for
 from assistant.index import PlanIndex, Progress
+from assistant.listing import Listing
 from assistant.live_search import LiveSearch
+from assistant.plan.catalog import Entry
 from assistant.plan.library import Library
 from assistant.plan.model import Plan
 from assistant.question.asked import Asked
@@ -60,22 +62,28 @@ def open_several(settings: Settings, plan_id: str | None = None, progress: Progr
     """
     library = Library(settings.data_dir)
     chosen = library.load(plan_id or settings.plan).id
-    return Several(_plans_there(library, plan_id and chosen), chosen, way_opener(settings, progress))
+    return Several(_PlansThere(library, plan_id and chosen), chosen, way_opener(settings, progress))
 
 
-def _plans_there(library: Library, only: str | None) -> Callable[[], Sequence[Plan]]:
-    """Gives the plans that are there now, or the one of this id; others that cannot be read do not stand in its way."""
+class _PlansThere:
+    """Gives the plans that are there now, or the one of an id; while their list does not change, the same listing."""
 
-    def plans() -> list[Plan]:
-        found: list[Plan] = []
-        for plan_id in [only] if only else library.ids():
+    def __init__(self, library: Library, only: str | None) -> None:
+        self._library = library
+        self._only = only
+        self._made: tuple[tuple[Entry, ...], Listing] | None = None
+
+    def __call__(self) -> Listing:
+        if self._only:
             try:
-                found.append(library.load(plan_id))
+                return Listing([self._library.load(self._only)])
             except (PlanError, LibraryError) as error:
-                _log.warning("The plan %s is left out: %s", plan_id, error)
-        return found
-
-    return plans
+                _log.warning("The plan %s is left out: %s", self._only, error)
+                return Listing([])
+        imported, made = self._library.entries(), self._made
+        if made is None or made[0] is not imported:
+            made = self._made = imported, Listing(self._library.listed())
+        return made[1]
 
 
 def way_opener(settings: Settings, progress: Progress | None = None, *, probing: bool = True) -> Callable[[Plan], Way]:

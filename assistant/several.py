@@ -4,7 +4,7 @@ It is decided which are meant; one answers as if it were alone; of several each 
 Markers name the plan wherever it is not the chosen one, or not the only one.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,7 +16,7 @@ from assistant.draft import Draft, Searchable
 from assistant.errors import PlanError, QuestionError
 from assistant.growing import Growing
 from assistant.kept import Kept
-from assistant.marker import plan_names
+from assistant.listing import Listed, Listing
 from assistant.plan.model import Plan
 from assistant.question.asked import Asked
 from assistant.question.conversation import Conversation, conversation_of
@@ -33,8 +33,8 @@ WAYS = 16
 class Several:
     """The assistant over all plans. `chosen` is the id of the plan that is asked where a question names none."""
 
-    def __init__(self, plans: Callable[[], Sequence[Plan]], chosen: str, open_way: Callable[[Plan], Way]) -> None:
-        """`plans` gives those that are there now, the chosen one among them; `open_way` is called once a plan."""
+    def __init__(self, plans: Callable[[], Sequence[Listed]], chosen: str, open_way: Callable[[Plan], Way]) -> None:
+        """`plans` gives those that are there now, the chosen one among them; they are read when they are asked."""
         self._plans = plans
         self._chosen = chosen
         self._open_way = open_way
@@ -43,23 +43,27 @@ class Several:
     @property
     def plan(self) -> Plan:
         """The chosen plan."""
-        return self._find(self._plans())
+        return self._find(self._plans()).whole()
 
     @property
     def way(self) -> Way:
         """The way of a question over the chosen plan alone."""
-        return self.way_over(self.plan)
+        return self.way_over(self._find(self._plans()))
 
-    def way_over(self, plan: Plan) -> Way:
+    def way_over(self, plan: Listed) -> Way:
         """The way of a question over one plan alone; another is opened where the plan was replaced."""
-        return self._ways.get(plan.id, lambda way: way.plan is plan or way.plan == plan, lambda: self._open_way(plan))
+        version = (plan.sha256, plan.title, plan.year)
+        return self._ways.get(
+            plan.id,
+            lambda way: (way.plan.sha256, way.plan.title, way.plan.year) == version,
+            lambda: self._open_way(plan.whole()),
+        )
 
-    def names(self) -> dict[str, str]:
+    def names(self) -> Mapping[str, str]:
         """By id, what other plans than the chosen one are called in markers; nothing where that is there no more."""
-        plans = self._plans()
-        chosen = self._among(plans)
-        named = plan_names(plans, chosen) if chosen else {}
-        return {id: name for id, name in named.items() if id != self._chosen}
+        plans = Listing.of(self._plans())
+        chosen = plans.find(self._chosen)
+        return plans.names_beside(chosen) if chosen else {}
 
     def chain(self) -> Runnable[Asked, Answer]:
         """Asks the plans that a question means. Raises as `Way.chain` does."""
@@ -73,19 +77,16 @@ class Several:
         """The refusal of a question that could not even be read."""
         return self.way.unaskable(asked, error)
 
-    def _among(self, plans: Sequence[Plan]) -> Plan | None:
-        return next((plan for plan in plans if plan.id == self._chosen), None)
-
-    def _find(self, plans: Sequence[Plan]) -> Plan:
-        chosen = self._among(plans)
+    def _find(self, plans: Sequence[Listed]) -> Listed:
+        chosen = Listing.of(plans).find(self._chosen)
         if chosen is None:
             raise PlanError(f"There is no plan “{self._chosen}” any more. Choose another with WORKPLAN_PLAN.")
         return chosen
 
     def _answers(self, asked: Asked) -> Iterator[Answer]:
-        plans = self._plans()
-        self._ways.keep({plan.id for plan in plans}.__contains__)
-        chosen = self._find(plans)
+        plans = Listing.of(self._plans())
+        self._ways.keep(lambda id: plans.find(id) is not None)
+        chosen = self._find(plans).whole()
         if len(plans) == 1:
             yield from self.way_over(chosen).chain().stream(asked)
             return
@@ -99,12 +100,12 @@ class Several:
             case _:
                 yield self._of_several(asked, said)
 
-    def _of_one(self, plan: Plan, asked: Asked, said: Conversation) -> Iterator[Answer]:
+    def _of_one(self, plan: Listed, asked: Asked, said: Conversation) -> Iterator[Answer]:
         """The answer of one plan as it grows; its markers name it unless it is the chosen one."""
         way = self.way_over(plan)
-        named = {} if plan == said.chosen else {plan.id: said.names[plan.id]}
+        named = {} if plan.id == said.chosen.id else {plan.id: said.names[plan.id]}
         for draft in way.drafting().stream(said.asked_of(plan, asked)):
-            answer = way.finish(say_what_is_there(draft, plan, said.plans), named)
+            answer = way.finish(say_what_is_there(draft, way.plan, said.plans), named)
             yield answer.model_copy(update={"question": asked.question})
 
     def _of_several(self, asked: Asked, said: Conversation) -> Answer:
@@ -113,11 +114,11 @@ class Several:
         for plan in said.now.meant.plans:
             way = self.way_over(plan)
             put = said.asked_of(plan, asked).model_copy(update={"language": reply})
-            draft = say_what_is_there(way.drafting().invoke(put), plan, said.plans)
-            sides.append(Side(plan, put.question, way.finish(draft, said.names)))
+            draft = say_what_is_there(way.drafting().invoke(put), way.plan, said.plans)
+            sides.append(Side(way.plan, put.question, way.finish(draft, said.names)))
         return side_by_side(asked.question, sides, reply)
 
-    def _refused(self, asked: Asked, meant: Meant, plans: Sequence[Plan]) -> Answer:
+    def _refused(self, asked: Asked, meant: Meant, plans: Sequence[Listed]) -> Answer:
         language = language_of(clean(asked.question))
         understood = replace(Understood.of_nothing(asked.question), language=language, wanted=asked.language)
         refusal = refuse_which(meant, plans, understood.reply)

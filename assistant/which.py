@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.answer import Refusal
 from assistant.draft import Draft
+from assistant.listing import Listed, Listing
 from assistant.plan.model import Plan
 from assistant.question.other_plan import other_plan_named
 from assistant.question.script import Language
@@ -15,7 +16,7 @@ _MOST = 6
 """Plans that are told by their titles."""
 
 
-def refuse_which(meant: Meant, plans: Sequence[Plan], language: Language) -> Refusal:
+def refuse_which(meant: Meant, plans: Sequence[Listed], language: Language) -> Refusal:
     """The refusal of a question that means no plan that is there, or one of several."""
     if meant.absent:
         return Refusal(kind="other_plan", message=_others(meant.absent, plans, language))
@@ -24,7 +25,7 @@ def refuse_which(meant: Meant, plans: Sequence[Plan], language: Language) -> Ref
     )
 
 
-def say_what_is_there(draft: Draft, plan: Plan, plans: Sequence[Plan]) -> Draft:
+def say_what_is_there(draft: Draft, plan: Plan, plans: Sequence[Listed]) -> Draft:
     """A draft whose refusal of a question about another plan says which plans there are."""
     if draft.refusal is None or draft.refusal.kind != "other_plan":
         return draft
@@ -34,14 +35,13 @@ def say_what_is_there(draft: Draft, plan: Plan, plans: Sequence[Plan]) -> Draft:
     return replace(draft, refusal=draft.refusal.model_copy(update={"message": message}))
 
 
-def _others(other: str, plans: Sequence[Plan], language: Language) -> str:
+def _others(other: str, plans: Sequence[Listed], language: Language) -> str:
     return fill(language, "other_plans", plans=_titles(plans, "and", language), other=other)
 
 
-def _titles(plans: Sequence[Plan], joint: str, language: Language) -> str:
+def _titles(plans: Sequence[Listed], joint: str, language: Language) -> str:
     """The titles, by year; of many, the first and how many more."""
-    ordered = sorted(plans, key=lambda plan: (plan.year or 0, plan.title))
-    told = [fill(language, "plan", title=plan.title) for plan in ordered[:_MOST]]
-    if more := len(ordered) - len(told):
+    told = [fill(language, "plan", title=plan.title) for plan in Listing.of(plans).by_year[:_MOST]]
+    if more := len(plans) - len(told):
         told.append(fill_counted(language, "more_plans", count=more))
     return fill(language, "comma").join(told[:-1]) + fill(language, joint) + told[-1] if len(told) > 1 else told[0]

@@ -4,12 +4,13 @@
 its place in one step; a folder that no list names does not count and is cleared away by the next change.
 """
 
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -23,6 +24,15 @@ FORMAT = 1
 CATALOG = "catalog.json"
 _PATIENCE = 60
 """Seconds that a change waits for another process's."""
+
+
+class Counts(Value):
+    """How many sections and items a plan has."""
+
+    sections: int
+    items: int
+    by: str = ""
+    """The version of the program that counted them: another may read the same text in another way."""
 
 
 class Entry(Value):
@@ -40,6 +50,8 @@ class Entry(Value):
     imported: datetime
     folder: str
     """Name of its folder. Each import has a new one, so that what a folder holds never changes."""
+    counts: Counts | None = None
+    """None where it was stored by a version that did not count."""
 
 
 class Catalog(Value):
@@ -50,12 +62,16 @@ class Catalog(Value):
 
     def find(self, plan_id: str) -> Entry | None:
         """The entry of this id, or None."""
-        return next((entry for entry in self.plans if entry.id == plan_id), None)
+        return self._by_id.get(plan_id)
 
-    def with_entry(self, entry: Entry) -> "Catalog":
-        """With this entry, in place of any other of its id."""
-        others = self.without(entry.id).plans
-        return Catalog(plans=tuple(sorted((*others, entry), key=lambda e: e.id)))
+    @cached_property
+    def _by_id(self) -> dict[str, Entry]:
+        return {entry.id: entry for entry in self.plans}
+
+    def with_entries(self, entries: Iterable[Entry]) -> "Catalog":
+        """With these entries, each in place of any other of its id."""
+        by_id = self._by_id | {entry.id: entry for entry in entries}
+        return Catalog(plans=tuple(by_id[plan_id] for plan_id in sorted(by_id)))
 
     def without(self, plan_id: str) -> "Catalog":
         """Without the entry of this id."""
@@ -118,9 +134,10 @@ class Shelf:
         if not (self.folder / CATALOG).exists():
             return
         named = {entry.folder for entry in catalog.plans}
-        for left in self.folder.iterdir():
-            if left.is_dir() and left.name not in named:
-                shutil.rmtree(left, ignore_errors=True)
+        with os.scandir(self.folder) as there:
+            left = [found.path for found in there if found.name not in named and found.is_dir()]
+        for path in left:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 @lru_cache(maxsize=8)

@@ -2,14 +2,16 @@
 
 import hashlib
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import mkdtemp
 
 from assistant.errors import LibraryError, PlanError, PlanTakenError
-from assistant.plan.catalog import Entry, Shelf
+from assistant.plan.catalog import Counts, Entry, Shelf
 from assistant.plan.model import Plan
 from assistant.plan.parse import parse_plan, source_sha256
 from assistant.plan.shipped import DEFAULT_PLAN, shipped_ids, shipped_plan
@@ -18,6 +20,11 @@ from embeddings.durable import flush_folder, write_new
 _ID = re.compile(r"[a-z0-9](?:[a-z0-9_-]{0,62}[a-z0-9])?")
 RESERVED = frozenset({"background"})
 """Ids that an index uses for what is no plan."""
+_VERSION = version("workplan-assistant")
+_MOST_PARSED = 64
+"""Imported plans that are kept in memory, parsed; those asked last."""
+_MOST_TOLD = 12
+"""Ids of plans that a message tells."""
 _TEXT, _ORIGINAL = "plan.txt", "original"
 
 
@@ -35,6 +42,22 @@ class Import:
 
 
 @dataclass(frozen=True)
+class Shelved:
+    """An imported plan that is read when it is wanted."""
+
+    id: str
+    title: str
+    year: int | None
+    sha256: str
+    """Of its text."""
+    library: "Library"
+
+    def whole(self) -> Plan:
+        """The plan, as it is now. Raises PlanError, LibraryError."""
+        return self.library.load(self.id)
+
+
+@dataclass(frozen=True)
 class Library:
     """All plans. Every call looks at the disk as it is then, at the cost of one `stat` where nothing has changed.
 
@@ -47,6 +70,11 @@ class Library:
     def ids(self) -> list[str]:
         """Ids of all plans, sorted. Raises LibraryError."""
         return sorted({*shipped_ids(), *(entry.id for entry in self.entries())})
+
+    def listed(self) -> tuple[Plan | Shelved, ...]:
+        """All plans, by id; no imported one is read for it. Raises LibraryError."""
+        imported = [Shelved(e.id, e.title, e.year, e.text_sha256, self) for e in self.entries()]
+        return tuple(sorted([*map(shipped_plan, shipped_ids()), *imported], key=lambda plan: plan.id))
 
     def entries(self) -> tuple[Entry, ...]:
         """The imported plans, by id. Raises LibraryError."""
@@ -71,6 +99,15 @@ class Library:
         except (OSError, UnicodeDecodeError) as error:
             raise _damaged(entry, getattr(error, "strerror", None) or "its text is not UTF-8") from error
 
+    def counts(self, plan_id: str) -> Counts:
+        """What a plan has; one that this version stored is not read for it. Raises PlanError, LibraryError."""
+        if plan_id in shipped_ids():
+            return _counts(shipped_plan(plan_id))
+        entry = self._find(plan_id)
+        if entry.counts and entry.counts.by == _VERSION:
+            return entry.counts
+        return _counted(self, entry)
+
     def original(self, plan_id: str) -> Path:
         """The file that an imported plan was read from. Raises PlanError, LibraryError."""
         entry = self._find(plan_id)
@@ -78,22 +115,24 @@ class Library:
 
     def add(self, new: Import) -> Entry:
         """Store a plan under an id that is free. Raises PlanError, LibraryError."""
-        self.check_id(new.id)
+        return self.add_all([new])[0]
+
+    def add_all(self, new: Sequence[Import]) -> list[Entry]:
+        """Store plans under ids that are free, all of them or none, as one change. Raises PlanError, LibraryError."""
+        for one in new:
+            self.check_id(one.id)
         with self._shelf().changing() as catalog:
-            if catalog.find(new.id) or new.id in shipped_ids():
-                raise PlanTakenError(
-                    f"There is a plan “{new.id}” already. Give another id with --id, or use “workplan plan replace”."
-                )
-            entry = self._store(new)
-            self._shelf().write(catalog.with_entry(entry))
-        return entry
+            _check_free([one.id for one in new], {*shipped_ids(), *(entry.id for entry in catalog.plans)})
+            entries = [self._store(one) for one in new]
+            self._shelf().write(catalog.with_entries(entries))
+        return entries
 
     def replace(self, new: Import) -> Entry:
         """Store a plan in the place of the imported one of its id. Raises PlanError, LibraryError."""
         with self._shelf().changing() as catalog:
             self._find(new.id)
             entry = self._store(new)
-            self._shelf().write(catalog.with_entry(entry))
+            self._shelf().write(catalog.with_entries([entry]))
         return entry
 
     def remove(self, plan_id: str) -> Entry:
@@ -118,7 +157,7 @@ class Library:
                 f"The plan “{plan_id}” comes with the program and cannot be changed. Add yours with another id."
             )
         if entry is None:
-            raise PlanError(f"There is no plan “{plan_id}”. Known plans: {', '.join(self.ids())}.")
+            raise PlanError(f"There is no plan “{plan_id}”. {_told(self.ids())}")
         return entry
 
     def _shelf(self) -> Shelf:
@@ -143,10 +182,35 @@ class Library:
             text_sha256=plan.sha256,
             imported=datetime.now(UTC),
             folder=folder.name,
+            counts=_counts(plan),
         )
 
 
-@lru_cache(maxsize=256)
+def _counts(plan: Plan) -> Counts:
+    return Counts(sections=len(plan.sections), items=len(plan.items), by=_VERSION)
+
+
+@cache
+def _counted(library: Library, entry: Entry) -> Counts:
+    """What a plan has that was stored by another version, which is read for it once."""
+    return _counts(library.load(entry.id))
+
+
+def _check_free(ids: Iterable[str], taken: set[str]) -> None:
+    for id in ids:
+        if id in taken:
+            raise PlanTakenError(
+                f"There is a plan “{id}” already. Give another id with --id, or use “workplan plan replace”."
+            )
+        taken.add(id)
+
+
+def _told(ids: list[str]) -> str:
+    more = f" and {len(ids) - _MOST_TOLD} more; “workplan plan list” tells all" if len(ids) > _MOST_TOLD else ""
+    return f"Known plans: {', '.join(ids[:_MOST_TOLD])}{more}."
+
+
+@lru_cache(maxsize=_MOST_PARSED)
 def _parse(folder: Path, entry: Entry) -> Plan:
     """The plan in a folder, which never changes."""
     text = (folder / _TEXT).read_bytes().decode("utf-8")

@@ -80,6 +80,10 @@ class Plan(Value):
     def _by_key(self) -> dict[str, Item]:
         return {item.key: item for item in self.items}
 
+    def whole(self) -> "Plan":
+        """Itself: in a list of plans, it stands for what need not be read any more."""
+        return self
+
     def item(self, ordinal: int) -> Item:
         """The item at this 1-based ordinal; IndexError where there is none."""
         if not 1 <= ordinal <= len(self.items):

@@ -5,12 +5,12 @@ that only names another plan, "那2018年呢", asks it what was asked before.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 
-from assistant.marker import MARKER, plan_names
+from assistant.listing import Listed, Listing
+from assistant.marker import MARKER
 from assistant.plan.model import Plan
 from assistant.question.asked import Asked, Turn
 from assistant.question.courtesy import asks_nothing
@@ -47,7 +47,7 @@ class Spoken:
         """What is asked, whichever the plan."""
         return bare_question(self.read, self.meant) if self.meant.mentions else self.question
 
-    def to(self, plan: Plan, *, is_alone: bool) -> str:
+    def to(self, plan: Listed, *, is_alone: bool) -> str:
         """What a plan is asked."""
         if not self.meant.mentions:
             return self.question
@@ -64,7 +64,7 @@ class Spoken:
 class Conversation:
     """What was said, oldest first; the last is what is asked now."""
 
-    plans: tuple[Plan, ...]
+    plans: Listing
     """Those that are there."""
     chosen: Plan
     today: date
@@ -75,17 +75,17 @@ class Conversation:
         """What is asked now."""
         return self.spoken[-1]
 
-    @cached_property
-    def names(self) -> dict[str, str]:
+    @property
+    def names(self) -> Mapping[str, str]:
         """By id, what the plans are called in markers; the chosen one may also go unnamed."""
-        return plan_names(self.plans, self.chosen)
+        return self.plans.names(self.chosen)
 
-    def asked_of(self, plan: Plan, asked: Asked) -> Asked:
+    def asked_of(self, plan: Listed, asked: Asked) -> Asked:
         """What a plan is asked, and told of what was said."""
         put = self.now.to(plan, is_alone=True)
         return asked.model_copy(update={"question": put, "history": self._history(plan)})
 
-    def _history(self, plan: Plan) -> tuple[Turn, ...]:
+    def _history(self, plan: Listed) -> tuple[Turn, ...]:
         turns: list[Turn] = []
         for spoken in self.spoken[:-1]:
             turns.append(Turn(role="user", content=spoken.to(plan, is_alone=False)))
@@ -93,7 +93,7 @@ class Conversation:
                 turns.append(Turn(role="assistant", content=self._marked_for(plan, spoken.answer)))
         return tuple(turns)
 
-    def _marked_for(self, plan: Plan, answer: str) -> str:
+    def _marked_for(self, plan: Listed, answer: str) -> str:
         """An answer with the markers of one plan's items, as that plan alone would write them."""
         known = {self.names[plan.id], "" if plan.id == self.chosen.id else None}
 
@@ -112,7 +112,7 @@ class Conversation:
         if self.spoken and meant.plans and _asks_the_same(read, meant):
             same = Spoken(self.now.bare, self.now.bare, replace(meant, mentions=()))
             return replace(self, spoken=(*self.spoken[:-1], same))
-        return replace(self, spoken=(*self.spoken, Spoken(question, read, meant, meant.plans == (self.chosen,))))
+        return replace(self, spoken=(*self.spoken, Spoken(question, read, meant, meant.is_only(self.chosen))))
 
     def answered(self, text: str) -> "Conversation":
         """With the answer to the last question."""
@@ -120,19 +120,19 @@ class Conversation:
 
     def _goes_on(self, read: str) -> bool:
         """Whether a question goes on with the last, which was asked of other plans than the chosen one alone."""
-        spoken_of = self.now.meant.plans
-        if spoken_of in ((), (self.chosen,)):
+        meant = self.now.meant
+        if not meant.plans or meant.is_only(self.chosen):
             return False
         if asks_nothing(read) or _LED.search(read):
             return True
-        one = spoken_of[0]
+        one = meant.plans[0].whole()
         told = replace(self, spoken=(*self.spoken, Spoken(read, read, Meant()))).asked_of(one, Asked(question=read))
         return follow(read, context_of(told.history, one), one).goes_on
 
 
-def conversation_of(asked: Asked, plans: Sequence[Plan], chosen: Plan, today: date) -> Conversation:
+def conversation_of(asked: Asked, plans: Sequence[Listed], chosen: Plan, today: date) -> Conversation:
     """What was said, and last what is asked now, each with the plans that it means."""
-    conversation = Conversation(tuple(plans), chosen, today)
+    conversation = Conversation(Listing.of(plans), chosen, today)
     for turn in asked.history:
         conversation = conversation.then(turn.content) if turn.role == "user" else conversation.answered(turn.content)
     return conversation.then(asked.question)

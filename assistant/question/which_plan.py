@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
+from assistant.listing import Listed, Listing
 from assistant.plan.model import Plan
 from assistant.plan.title import find_body
 from assistant.question.bodies import named_bodies
 from assistant.question.comparing import is_comparing
-from assistant.question.other_plan import body_named, is_abbreviation
+from assistant.question.other_plan import body_named
 from assistant.question.script import language_of
 from assistant.question.years import NamedYear, named_years
 
@@ -49,17 +50,21 @@ class Mention:
 class Meant:
     """The plans that are meant; none where `absent` or `candidates` say why."""
 
-    plans: tuple[Plan, ...] = ()
+    plans: tuple[Listed, ...] = ()
     mentions: tuple[Mention, ...] = ()
     absent: str = ""
     """The plan that is asked about and not there."""
-    candidates: tuple[Plan, ...] = ()
+    candidates: tuple[Listed, ...] = ()
     """The plans between which it is unclear."""
     is_named: bool = False
     """Whether the question itself says which."""
 
+    def is_only(self, plan: Listed) -> bool:
+        """Whether one plan alone is meant, and it is this one."""
+        return [meant.id for meant in self.plans] == [plan.id]
 
-def which_plans(question: str, plans: Sequence[Plan], chosen: Plan | None, today: date) -> Meant:
+
+def which_plans(question: str, plans: Sequence[Listed], chosen: Plan | None, today: date) -> Meant:
     """The plans that a question means, in Simplified half-width script, among those that are there."""
     return _Judged(question, plans, chosen, today).meant()
 
@@ -67,13 +72,12 @@ def which_plans(question: str, plans: Sequence[Plan], chosen: Plan | None, today
 class _Judged:
     """One question, judged among the plans that are there."""
 
-    def __init__(self, question: str, plans: Sequence[Plan], chosen: Plan | None, today: date) -> None:
-        self._question, self._plans, self._chosen = question, plans, chosen
-        self._body = {plan.id: find_body(plan.title) for plan in plans}
+    def __init__(self, question: str, plans: Sequence[Listed], chosen: Plan | None, today: date) -> None:
+        self._question, self._plans, self._chosen = question, Listing.of(plans), chosen
         own, known = (find_body(chosen.title), chosen.text) if chosen else ("", "")
-        self._said = _blank(question, [plan.id for plan in plans])
-        self._bodies = named_bodies(self._said, list(self._body.values()), own, known)
-        self._own = (own,) if chosen else tuple(dict.fromkeys(self._body.values()))
+        self._said = _blank(question, self._plans)
+        self._bodies = named_bodies(self._said, self._plans.bodies, own, known)
+        self._own = (own,) if chosen else self._plans.body_names
         self._years = [named for named in named_years(self._said, today) if self._is_a_plan(named, known)]
 
     def meant(self) -> Meant:
@@ -83,9 +87,9 @@ class _Judged:
             return self._unnamed()
         unclear = [body for named in self._bodies if len(named.bodies) > 1 for body in named.bodies]
         if unclear:
-            return Meant(candidates=tuple(p for p in self._plans if self._body[p.id] in unclear), is_named=True)
+            return Meant(candidates=tuple(self._plans.of_bodies(unclear)), is_named=True)
         if every := _EVERY.search(self._said):
-            found = sorted((p for p in self._plans if self._body[p.id] in self._asked_bodies()), key=_year)
+            found = sorted(self._plans.of_bodies(self._asked_bodies()), key=_year)
             if 1 < len(found) <= _MOST:
                 mention = Mention(every.start(), every.end(), tuple(p.id for p in found))
                 return Meant(tuple(found), (mention, *self._mentions(found)), is_named=True)
@@ -95,12 +99,10 @@ class _Judged:
 
     def _found(self) -> Meant:
         years: list[int | None] = [*sorted({named.year for named in self._years})] or [None]
-        found: list[Plan] = []
+        found: list[Listed] = []
         absent = ""
         for body, year in product(self._asked_bodies(), years):
-            fitting = [
-                plan for plan in self._plans if self._body[plan.id] == body and (year is None or plan.year == year)
-            ]
+            fitting = self._plans.of_bodies([body], year)
             if len(fitting) > 1:
                 fitting = self._nearest(fitting)
             if len(fitting) > 1:
@@ -115,9 +117,13 @@ class _Judged:
         if not self._chosen and not self._bodies and len(found) > len(years):
             return Meant(candidates=tuple(found), is_named=True)
         mentions = tuple(self._mentions(found))
-        if self._chosen and self._chosen not in found and self._is_beside_the_chosen(mentions):
+        if self._chosen and not self._is_chosen(*found) and self._is_beside_the_chosen(mentions):
             found = sorted([self._chosen, *found], key=_year)
         return Meant(tuple(found), mentions, is_named=True)
+
+    def _is_chosen(self, *plans: Listed) -> bool:
+        """Whether one of these is the plan that was chosen."""
+        return self._chosen is not None and self._chosen.id in [plan.id for plan in plans]
 
     def _is_beside_the_chosen(self, mentions: Sequence[Mention]) -> bool:
         """Whether the one plan that is named is what the chosen one is compared with: "和2019年有什么不同"."""
@@ -133,59 +139,52 @@ class _Judged:
 
     def _by_title(self) -> Meant | None:
         """The plans whose titles or ids the question gives."""
-        named = [
-            (start, start + len(name), plan)
-            for plan in self._plans
-            for name in (f"《{plan.title}》", plan.id)
-            if (start := self._question.find(name)) >= 0
-        ]
+        named = self._plans.named_in(self._question)
         if not named or self._years or self._bodies:
             return None
-        mentions = tuple(Mention(start, end, (plan.id,)) for start, end, plan in sorted(named, key=lambda n: n[0]))
+        mentions = tuple(Mention(start, end, (plan.id,)) for start, end, plan in named)
         return Meant(tuple({plan.id: plan for _, _, plan in named}.values()), mentions, is_named=True)
 
     def _is_of_a_stranger(self) -> bool:
         """Whether a body's plan is asked about that is none of these bodies."""
         stranger = body_named(self._said)
         known = self._chosen.text if self._chosen else ""
-        return (
-            stranger is not None
-            and stranger not in known
-            and not any(is_abbreviation(stranger, plan.title) for plan in self._plans)
-        )
+        return stranger is not None and stranger not in known and not self._plans.titles.of(stranger)
 
     def _asked_bodies(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(named.bodies[0] for named in self._bodies)) or self._own
 
     def _is_a_plan(self, named: NamedYear, known: str) -> bool:
         """Whether a year says which plan is meant; what is in the chosen plan's text may only be spoken of there."""
-        if any(p.year == named.year and self._body[p.id] in self._asked_bodies() for p in self._plans):
+        if self._plans.of_bodies(self._asked_bodies(), named.year):
             return True
         if named.is_short or named.is_present:
             return False
         return (named.seen_from or str(named.year)) not in known
 
-    def _nearest(self, fitting: list[Plan]) -> list[Plan]:
+    def _nearest(self, fitting: list[Listed]) -> list[Listed]:
         """Of several plans of one body, the one that was chosen, or that of its year."""
-        if self._chosen in fitting:
-            return [plan for plan in fitting if plan == self._chosen]
+        if self._is_chosen(*fitting):
+            return [plan for plan in fitting if self._is_chosen(plan)]
         same = [plan for plan in fitting if self._chosen and plan.year == self._chosen.year]
         return same if len(same) == 1 else fitting
 
-    def _mentions(self, found: Sequence[Plan]) -> Iterator[Mention]:
+    def _mentions(self, found: Sequence[Listed]) -> Iterator[Mention]:
         for named in self._years:
             ids = tuple(plan.id for plan in found if plan.year == named.year)
             figures = f"{named.year}年" if language_of(self._question) == "zh" else str(named.year)
             yield Mention(named.start, named.end, ids, figures if named.seen_from else "", is_year=True)
         for body in self._bodies:
-            yield Mention(body.start, body.end, tuple(p.id for p in found if self._body[p.id] in body.bodies))
+            ids = tuple(plan.id for plan in found if find_body(plan.title) in body.bodies)
+            yield Mention(body.start, body.end, ids)
 
 
-def _blank(question: str, ids: Sequence[str]) -> str:
+def _blank(question: str, plans: Listing) -> str:
     """A question with spaces for titles and ids, in which a year names no plan by itself."""
-    known = "|".join(re.escape(id) for id in ids)
-    return re.sub(rf"{_TITLE.pattern}|{known}", lambda found: " " * len(found[0]), question)
+    for start, end in (*plans.ids_in(question), *(title.span() for title in _TITLE.finditer(question))):
+        question = question[:start] + " " * (end - start) + question[end:]
+    return question
 
 
-def _year(plan: Plan) -> tuple[int, str]:
+def _year(plan: Listed) -> tuple[int, str]:
     return (plan.year or 0, plan.id)

@@ -40,6 +40,49 @@ def test_an_imported_plan_is_read_back(library: Library) -> None:
     assert library.original("roads-2020").read_bytes() == ROADS.original
 
 
+def test_several_plans_are_stored_as_one_change_all_or_none(library: Library) -> None:
+    more = [replace(ROADS, id=f"roads-{year}", year=year) for year in (2021, 2022)]
+    with pytest.raises(PlanError, match="“roads-2020” already"):
+        library.add_all([*more, ROADS])
+    with pytest.raises(PlanError, match="“roads-2021” already"):
+        library.add_all([*more, more[0]])
+    assert [entry.folder for entry in library.entries()] == folders_of(library)
+    assert [entry.id for entry in library.entries()] == ["roads-2020"]
+    assert [entry.id for entry in library.add_all(more)] == ["roads-2021", "roads-2022"]
+    assert [entry.id for entry in library.entries()] == ["roads-2020", "roads-2021", "roads-2022"]
+    assert library.load("roads-2022").year == 2022
+
+
+@pytest.mark.parametrize("by", ["", "0.0.1", None])
+def test_sections_and_items_are_counted_again_by_another_version(
+    library: Library, by: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts = library.counts("roads-2020")
+    assert (counts.sections, counts.items) == (1, 2)
+    assert library.counts(DEFAULT_PLAN).items == 19
+    assert library.data_dir
+    path = library.data_dir / "plans/catalog.json"
+    catalog = json.loads(path.read_text())
+    if by is None:
+        del catalog["plans"][0]["counts"]  # as a version wrote it that did not count
+    else:
+        catalog["plans"][0]["counts"] |= {"items": 7, "by": by}
+    path.write_text(json.dumps(catalog))
+    assert library.counts("roads-2020") == counts
+
+
+def test_a_plan_is_not_read_to_tell_how_many_items_it_has(library: Library) -> None:
+    next(library.data_dir.glob("plans/*/plan.txt")).unlink()  # type: ignore[union-attr]
+    assert library.counts("roads-2020").items == 2
+    assert [plan.id for plan in library.listed()] == [DEFAULT_PLAN, "roads-2020"]
+
+
+def test_of_many_known_plans_a_message_tells_the_first(library: Library) -> None:
+    library.add_all([replace(ROADS, id=f"roads-{number}") for number in range(20)])
+    with pytest.raises(PlanError, match=r"Known plans: cnipa-2018, roads-0,.* and 10 more; “workplan plan list”"):
+        library.load("none")
+
+
 def test_its_own_title_and_year_can_be_overruled(library: Library) -> None:
     library.replace(replace(ROADS, title="路", year=2021))
     assert (library.load("roads-2020").title, library.load("roads-2020").year) == ("路", 2021)

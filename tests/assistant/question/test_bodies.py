@@ -1,14 +1,14 @@
 import pytest
 
 from assistant.plan.title import find_body
-from assistant.question.bodies import named_bodies
+from assistant.question.bodies import Bodies, named_bodies
 
 OWN, OTHER = "国家知识产权局", "滨海市知识产权局"
 KNOWN = "加强与滨海市知识产权局的合作。"
 
 
 def _named(question: str, known: str = "") -> list[tuple[str, tuple[str, ...]]]:
-    found = named_bodies(question, [OWN, OTHER, "FDS"], OWN, known)
+    found = named_bodies(question, Bodies([OWN, OTHER, "FDS"]), OWN, known)
     return [(question[body.start : body.end], body.bodies) for body in found]
 
 
