@@ -55,14 +55,15 @@ def list_plans(as_json: JsonOption = False) -> None:
 
     library = Library(read_settings().data_dir)
     imported = {entry.id: entry for entry in library.entries()}
-    for plan_id in library.ids():
-        plan, entry = library.load(plan_id), imported.get(plan_id)
+    for plan in library.listed():
+        entry, items = imported.get(plan.id), library.counts(plan.id).items
         if as_json:
-            kept = entry.model_dump(mode="json") if entry else {"id": plan_id, "title": plan.title, "year": plan.year}
-            typer.echo(json.dumps({**kept, "items": len(plan.items)}, ensure_ascii=False))
+            shipped = {"id": plan.id, "title": plan.title, "year": plan.year}
+            kept = entry.model_dump(mode="json", exclude={"counts"}) if entry else shipped
+            typer.echo(json.dumps({**kept, "items": items}, ensure_ascii=False))
         else:
             origin = f"{entry.source}, {entry.imported:%Y-%m-%d}" if entry else "comes with the program"
-            typer.echo(f"{plan_id}  {plan.year or '-'}  {len(plan.items)} items  {plan.title}  ({origin})")
+            typer.echo(f"{plan.id}  {plan.year or '-'}  {items} items  {plan.title}  ({origin})")
 
 
 @app.command()

@@ -68,7 +68,7 @@ def add_plans(paths: Sequence[Path], given: Given, settings: Settings, *, is_agr
     if previews:
         _show(previews)
         _agree(f"Store {_counted(len(previews))}?", is_agreed=is_agreed)
-        _store([preview.new for preview in previews], library.add, settings)
+        _store([preview.new for preview in previews], library.add_all, settings)
     return not faults
 
 
@@ -83,7 +83,7 @@ def replace_plan(path: Path, given: Given, settings: Settings, *, is_agreed: boo
     preview = _preview(path, given, library)
     _show([preview])
     _agree(f"Put it in the place of “{given.id}”?", is_agreed=is_agreed)
-    _store([preview.new], library.replace, settings)
+    _store([preview.new], lambda plans: [library.replace(plan) for plan in plans], settings)
 
 
 def remove_plan(plan_id: str, settings: Settings, *, is_agreed: bool) -> None:
@@ -128,10 +128,9 @@ def _agree(question: str, *, is_agreed: bool) -> None:
         raise typer.Exit(1)
 
 
-def _store(plans: Sequence[Import], put: Callable[[Import], Entry], settings: Settings) -> None:
+def _store(plans: Sequence[Import], put: Callable[[Sequence[Import]], Sequence[Entry]], settings: Settings) -> None:
     library, embeddings = Library(settings.data_dir), embeddings_for(settings.embedding_model)
-    for new in plans:
-        entry = put(new)
+    for entry in put(plans):
         typer.echo(f"Stored “{entry.id}”: {entry.title}")
     remove_indexes(settings.data_dir, library.ids())
     for new in plans:

@@ -5,6 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 
 from assistant.errors import PlanError
+from assistant.listing import Listed
+from assistant.plan.catalog import Counts
 from assistant.plan.find import find_item
 from assistant.plan.library import Library
 from assistant.plan.model import Item, Plan, Value
@@ -29,7 +31,7 @@ def plan_routes(library: Library) -> APIRouter:
 
     @routes.get("", summary="Which plans are there?", responses=problems())
     def plans() -> list[PlanSummary]:
-        return [_summary(library.load(id)) for id in library.ids()]
+        return [_summary(plan, library.counts(plan.id)) for plan in library.listed()]
 
     @routes.get("/{plan_id}", summary="A plan, whole, with the offsets of its sentences", responses=problems(404))
     def plan(plan_id: PlanId) -> Plan:
@@ -55,5 +57,5 @@ def item_named(plan: Plan, name: str) -> Item:
     return found
 
 
-def _summary(plan: Plan) -> PlanSummary:
-    return PlanSummary(id=plan.id, title=plan.title, year=plan.year, sections=len(plan.sections), items=len(plan.items))
+def _summary(plan: Listed, counts: Counts) -> PlanSummary:
+    return PlanSummary(id=plan.id, title=plan.title, year=plan.year, sections=counts.sections, items=counts.items)

@@ -4,6 +4,9 @@ const say = JSON.parse(document.querySelector("meta[name=workplan-manage]").cont
 const form = document.getElementById("upload");
 const told = document.getElementById("told");
 const preview = document.getElementById("preview");
+const find = document.getElementById("find");
+const plans = document.getElementById("plans");
+const more = document.getElementById("more");
 const bar = document.querySelector("#progress progress");
 
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -119,23 +122,36 @@ async function keep(read) {
   tell(fill(say.done, read));
 }
 
-async function list() {
-  const plans = JSON.parse(await send("GET", "manage/plans"));
-  document.getElementById("plans").replaceChildren(
-    ...plans.map((plan) => {
-      const entry = make("li");
-      const origin = plan.source ? `${plan.source}, ${plan.imported}` : say.shipped;
-      const name = make("span", plan.title);
-      name.append(document.createElement("br"), make("small", `${plan.id} · ${fill(say.items, { count: plan.items })} · ${origin}`));
-      entry.append(name);
-      if (plan.source) {
-        const remove = make("button", say.remove);
-        remove.addEventListener("click", () => confirm(fill(say.sure, plan)) && during(() => drop(plan)));
-        entry.append(remove);
-      }
-      return entry;
-    }),
-  );
+function row(plan) {
+  const entry = make("li");
+  const origin = plan.source ? `${plan.source}, ${plan.imported}` : say.shipped;
+  const name = make("span", plan.title);
+  name.append(document.createElement("br"), make("small", `${plan.id} · ${fill(say.items, { count: plan.items })} · ${origin}`));
+  entry.append(name);
+  if (plan.source) {
+    const remove = make("button", say.remove);
+    remove.addEventListener("click", () => confirm(fill(say.sure, plan)) && during(() => drop(plan)));
+    entry.append(remove);
+  }
+  return entry;
+}
+
+let asked = 0; // an answer that is overtaken by a newer one is not shown
+
+// The first plans that fit what is looked for, or as many as stood there before and some more.
+async function list(start = 0) {
+  const now = ++asked;
+  const wanted = find.elements.find.value.trim();
+  const { total, plans: found } = JSON.parse(await send("GET", `manage/plans?${new URLSearchParams({ find: wanted, start })}`));
+  if (now !== asked) return;
+  const rows = found.map(row);
+  if (start) plans.append(...rows);
+  else plans.replaceChildren(...(rows.length ? rows : [make("li", say.none)]));
+  if (start) rows[0]?.querySelector("button")?.focus();
+  const left = total - start - found.length;
+  more.hidden = left <= 0;
+  more.textContent = fill(say.more, { count: left });
+  if (left > 0) find.hidden = false;
 }
 
 async function drop(plan) {
@@ -151,4 +167,7 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   during(look);
 });
+find.addEventListener("submit", (event) => event.preventDefault());
+find.addEventListener("input", () => list().catch((error) => tell(fill(say.failed, { reason: error.message }), true)));
+more.addEventListener("click", () => during(() => list(plans.children.length)));
 during(list);

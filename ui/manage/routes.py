@@ -24,7 +24,7 @@ from assistant.settings import Settings
 from embeddings.model import embeddings_for
 from ui.i18n.texts import texts
 from ui.manage.administrators import Administrators
-from ui.manage.shown import Known, Shown, known_plans, shown
+from ui.manage.shown import Shelf, Shown, known_plans, shown
 
 UPLOADS = {"/manage/preview": LARGEST_FILE, "/manage/plans": LARGEST_FILE}
 """The paths that take a file as the body of a request, and its most bytes."""
@@ -33,6 +33,8 @@ _log = logging.getLogger(__name__)
 
 Name = Annotated[str, Query(min_length=1, max_length=255)]
 Given = Annotated[str | None, Query(max_length=200)]
+Wanted = Annotated[str, Query(max_length=200)]
+Start = Annotated[int, Query(ge=0)]
 Year = Annotated[int | None, Query(ge=1900, le=2099)]
 
 
@@ -51,9 +53,9 @@ def manage_routes(settings: Settings) -> APIRouter:
         return {"allowed": administrators.has(request)}
 
     @routes.get("/plans")
-    def plans(request: Request) -> list[Known]:
+    def plans(request: Request, find: Wanted = "", start: Start = 0) -> Shelf:
         administrators.check(request)
-        return known_plans(library)
+        return known_plans(library, find, start)
 
     @routes.post("/preview")
     async def preview(

@@ -3,11 +3,15 @@
 from collections import Counter
 
 from assistant.importing.preview import Preview
+from assistant.listing import Listed
+from assistant.plan.catalog import Entry
 from assistant.plan.library import Library
 from assistant.plan.model import Plan, Value
 from assistant.question.script import Language
 from prompts.texts import fill
 
+_AT_ONCE = 50
+"""Plans that are shown at once."""
 _EXAMPLES = 5
 _WIDTH = 80
 
@@ -21,6 +25,13 @@ class Known(Value):
     items: int
     source: str | None
     imported: str | None
+
+
+class Shelf(Value):
+    """Some of the plans that were looked for, and how many there are of them."""
+
+    total: int
+    plans: tuple[Known, ...]
 
 
 class LeftOut(Value):
@@ -53,23 +64,31 @@ class Shown(Value):
     taken: str | None
 
 
-def known_plans(library: Library) -> list[Known]:
-    """All plans, by id. Raises LibraryError."""
+def known_plans(library: Library, wanted: str = "", start: int = 0) -> Shelf:
+    """The plans whose id, title or file holds the wanted words, by id, from a place on. Raises LibraryError."""
     imported = {entry.id: entry for entry in library.entries()}
-    known = []
-    for plan_id in library.ids():
-        plan, entry = library.load(plan_id), imported.get(plan_id)
-        known.append(
-            Known(
-                id=plan_id,
-                title=plan.title,
-                year=plan.year,
-                items=len(plan.items),
-                source=entry.source if entry else None,
-                imported=f"{entry.imported:%Y-%m-%d}" if entry else None,
-            )
-        )
-    return known
+    words = wanted.casefold().split()
+    found = [plan for plan in library.listed() if _is_wanted(plan, imported.get(plan.id), words)]
+    return Shelf(
+        total=len(found),
+        plans=tuple(_known(plan, imported.get(plan.id), library) for plan in found[start : start + _AT_ONCE]),
+    )
+
+
+def _is_wanted(plan: Listed, entry: Entry | None, words: list[str]) -> bool:
+    text = f"{plan.id} {plan.title} {entry.source if entry else ''}".casefold()
+    return all(word in text for word in words)
+
+
+def _known(plan: Listed, entry: Entry | None, library: Library) -> Known:
+    return Known(
+        id=plan.id,
+        title=plan.title,
+        year=plan.year,
+        items=library.counts(plan.id).items,
+        source=entry.source if entry else None,
+        imported=f"{entry.imported:%Y-%m-%d}" if entry else None,
+    )
 
 
 def shown(preview: Preview, library: Library, language: Language) -> Shown:

@@ -60,7 +60,7 @@ def test_a_plan_is_stored_with_progress_answered_replaced_and_removed(client: Te
     assert taken["taken"] == "imported"
     _store(client, TEXT.replace("年底", "明年"), replaces="true", title="路")
     assert "明年通车" in client.post("/api/ask", json=ask).json()["text"]
-    assert [(plan["id"], plan["title"], plan["source"]) for plan in client.get("/manage/plans").json()] == [
+    assert [(plan["id"], plan["title"], plan["source"]) for plan in client.get("/manage/plans").json()["plans"]] == [
         ("cnipa-2018", "国家知识产权局2018年工作要点", None),
         ("roads", "路", "roads.txt"),
     ]
@@ -82,7 +82,7 @@ def test_a_plan_is_stored_though_the_index_of_another_cannot_be_removed(client: 
     removed = client.delete("/manage/plans/roads")
     assert removed.status_code == 503
     assert "cannot be removed" in removed.json()["detail"]
-    assert [plan["id"] for plan in client.get("/manage/plans").json()] == ["cnipa-2018"]
+    assert [plan["id"] for plan in client.get("/manage/plans").json()["plans"]] == ["cnipa-2018"]
     assert not (library.data_dir / "index" / "roads").exists()
 
 
