@@ -1,7 +1,7 @@
 """Which embedding model turns texts into vectors, and how is it named?
 
 Names: "bundled:multilingual-e5-small" (in the installation, no download), "hash:words" (tests), a
-folder, or a hub id such as "BAAI/bge-m3".
+folder, a hub id such as "BAAI/bge-m3", or "openai:NAME" and "tei:NAME" behind an address (`server`).
 """
 
 import gc
@@ -11,32 +11,22 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from langchain_core.embeddings import Embeddings
-from numpy.typing import NDArray
 
+from embeddings.encoding import ModelError, Progress, TextEmbeddings, Vectors
 from embeddings.hashing import HashEmbeddings
 from embeddings.naming import DEFAULT_MODEL
+from embeddings.server import Server, ServerEmbeddings, is_served
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-
-Vectors = NDArray[np.float32]
-Progress = Callable[[int, int], None]
-"""Called with (texts done, texts in all)."""
+__all__ = ["ModelError", "Progress", "SentenceEmbeddings", "TextEmbeddings", "Vectors", "embeddings_for"]
 
 _BATCH = 16
 
 
-class ModelError(Exception):
-    """An embedding model cannot be loaded."""
-
-
-class SentenceEmbeddings(Embeddings):
-    """A sentence-transformers model as LangChain `Embeddings`; loads on first use, safe to share.
-
-    Rows are unit length, so that a dot product is the cosine: higher is nearer.
-    """
+class SentenceEmbeddings(TextEmbeddings):
+    """A sentence-transformers model; loads on first use, safe to share."""
 
     def __init__(self, name: str = DEFAULT_MODEL) -> None:
         self.name = name
@@ -84,21 +74,17 @@ class SentenceEmbeddings(Embeddings):
                 progress(start + len(batch), len(texts))
         return rows
 
-    def embed_query(self, text: str) -> list[float]:
-        """One question as a list of floats."""
-        return [float(x) for x in self.encode_query(text)]
-
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """Passages as lists of floats."""
-        return [[float(x) for x in row] for row in self.encode_documents(texts)]
-
-
-TextEmbeddings = SentenceEmbeddings | HashEmbeddings
-
 
 @cache
-def embeddings_for(name: str) -> TextEmbeddings:
-    """The embeddings of this name, the same each time, so that a model is loaded once; nothing is loaded yet."""
+def embeddings_for(name: str, server: Server | None = None) -> TextEmbeddings:
+    """The embeddings of this name, the same each time, so that a model is loaded once; nothing is loaded yet.
+
+    Raises ModelError where it is served, and there is no address to ask.
+    """
+    if is_served(name):
+        if server is None or not server.base_url:
+            raise ModelError(f"The embedding model {name!r} is behind an address. Set WORKPLAN_EMBEDDING_BASE_URL.")
+        return ServerEmbeddings(name, server)
     return HashEmbeddings() if name == HashEmbeddings.name else SentenceEmbeddings(name)
 
 

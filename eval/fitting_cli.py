@@ -11,18 +11,19 @@ import typer
 
 def learn() -> None:
     """Fit the probe on the plan's example questions, and write assistant/examples/PLAN.npz of this installation."""
+    from assistant.embedding import open_embeddings, telling
     from assistant.examples.library import background_examples, examples_sha256, probe_path, read_examples
     from assistant.plan.library import Library
     from assistant.settings import read_settings
-    from embeddings.model import embeddings_for
     from embeddings.probe_fitting import fit_probe
 
     settings = read_settings()
-    plan, embeddings = Library(settings.data_dir).load(settings.plan), embeddings_for(settings.embedding_model)
+    plan, embeddings = Library(settings.data_dir).load(settings.plan), open_embeddings(settings)
     if not read_examples(plan):
         raise typer.BadParameter(f"There are no example questions for {plan.id}.")
     examples = (*read_examples(plan), *background_examples(plan))
-    vectors = embeddings.encode_queries([example.text for example in examples])
+    with telling():
+        vectors = embeddings.encode_queries([example.text for example in examples])
     probe = fit_probe(examples, vectors, embedding_model=embeddings.name, source=examples_sha256(plan))
     probe.save(probe_path(plan))
     typer.echo(f"{probe_path(plan)}: {len(examples)} examples, {len(probe.parts)} sentences")

@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
+from assistant.embedding import open_embeddings
 from assistant.errors import PlanImportError, PlanTakenError, WorkplanError
 from assistant.importing.preview import Preview, preview_plan
 from assistant.importing.reading import Doubt
@@ -17,7 +18,6 @@ from assistant.plan.catalog import Entry
 from assistant.plan.library import Import, Library
 from assistant.progress import build_progress
 from assistant.settings import Settings
-from embeddings.model import embeddings_for
 from ui.plan_preview import render_preview
 
 _WHOLE = 3
@@ -129,7 +129,7 @@ def _agree(question: str, *, is_agreed: bool) -> None:
 
 
 def _store(plans: Sequence[Import], put: Callable[[Import], Entry], settings: Settings) -> None:
-    library, embeddings = Library(settings.data_dir), embeddings_for(settings.embedding_model)
+    library, embeddings = Library(settings.data_dir), open_embeddings(settings)
     for new in plans:
         entry = put(new)
         typer.echo(f"Stored “{entry.id}”: {entry.title}")
