@@ -109,7 +109,7 @@ def way_opener(settings: Settings, progress: Progress | None = None, *, probing:
         open_search = LiveSearch(index, searchable, progress)
         judge = Judge(plan, lambda: open_search().meaning, support_calibration())
         writer = Writer(plan, chat, judge) if chat else None
-        fitted = calibration(probing=probe is not None)
+        fitted = calibration(embeddings.name, probing=probe is not None)
         return Way(plan, Reader(plan), open_search, fitted, settings.embedding_model, writer)
 
     return open_over

@@ -33,15 +33,22 @@ def calibrate() -> None:
     """Fit when to refuse on the split tune and the examples, and write it into this installation of the assistant."""
     from importlib.resources import files
 
-    from assistant.confidence import calibration_file
+    from assistant.confidence import ANY_MODEL, calibration_file
     from assistant.opening import open_way
     from assistant.settings import read_settings
+    from embeddings.naming import DEFAULT_MODEL
     from eval.calibrate import calibrate as fit
     from eval.questions import read_questions
 
-    for probing in (False, True):
-        calibration = fit(open_way(read_settings(), probing=probing), read_questions())
-        path = Path(str(files("assistant"))) / calibration_file(probing=probing)
+    settings, questions = read_settings(), read_questions()
+    plain, probed = open_way(settings, probing=False), open_way(settings)
+    fitted = {calibration_file(probing=False): fit(plain, questions)}
+    if probed.open_search().search.probe:
+        fitted[calibration_file(probing=True)] = fit(probed, questions)
+    if settings.embedding_model == DEFAULT_MODEL:
+        fitted[ANY_MODEL] = fit(plain, questions, for_any_model=True)
+    for name, calibration in fitted.items():
+        path = Path(str(files("assistant"))) / name
         path.write_text(calibration.model_dump_json(indent=2) + "\n", encoding="utf-8")
         typer.echo(f"{path}: {calibration.origin}")
 

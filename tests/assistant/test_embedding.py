@@ -14,7 +14,7 @@ from assistant.plan.model import Plan
 from assistant.question.asked import Asked
 from assistant.settings import Settings, read_settings
 from embeddings.folder import read_folder
-from embeddings.naming import HASH_MODEL
+from embeddings.naming import DEFAULT_MODEL, HASH_MODEL
 from tests.embeddings.conftest import KEY, MODEL, EmbeddingServer, embedding_server
 
 __all__ = ["embedding_server"]
@@ -61,6 +61,8 @@ def test_what_was_fitted_for_another_model_is_not_used(at: At, indexed_data: Pat
     here, there = open_way(Settings(data_dir=indexed_data)), open_way(at())
     assert here.open_search().search.probe is not None
     assert there.open_search().search.probe is None
+    assert here.calibration.embedding_model == DEFAULT_MODEL
+    assert there.calibration.embedding_model is None
 
 
 def test_an_index_names_its_model_and_is_made_anew_for_another(at: At, plan: Plan) -> None:
