@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from embeddings.batching import available_cores, encode_in_batches
 from embeddings.encoding import ModelError, Progress, TextEmbeddings, Vectors
 from embeddings.hashing import HashEmbeddings
 from embeddings.naming import DEFAULT_MODEL
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 __all__ = ["ModelError", "Progress", "SentenceEmbeddings", "TextEmbeddings", "Vectors", "embeddings_for"]
 
-_BATCH = 16
+_BATCH = 8
+"""Texts that one thread gives to the bundled model, which pads none: few, so that all threads end at once."""
+_PADDED_BATCH = 32
+"""Texts in a batch of another model, over which torch spreads its own threads."""
 
 
 class SentenceEmbeddings(TextEmbeddings):
@@ -64,15 +68,15 @@ class SentenceEmbeddings(TextEmbeddings):
         return self._encode(texts, self.load().encode_query, progress)
 
     def _encode(self, texts: Sequence[str], encode: Callable[..., Any], progress: Progress | None) -> Vectors:
-        rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for start in range(0, len(texts), _BATCH):
-            batch = list(texts[start : start + _BATCH])
-            rows[start : start + len(batch)] = encode(
-                batch, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
-            )
-            if progress:
-                progress(start + len(batch), len(texts))
-        return rows
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        size, threads = (_BATCH, available_cores()) if self.name == DEFAULT_MODEL else (_PADDED_BATCH, 1)
+
+        def encode_batch(batch: list[str]) -> Vectors:
+            made = encode(batch, batch_size=size, normalize_embeddings=True, show_progress_bar=False)
+            return np.asarray(made, dtype=np.float32)
+
+        return encode_in_batches(texts, encode_batch, size=size, threads=threads, progress=progress)
 
 
 @cache

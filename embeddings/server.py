@@ -6,13 +6,13 @@
 import logging
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import httpx2
 import numpy as np
 from pydantic import SecretStr
 
+from embeddings.batching import encode_in_batches
 from embeddings.dialect import DIALECTS
 from embeddings.encoding import ModelError, Progress, TextEmbeddings, Vectors
 from embeddings.exchange import Exchange, TooLongError
@@ -90,16 +90,7 @@ class ServerEmbeddings(TextEmbeddings):
     def _encode(self, texts: list[str], progress: Progress | None) -> Vectors:
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
-        order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))  # texts of a batch are padded to the longest
-        batches = [[texts[i] for i in order[start : start + _BATCH]] for start in range(0, len(texts), _BATCH)]
-        made: list[Vectors] = []
-        with ThreadPoolExecutor(_AT_ONCE) as pool:
-            for vectors in pool.map(self._batch, batches) if len(batches) > 1 else map(self._batch, batches):
-                made.append(vectors)
-                if progress:
-                    progress(min(len(texts), len(made) * _BATCH), len(texts))
-        rows: Vectors = np.concatenate(made)[np.argsort(order)]
-        return rows
+        return encode_in_batches(texts, self._batch, size=_BATCH, threads=_AT_ONCE, progress=progress)
 
     def _batch(self, texts: list[str]) -> Vectors:
         try:

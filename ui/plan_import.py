@@ -13,7 +13,8 @@ from assistant.errors import PlanImportError, PlanTakenError, WorkplanError
 from assistant.importing.preview import Preview, preview_plan
 from assistant.importing.reading import Doubt
 from assistant.importing.source import files_of, read_bytes
-from assistant.index import PlanIndex, remove_indexes
+from assistant.index import remove_indexes
+from assistant.indexing import build_indexes
 from assistant.plan.catalog import Entry
 from assistant.plan.library import Import, Library
 from assistant.progress import build_progress
@@ -43,13 +44,14 @@ def add_plans(paths: Sequence[Path], given: Given, settings: Settings, *, is_agr
     files = [file for path in paths for file in files_of(path)]
     if len(files) > 1 and (given.id or given.title or given.year):
         raise PlanImportError("--id, --title and --year are for one file; add several files without them.")
-    ids, previews, faults = set(library.ids()), list[Preview](), list[str]()
+    ids, previews, stored, faults = set(library.ids()), list[Preview](), list[str](), list[str]()
     for file in files:
         try:
             preview = _preview(file, given, library)
             same = _stored(preview, library)
             if same and len(files) > 1:
                 typer.echo(f"{file.name} is stored already, as “{same}”.", err=True)
+                stored.append(same)
                 continue
             if preview.new.id in ids:
                 raise PlanTakenError(
@@ -68,7 +70,9 @@ def add_plans(paths: Sequence[Path], given: Given, settings: Settings, *, is_agr
     if previews:
         _show(previews)
         _agree(f"Store {_counted(len(previews))}?", is_agreed=is_agreed)
-        _store([preview.new for preview in previews], library.add, settings)
+        _store([preview.new for preview in previews], library.add, settings, stored)
+    elif stored and is_agreed:
+        _index(stored, settings)
     return not faults
 
 
@@ -128,15 +132,23 @@ def _agree(question: str, *, is_agreed: bool) -> None:
         raise typer.Exit(1)
 
 
-def _store(plans: Sequence[Import], put: Callable[[Import], Entry], settings: Settings) -> None:
-    library, embeddings = Library(settings.data_dir), open_embeddings(settings)
+def _store(
+    plans: Sequence[Import], put: Callable[[Import], Entry], settings: Settings, others: Sequence[str] = ()
+) -> None:
+    """Store plans, and build what indexes they lack, and others lack that were stored when a process died."""
+    library = Library(settings.data_dir)
     for new in plans:
         entry = put(new)
         typer.echo(f"Stored “{entry.id}”: {entry.title}")
     remove_indexes(settings.data_dir, library.ids())
-    for new in plans:
-        with build_progress() as progress:
-            PlanIndex(settings.data_dir, library.load(new.id), embeddings).open(progress)
+    _index([*others, *(new.id for new in plans)], settings)
+
+
+def _index(plan_ids: Sequence[str], settings: Settings) -> None:
+    library = Library(settings.data_dir)
+    with build_progress() as progress:
+        plans = [library.load(plan_id) for plan_id in plan_ids]
+        build_indexes(settings.data_dir, plans, open_embeddings(settings), progress)
 
 
 def _counted(count: int) -> str:
