@@ -25,7 +25,7 @@ from assistant.plan.library import Import, Library
 from assistant.plan.model import Plan
 from assistant.plan.shipped import shipped_plan
 from assistant.settings import Settings
-from embeddings.encoding import Vectors
+from embeddings.encoding import TextEmbeddings, Vectors
 
 if TYPE_CHECKING:
     import ray
@@ -40,7 +40,6 @@ _FILES = 8
 def open_ray(address: str) -> Iterator[None]:
     """Connect to a cluster, or start one on this machine that only this machine reaches. Raises SettingsError."""
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
-    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
     if address == LOCAL:
         os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"  # says on every system: listen on loopback alone
     try:
@@ -93,12 +92,12 @@ def store_over_ray(plans: Sequence[Import], settings: Settings, progress: Progre
     import ray
 
     settings = settings.model_copy(update={"data_dir": settings.data_dir.absolute()})
-    known = ray.put(_background(settings))
+    PlanIndex(settings.data_dir, shipped_plan(), open_embeddings(settings)).open()  # holds what every index does
     rows = [{"number": number, "plan": pickle.dumps(new)} for number, new in enumerate(plans)]
     workers = max(1, int(ray.cluster_resources().get("CPU", 1)))  # type: ignore[no-untyped-call]
     filled = _dataset(rows).map(
         Filler,  # type: ignore[arg-type]
-        fn_constructor_args=(settings, known),
+        fn_constructor_args=(settings,),
         compute=ray.data.ActorPoolStrategy(size=min(workers, max(1, len(plans) // _FILES))),
         num_cpus=1,
     )
@@ -114,12 +113,10 @@ def store_over_ray(plans: Sequence[Import], settings: Settings, progress: Progre
 class Filler:
     """A worker that embeds plans and stores them, each with its index."""
 
-    def __init__(self, settings: Settings, known: "ray.ObjectRef[Mapping[str, Any]]") -> None:
-        import ray
-
+    def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._known = ray.get(known)
         self._embeddings = open_embeddings(settings)
+        self._known = _background(settings.data_dir, self._embeddings)
 
     def __call__(self, row: dict[str, Any]) -> dict[str, Any]:
         """Store one plan, unless another worker has done so; the error that someone can put right is a value."""
@@ -162,14 +159,13 @@ def _read(row: dict[str, Any]) -> dict[str, Any]:
     return {"number": row["number"], "found": pickle.dumps(found)}
 
 
-def _background(settings: Settings) -> Mapping[str, Vectors]:
-    """By text, the vectors of what every index holds besides its plan: made once, for all workers."""
-    plan, embeddings = shipped_plan(), open_embeddings(settings)
+def _background(data_dir: Path, embeddings: TextEmbeddings) -> Mapping[str, Vectors]:
+    """By text, the vectors of what every index holds besides its plan, as an index has them."""
+    plan = shipped_plan()
     texts = [passage.text for passage in background_passages(plan)]
-    folder = PlanIndex(settings.data_dir, plan, embeddings).folder
-    folder.parent.mkdir(parents=True, exist_ok=True)
     with telling():
-        return dict(zip(texts, embed_unknown(texts, embeddings, folder), strict=True))
+        vectors = embed_unknown(texts, embeddings, PlanIndex(data_dir, plan, embeddings).folder)
+    return dict(zip(texts, vectors, strict=True))
 
 
 def _dataset(rows: list[dict[str, Any]]) -> "ray.data.Dataset":
