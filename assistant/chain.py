@@ -20,6 +20,7 @@ from assistant.answer import Answer, Considered, Receipt, Refusal, Timing
 from assistant.confidence import Calibration, measure
 from assistant.decide import refuse_unanswered, refuse_unread
 from assistant.draft import Draft, Searchable
+from assistant.embedding import telling
 from assistant.errors import QuestionError
 from assistant.extractive import Found, is_list, select_evidence, to_statements
 from assistant.growing import Growing
@@ -102,9 +103,8 @@ class Way:
         return replace(draft, refusal=found) if isinstance(found, Refusal) else replace(draft, statements=tuple(found))
 
     def retrieve(self, draft: Draft) -> Draft:
-        """Rank the plan's items, or those that the question names."""
-        searchable = self.open_search()
-        understood, route = draft.understood, draft.understood.route
+        """Rank the plan's items, or those that the question names. Raises IndexUnusableError, EmbeddingError."""
+        searchable, understood, route = self.open_search(), draft.understood, draft.understood.route
         ranking = self._rank(searchable, understood.topic)
         if isinstance(route, Content) and route.scope:
             ranking = replace(ranking, groups=tuple(g for g in ranking.groups if self._ordinal(g) in route.scope))
@@ -180,7 +180,8 @@ class Way:
         return self.finish(Draft(asked, Understood.of_nothing(asked.question), refusal=refusal, verified=True))
 
     def _rank(self, searchable: Searchable, topic: Topic) -> Ranking:
-        return searchable.search.rank(topic.text, topic.keywords, topic.names)
+        with telling():
+            return searchable.search.rank(topic.text, topic.keywords, topic.names)
 
     def _made_whole(self, asked: Asked, by_rules: Understood) -> Understood:
         """A follow-up made whole by the language model; by the rules where they read it off the plan's structure."""

@@ -1,7 +1,8 @@
 """How sure is it that the plan answers a question? Calibrated, from several signals.
 
 A logistic model, p = 1 / (1 + exp(−(b + Σ wᵢ·xᵢ))). Its coefficients, its threshold and where they come
-from stand in `confidence.json`, and in `confidence.probe.json` where a probe has its say too;
+from stand in `confidence.json`, and in `confidence.probe.json` where a probe has its say too. Both hold with the
+embedding model that they were fitted with; for any other there is `confidence.any.json`, which no cosine enters.
 `python -m eval calibrate` fits them.
 """
 
@@ -21,6 +22,10 @@ from assistant.question.words import Word, coverage, covered
 from assistant.slots import open_slots
 from embeddings.ranking import Ranking
 
+ANY_MODEL = "confidence.any.json"
+SCALED = frozenset({"score", "inside", "inside_english", "log_odds"})
+"""Signals whose size depends on the embedding model: cosines, and what is made of them."""
+
 
 class Calibration(BaseModel):
     """Coefficients by signal, the threshold on p, and their origin."""
@@ -28,6 +33,8 @@ class Calibration(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     origin: str
+    embedding_model: str | None = None
+    """With which it holds; None: with any."""
     intercept: float
     weights: dict[str, float]
     threshold: float
@@ -48,15 +55,21 @@ class Calibration(BaseModel):
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, logit))))
 
 
+def calibration(embedding_model: str, *, probing: bool) -> Calibration:
+    """The calibration that ships with the assistant for this model, for plans with a probe or without."""
+    fitted = read_calibration(calibration_file(probing=probing))
+    return fitted if fitted.embedding_model == embedding_model else read_calibration(ANY_MODEL)
+
+
 @cache
-def calibration(*, probing: bool) -> Calibration:
-    """The calibration that ships with the assistant, for plans with a probe or without."""
-    text = (files("assistant") / calibration_file(probing=probing)).read_text(encoding="utf-8")
+def read_calibration(name: str) -> Calibration:
+    """The calibration in one of the files that ship with the assistant."""
+    text = (files("assistant") / name).read_text(encoding="utf-8")
     return Calibration.model_validate(json.loads(text))
 
 
 def calibration_file(*, probing: bool) -> str:
-    """The name of the file in which it stands."""
+    """The name of the file in which that of one embedding model stands."""
     return "confidence.probe.json" if probing else "confidence.json"
 
 

@@ -35,6 +35,12 @@ class IndexUnusableError(WorkplanError):
     exit_code = 1
 
 
+class EmbeddingError(WorkplanError):
+    """The embedding model cannot be loaded, or its server not asked."""
+
+    exit_code = 1
+
+
 class SettingsError(WorkplanError):
     """A setting has a value that cannot be used."""
 

@@ -1,15 +1,17 @@
 """How does a plan come to have an index that fits it?"""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
+import numpy as np
 from filelock import FileLock
 
 from assistant.background import SOURCE, background_passages, background_sha256
 from assistant.errors import IndexUnusableError
-from assistant.known_vectors import embed_unknown
+from assistant.known_vectors import embed_unknown, open_journal
 from assistant.passages import plan_passages, word_passages
 from assistant.plan.model import Plan
+from embeddings.encoding import ModelError, TextEmbeddings, Vectors
 from embeddings.folder import (
     FolderError,
     Manifest,
@@ -20,10 +22,11 @@ from embeddings.folder import (
     remove_folder,
     write_folder,
 )
-from embeddings.model import ModelError, TextEmbeddings
 from embeddings.passages import Passage
 
 Progress = Callable[[int, int], None]
+Known = Mapping[str, Vectors]
+"""By text, its (dim,) float32 unit vector."""
 
 
 class PlanIndex:
@@ -35,8 +38,8 @@ class PlanIndex:
         self._sources = {plan.id: plan.sha256, SOURCE: background_sha256()}
         self._embeddings = embeddings
 
-    def open(self, progress: Progress | None = None) -> StoredIndex:
-        """The index, built first where need be: once, however many processes ask.
+    def open(self, progress: Progress | None = None, known: Known | None = None) -> StoredIndex:
+        """The index, built first where need be: once, however many processes ask; of vectors that are known already.
 
         Raises IndexUnusableError where it can be neither read nor built.
         """
@@ -45,14 +48,14 @@ class PlanIndex:
             if stored.manifest.dimension != self._embeddings.dimension:
                 raise FolderError("it was made with another model of the same name")
         except FolderError:
-            return self.build(progress, force=False)
+            return self.build(progress, force=False, known=known)
         except ModelError as error:
             raise IndexUnusableError(str(error)) from error
         return stored
 
-    def build(self, progress: Progress | None = None, *, force: bool = True) -> StoredIndex:
+    def build(self, progress: Progress | None = None, *, force: bool = True, known: Known | None = None) -> StoredIndex:
         """Build the index anew. Without `force`, only if another process has not done so meanwhile, and only what is
-        not known from older indexes is embedded.
+        not in `known`, or where that is not given in older indexes, is embedded.
         """
         try:
             self.folder.parent.mkdir(parents=True, exist_ok=True)
@@ -62,10 +65,12 @@ class PlanIndex:
                         return self._read()
                     except FolderError:
                         pass
-                passages = self._passages()
+                passages = self.passages()
                 texts = [passage.text for passage in passages]
                 if force:
                     vectors = self._embeddings.encode_documents(texts, progress)
+                elif known and all(text in known for text in texts):
+                    vectors = np.stack([known[text] for text in texts])
                 else:
                     vectors = embed_unknown(texts, self._embeddings, self.folder, progress)
                 manifest = write_folder(
@@ -75,6 +80,8 @@ class PlanIndex:
                     embedding_model=self._embeddings.name,
                     sources=self._sources,
                 )
+                if not known:
+                    open_journal(self.folder.parent, self._embeddings).clear(texts)
                 return StoredIndex(manifest, passages, vectors)
         except ModelError as error:
             raise IndexUnusableError(str(error)) from error
@@ -126,11 +133,12 @@ class PlanIndex:
         self._fits(read_manifest(self.folder))
         stored = read_folder(self.folder)
         self._fits(stored.manifest)
-        if stored.passages != self._passages():
+        if stored.passages != self.passages():
             raise FolderError("another version of this program made it")
         return stored
 
-    def _passages(self) -> tuple[Passage, ...]:
+    def passages(self) -> tuple[Passage, ...]:
+        """What the index of the plan is made of."""
         return (*plan_passages(self._plan), *background_passages(self._plan), *word_passages(self._plan))
 
     def _fits(self, manifest: Manifest) -> None:

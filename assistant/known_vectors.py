@@ -10,7 +10,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from embeddings.bulk import embed_in_bulk
 from embeddings.folder import FolderError, read_folder, read_manifest
+from embeddings.journal import Journal
 from embeddings.model import Progress, TextEmbeddings
 
 _MOST_FOLDERS = 8
@@ -26,16 +28,27 @@ Vectors = NDArray[np.float32]
 def embed_unknown(
     texts: Sequence[str], embeddings: TextEmbeddings, folder: Path, progress: Progress | None = None
 ) -> Vectors:
-    """(n, dim) float32 unit rows: those in `folder` or a folder beside it are taken from there. Raises ModelError."""
+    """(n, dim) float32 unit rows: those in `folder` or a folder beside it are taken from there.
+
+    What a process that died has embedded of very many is taken from its journal. Raises ModelError, OSError.
+    """
     known = _known(set(texts), embeddings.name, folder)
     probes = sorted(known)[:: max(1, len(known) // _PROBES)][:_PROBES]
     unknown = [text for text in dict.fromkeys(texts) if text not in known]
-    made = dict(zip([*probes, *unknown], embeddings.encode_documents([*probes, *unknown], progress), strict=True))
+    journal = open_journal(folder.parent, embeddings)
+    made = dict(
+        zip([*probes, *unknown], embed_in_bulk([*probes, *unknown], embeddings, journal, progress), strict=True)
+    )
     if any(known[text].shape != made[text].shape or float(known[text] @ made[text]) < _SAME for text in probes):
         rest = [text for text in known if text not in made]  # another model of the same name
-        made |= dict(zip(rest, embeddings.encode_documents(rest, progress), strict=True))
+        made |= dict(zip(rest, embed_in_bulk(rest, embeddings, journal, progress), strict=True))
         known = {}
     return np.stack([known[text] if text in known else made[text] for text in texts])
+
+
+def open_journal(folder: Path, embeddings: TextEmbeddings) -> Journal:
+    """Where vectors lie that were made and are in no index yet, beside the indexes in a folder."""
+    return Journal(folder / ".embedded", embeddings.name)
 
 
 def _known(wanted: set[str], model: str, folder: Path) -> dict[str, Vectors]:

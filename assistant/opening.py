@@ -12,6 +12,7 @@ from assistant.checking.judge import Judge
 from assistant.checking.support import support_calibration
 from assistant.confidence import calibration
 from assistant.draft import Searchable
+from assistant.embedding import open_embeddings, telling
 from assistant.errors import LibraryError, PlanError, SettingsError
 from assistant.examples.library import probe_for
 from assistant.index import PlanIndex, Progress
@@ -27,8 +28,8 @@ from assistant.several import Several
 from assistant.writing.chat import Chat
 from assistant.writing.model import open_chat_model
 from assistant.writing.writer import Writer
+from embeddings.encoding import ModelError, Vectors
 from embeddings.folder import StoredIndex
-from embeddings.model import ModelError, embeddings_for
 from embeddings.reranker import CrossEncoderReranker
 from embeddings.retriever import HybridSearch
 
@@ -48,8 +49,8 @@ def open_way(
     """The steps of the way of a question over one plan; without its probe where that is not wanted.
 
     Light: the model and the index load, and the index is built where need be, at the first question that
-    needs them. `invoke` raises QuestionError, IndexUnusableError and SettingsError (a reranker that is not
-    here); this raises PlanError, and SettingsError where the language model cannot be opened.
+    needs them. `invoke` raises QuestionError, IndexUnusableError, EmbeddingError and SettingsError (a reranker that
+    is not here); this raises PlanError, and SettingsError where a model cannot be opened.
     """
     plan = Library(settings.data_dir).load(plan_id or settings.plan)
     return way_opener(settings, progress, probing=probing)(plan)
@@ -89,11 +90,15 @@ class _PlansThere:
 def way_opener(settings: Settings, progress: Progress | None = None, *, probing: bool = True) -> Callable[[Plan], Way]:
     """Opens the way of a question over a plan; all ways share the embedding model, the reranker and the language model.
 
-    Raises SettingsError where the language model cannot be opened.
+    Raises SettingsError where a model cannot be opened.
     """
-    embeddings = embeddings_for(settings.embedding_model)
+    embeddings = open_embeddings(settings)
     reranker = CrossEncoderReranker(settings.reranker) if settings.reranker else None
     chat = open_chat(settings)
+
+    def embed(texts: Sequence[str]) -> Vectors:
+        with telling():
+            return embeddings.encode_documents(texts)
 
     def open_over(plan: Plan) -> Way:
         index = PlanIndex(settings.data_dir, plan, embeddings)
@@ -106,13 +111,13 @@ def way_opener(settings: Settings, progress: Progress | None = None, *, probing:
                 except ModelError as error:
                     raise SettingsError(str(error)) from error
             search = HybridSearch(stored.passages, stored.vectors, embeddings, reranker=reranker, probe=probe)
-            meaning = Meaning(stored.passages, stored.vectors, embeddings.encode_documents)
+            meaning = Meaning(stored.passages, stored.vectors, embed)
             return Searchable(search, stored.manifest.fingerprint, meaning)
 
         open_search = LiveSearch(index, searchable, progress)
         judge = Judge(plan, lambda: open_search().meaning, support_calibration())
         writer = Writer(plan, chat, judge) if chat else None
-        fitted = calibration(probing=probe is not None)
+        fitted = calibration(embeddings.name, probing=probe is not None)
         return Way(plan, Reader(plan), open_search, fitted, settings.embedding_model, writer)
 
     return open_over

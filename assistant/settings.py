@@ -20,6 +20,7 @@ from pydantic_settings import (
 )
 
 from assistant.errors import SettingsError
+from assistant.keys import read_key
 from assistant.origins import read_origins
 from assistant.plan.shipped import DEFAULT_PLAN
 from assistant.question.asked import LONGEST_QUESTION
@@ -47,7 +48,36 @@ class Settings(BaseSettings):
     plan: str = Field(default=DEFAULT_PLAN, description="Id of the plan that is asked where none is named")
     embedding_model: str = Field(
         default=DEFAULT_MODEL,
-        description="`bundled:multilingual-e5-small`, a folder, or a hub id that this machine's cache holds",
+        description="`bundled:multilingual-e5-small`, a folder, a hub id that this machine's cache holds, or on a "
+        "server `openai:NAME` (`/v1/embeddings`) or `tei:NAME` (text-embeddings-inference)",
+    )
+    embedding_base_url: str = Field(
+        default="",
+        pattern=r"^(https?://\S+)?$",
+        repr=False,  # it may hold a password
+        description="Address of the embedding server: `http://HOST:8000/v1` with `openai:`, `http://HOST:8080` with "
+        "`tei:`",
+    )
+    embedding_api_key: SecretStr | None = Field(
+        default=None,
+        description="Key for the embedding server; never shown",
+    )
+    embedding_api_key_file: Path | None = Field(
+        default=None,
+        description="File that holds the key, where `embedding_api_key` is not set",
+    )
+    embedding_timeout: float = Field(
+        default=60.0,
+        gt=0,
+        description="Seconds that the embedding server has for one batch of texts, all attempts together",
+    )
+    embedding_query_prefix: str | None = Field(
+        default=None,
+        description="What the embedding server gets before a question; if not set, what is known of the model's name",
+    )
+    embedding_document_prefix: str | None = Field(
+        default=None,
+        description="The same before a passage of a plan",
     )
     reranker: str = Field(
         default="",
@@ -152,16 +182,11 @@ class Settings(BaseSettings):
 
     def chat_key(self) -> SecretStr | None:
         """The key for the language model, from wherever it is kept. Raises SettingsError."""
-        if self.chat_api_key or not self.chat_api_key_file:
-            return self.chat_api_key
-        try:
-            key = self.chat_api_key_file.read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError) as error:
-            reason = getattr(error, "strerror", None) or "it is not text"
-            raise SettingsError(f"chat_api_key_file = {self.chat_api_key_file} cannot be read: {reason}.") from None
-        if not key:
-            raise SettingsError(f"chat_api_key_file = {self.chat_api_key_file} is empty.")
-        return SecretStr(key)
+        return read_key("chat_api_key", self.chat_api_key, self.chat_api_key_file)
+
+    def embedding_key(self) -> SecretStr | None:
+        """The key for the embedding server, from wherever it is kept. Raises SettingsError."""
+        return read_key("embedding_api_key", self.embedding_api_key, self.embedding_api_key_file)
 
     @classmethod
     def settings_customise_sources(

@@ -1,7 +1,7 @@
 """Which embedding model turns texts into vectors, and how is it named?
 
 Names: "bundled:multilingual-e5-small" (in the installation, no download), "hash:words" (tests), a
-folder, or a hub id such as "BAAI/bge-m3".
+folder, a hub id such as "BAAI/bge-m3", or "openai:NAME" and "tei:NAME" behind an address (`server`).
 """
 
 import gc
@@ -11,32 +11,26 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from langchain_core.embeddings import Embeddings
-from numpy.typing import NDArray
 
+from embeddings.batching import available_cores, encode_in_batches
+from embeddings.encoding import ModelError, Progress, TextEmbeddings, Vectors
 from embeddings.hashing import HashEmbeddings
 from embeddings.naming import DEFAULT_MODEL
+from embeddings.server import Server, ServerEmbeddings, is_served
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
+__all__ = ["ModelError", "Progress", "SentenceEmbeddings", "TextEmbeddings", "Vectors", "embeddings_for"]
 
-Vectors = NDArray[np.float32]
-Progress = Callable[[int, int], None]
-"""Called with (texts done, texts in all)."""
-
-_BATCH = 16
-
-
-class ModelError(Exception):
-    """An embedding model cannot be loaded."""
+_BATCH = 8
+"""Texts that one thread gives to the bundled model, which pads none: few, so that all threads end at once."""
+_PADDED_BATCH = 32
+"""Texts in a batch of another model, over which torch spreads its own threads."""
 
 
-class SentenceEmbeddings(Embeddings):
-    """A sentence-transformers model as LangChain `Embeddings`; loads on first use, safe to share.
-
-    Rows are unit length, so that a dot product is the cosine: higher is nearer.
-    """
+class SentenceEmbeddings(TextEmbeddings):
+    """A sentence-transformers model; loads on first use, safe to share."""
 
     def __init__(self, name: str = DEFAULT_MODEL) -> None:
         self.name = name
@@ -74,31 +68,27 @@ class SentenceEmbeddings(Embeddings):
         return self._encode(texts, self.load().encode_query, progress)
 
     def _encode(self, texts: Sequence[str], encode: Callable[..., Any], progress: Progress | None) -> Vectors:
-        rows = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for start in range(0, len(texts), _BATCH):
-            batch = list(texts[start : start + _BATCH])
-            rows[start : start + len(batch)] = encode(
-                batch, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
-            )
-            if progress:
-                progress(start + len(batch), len(texts))
-        return rows
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        size, threads = (_BATCH, available_cores()) if self.name == DEFAULT_MODEL else (_PADDED_BATCH, 1)
 
-    def embed_query(self, text: str) -> list[float]:
-        """One question as a list of floats."""
-        return [float(x) for x in self.encode_query(text)]
+        def encode_batch(batch: list[str]) -> Vectors:
+            made = encode(batch, batch_size=size, normalize_embeddings=True, show_progress_bar=False)
+            return np.asarray(made, dtype=np.float32)
 
-    def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """Passages as lists of floats."""
-        return [[float(x) for x in row] for row in self.encode_documents(texts)]
-
-
-TextEmbeddings = SentenceEmbeddings | HashEmbeddings
+        return encode_in_batches(texts, encode_batch, size=size, threads=threads, progress=progress)
 
 
 @cache
-def embeddings_for(name: str) -> TextEmbeddings:
-    """The embeddings of this name, the same each time, so that a model is loaded once; nothing is loaded yet."""
+def embeddings_for(name: str, server: Server | None = None) -> TextEmbeddings:
+    """The embeddings of this name, the same each time, so that a model is loaded once; nothing is loaded yet.
+
+    Raises ModelError where it is served, and there is no address to ask.
+    """
+    if is_served(name):
+        if server is None or not server.base_url:
+            raise ModelError(f"The embedding model {name!r} is behind an address. Set WORKPLAN_EMBEDDING_BASE_URL.")
+        return ServerEmbeddings(name, server)
     return HashEmbeddings() if name == HashEmbeddings.name else SentenceEmbeddings(name)
 
 

@@ -18,7 +18,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from assistant.chain import Way
-from assistant.confidence import Calibration
+from assistant.confidence import SCALED, Calibration
 from assistant.draft import Searchable
 from assistant.examples.library import background_examples, read_examples
 from assistant.question.asked import Asked
@@ -39,10 +39,13 @@ Measured = tuple[dict[str, float], bool]
 """The signals of a question that was looked up, and whether the plan answers it."""
 
 
-def calibrate(way: Way, questions: Iterable[Question], every: int = _EVERY) -> Calibration:
+def calibrate(
+    way: Way, questions: Iterable[Question], every: int = _EVERY, *, for_any_model: bool = False
+) -> Calibration:
     """Fit on the questions of the split `tune` that are looked up, and on the example questions where a probe is there.
 
-    One example of `every` is measured, by a probe that has not learned from it. Uses no other split.
+    One example of `every` is measured, by a probe that has not learned from it. Uses no other split. What is to hold
+    with any embedding model is fitted without the signals whose size depends on it.
     """
     tune = ((question.asked, question.refusal is None) for question in questions if question.split == "tune")
     measured = list(_measured(way, tune))
@@ -50,7 +53,7 @@ def calibrate(way: Way, questions: Iterable[Question], every: int = _EVERY) -> C
     if way.open_search().search.probe:
         measured += _of_examples(way, every)
     signals, answerable = [m[0] for m in measured], [m[1] for m in measured]
-    names = list(signals[0])
+    names = [name for name in signals[0] if not (for_any_model and name in SCALED)]
     x = np.array([[s[name] for name in names] for s in signals])
     y = np.array(answerable)
     weight = np.where(np.arange(len(y)) < asked, 1.0, _EXAMPLE)
@@ -70,6 +73,7 @@ def calibrate(way: Way, questions: Iterable[Question], every: int = _EVERY) -> C
             f"{np.mean(unseen[~y] < threshold):.0%} of the unanswerable refused, "
             f"{np.mean(unseen[y] < threshold):.1%} of the answerable"
         ),
+        embedding_model=None if for_any_model else way.open_search().search.embeddings.name,
         intercept=round(float(regression.intercept_[0] - weights @ scaler.mean_), 4),
         weights={name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)},
         threshold=round(threshold, 4),

@@ -11,18 +11,19 @@ import typer
 
 def learn() -> None:
     """Fit the probe on the plan's example questions, and write assistant/examples/PLAN.npz of this installation."""
+    from assistant.embedding import open_embeddings, telling
     from assistant.examples.library import background_examples, examples_sha256, probe_path, read_examples
     from assistant.plan.library import Library
     from assistant.settings import read_settings
-    from embeddings.model import embeddings_for
     from embeddings.probe_fitting import fit_probe
 
     settings = read_settings()
-    plan, embeddings = Library(settings.data_dir).load(settings.plan), embeddings_for(settings.embedding_model)
+    plan, embeddings = Library(settings.data_dir).load(settings.plan), open_embeddings(settings)
     if not read_examples(plan):
         raise typer.BadParameter(f"There are no example questions for {plan.id}.")
     examples = (*read_examples(plan), *background_examples(plan))
-    vectors = embeddings.encode_queries([example.text for example in examples])
+    with telling():
+        vectors = embeddings.encode_queries([example.text for example in examples])
     probe = fit_probe(examples, vectors, embedding_model=embeddings.name, source=examples_sha256(plan))
     probe.save(probe_path(plan))
     typer.echo(f"{probe_path(plan)}: {len(examples)} examples, {len(probe.parts)} sentences")
@@ -32,15 +33,22 @@ def calibrate() -> None:
     """Fit when to refuse on the split tune and the examples, and write it into this installation of the assistant."""
     from importlib.resources import files
 
-    from assistant.confidence import calibration_file
+    from assistant.confidence import ANY_MODEL, calibration_file
     from assistant.opening import open_way
     from assistant.settings import read_settings
+    from embeddings.naming import DEFAULT_MODEL
     from eval.calibrate import calibrate as fit
     from eval.questions import read_questions
 
-    for probing in (False, True):
-        calibration = fit(open_way(read_settings(), probing=probing), read_questions())
-        path = Path(str(files("assistant"))) / calibration_file(probing=probing)
+    settings, questions = read_settings(), read_questions()
+    plain, probed = open_way(settings, probing=False), open_way(settings)
+    fitted = {calibration_file(probing=False): fit(plain, questions)}
+    if probed.open_search().search.probe:
+        fitted[calibration_file(probing=True)] = fit(probed, questions)
+    if settings.embedding_model == DEFAULT_MODEL:
+        fitted[ANY_MODEL] = fit(plain, questions, for_any_model=True)
+    for name, calibration in fitted.items():
+        path = Path(str(files("assistant"))) / name
         path.write_text(calibration.model_dump_json(indent=2) + "\n", encoding="utf-8")
         typer.echo(f"{path}: {calibration.origin}")
 

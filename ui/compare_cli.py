@@ -23,16 +23,17 @@ def compare(
     """Show which items of two plans were kept, changed, are new or gone."""
     from rich.console import Console
 
+    from assistant.embedding import open_embeddings, telling
     from assistant.plan.compare import compare_plans
     from assistant.plan.library import Library
     from assistant.settings import read_settings
-    from embeddings.model import embeddings_for
     from ui.comparison import comparison_page, comparison_table
 
     settings = read_settings()
-    meaning = embeddings_for(settings.embedding_model).encode_documents if by_meaning else None
+    meaning = open_embeddings(settings).encode_documents if by_meaning else None
     library = Library(settings.data_dir)
-    comparison = compare_plans(library.load(before), library.load(after), meaning)
+    with telling():
+        comparison = compare_plans(library.load(before), library.load(after), meaning)
     Console().print(comparison_table(comparison, language), highlight=False)
     if html:
         try:

@@ -1,8 +1,10 @@
-"""Is everything there that answering needs: plan, index, key and language model? One line each."""
+"""Is everything there that answering needs: plan, index, servers, key and language model? One line each."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from time import perf_counter
 
+from assistant.embedding import open_embeddings
 from assistant.errors import WorkplanError
 from assistant.index import PlanIndex
 from assistant.opening import open_chat
@@ -11,7 +13,8 @@ from assistant.plan.model import Plan
 from assistant.settings import Settings
 from assistant.writing.chat import Cost
 from assistant.writing.failure import ChatError
-from embeddings.model import ModelError, embeddings_for
+from embeddings.encoding import ModelError
+from embeddings.server import is_served
 from prompts.texts import fill
 
 _ASK = [("user", "Reply with the word OK.")]
@@ -30,6 +33,8 @@ def examine(settings: Settings, plan_id: str | None = None) -> Iterator[Finding]
     """Look at one thing after the other; where the plan cannot be read, there is no index to look at."""
     library = Library(settings.data_dir)
     yield from _imported(library)
+    if is_served(settings.embedding_model):
+        yield _embedding_server(settings)
     try:
         plan = library.load(plan_id or settings.plan)
     except WorkplanError as error:
@@ -63,9 +68,20 @@ def _imported(library: Library) -> Iterator[Finding]:
         yield Finding("imported plans", not wrong, " ".join(wrong) or f"{len(entries)}, each can be read")
 
 
+def _embedding_server(settings: Settings) -> Finding:
+    start = perf_counter()
+    try:
+        embeddings = open_embeddings(settings)
+        columns = len(embeddings.encode_query("OK"))
+    except (WorkplanError, ModelError) as error:
+        return Finding("embedding server", False, str(error))
+    told = f"{embeddings.name} answered in {perf_counter() - start:.1f} s, {columns} dimensions"
+    return Finding("embedding server", True, told)
+
+
 def _index(settings: Settings, plan: Plan) -> Finding:
     try:
-        index = PlanIndex(settings.data_dir, plan, embeddings_for(settings.embedding_model))
+        index = PlanIndex(settings.data_dir, plan, open_embeddings(settings))
         manifest = index.check()
     except (WorkplanError, ModelError) as error:
         return Finding("index", False, str(error))

@@ -4,7 +4,7 @@ The messages of our errors are English and for whoever runs the server; a reader
 shown the message to pass on where only the administrator can act.
 """
 
-from assistant.errors import IndexUnusableError, QuestionError, SettingsError, WorkplanError
+from assistant.errors import EmbeddingError, IndexUnusableError, QuestionError, SettingsError, WorkplanError
 from assistant.question.script import Language
 from ui.feedback.errors import FeedbackError
 from ui.i18n.texts import texts
@@ -14,6 +14,7 @@ _NAMES: dict[type[WorkplanError], str] = {
     BusyError: "failed_busy",
     SlowError: "failed_slow",
     IndexUnusableError: "failed_unusable",
+    EmbeddingError: "failed_unusable",
     SettingsError: "failed_unusable",
     FeedbackError: "failed_database",
 }

@@ -51,11 +51,11 @@ def check(plan: PlanOption = None) -> None:
 
 
 def _index(plan: str | None) -> "PlanIndex":
+    from assistant.embedding import open_embeddings
     from assistant.index import PlanIndex
     from assistant.plan.library import Library
     from assistant.settings import read_settings
-    from embeddings.model import embeddings_for
 
     settings = read_settings()
     loaded = Library(settings.data_dir).load(plan or settings.plan)
-    return PlanIndex(settings.data_dir, loaded, embeddings_for(settings.embedding_model))
+    return PlanIndex(settings.data_dir, loaded, open_embeddings(settings))

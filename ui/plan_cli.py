@@ -77,12 +77,16 @@ def add(
     title: Title = None,
     year: Year = None,
     yes: Yes = False,
+    ray: Annotated[
+        str | None,
+        typer.Option("--ray", metavar="ADDRESS", help="Let a Ray do the work: “local”, “auto”, or HOST:PORT."),
+    ] = None,
 ) -> None:
     """Read files as plans, show what was found, and store them."""
     from assistant.settings import read_settings
     from ui.plan_import import Given, add_plans
 
-    if not add_plans(files, Given(id, title, year), read_settings(), is_agreed=yes):
+    if not add_plans(files, Given(id, title, year), read_settings(), is_agreed=yes, ray=ray):
         raise typer.Exit(1)
 
 

@@ -1,23 +1,26 @@
 """How does a file that someone names come into the library, after they have seen what would be stored?"""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import typer
 from rich.console import Console
 
+from assistant.embedding import open_embeddings
 from assistant.errors import PlanImportError, PlanTakenError, WorkplanError
+from assistant.importing.over_ray import open_ray, read_over_ray, store_over_ray
 from assistant.importing.preview import Preview, preview_plan
 from assistant.importing.reading import Doubt
 from assistant.importing.source import files_of, read_bytes
-from assistant.index import PlanIndex, remove_indexes
+from assistant.index import remove_indexes
+from assistant.indexing import build_indexes
 from assistant.plan.catalog import Entry
 from assistant.plan.library import Import, Library
-from assistant.progress import build_progress
+from assistant.progress import build_progress, count_progress
 from assistant.settings import Settings
-from embeddings.model import embeddings_for
 from ui.plan_preview import render_preview
 
 _WHOLE = 3
@@ -33,8 +36,11 @@ class Given:
     year: int | None = None
 
 
-def add_plans(paths: Sequence[Path], given: Given, settings: Settings, *, is_agreed: bool) -> bool:
-    """Read files and folders, show what would be stored, and store it once agreed to.
+def add_plans(
+    paths: Sequence[Path], given: Given, settings: Settings, *, is_agreed: bool, ray: str | None = None
+) -> bool:
+    """Read files and folders, show what would be stored, and store it once agreed to; over the workers of a Ray at
+    the address `ray`.
 
     Whether every file could be read and stored. A single file that cannot be read, or no agreement, raises
     PlanImportError.
@@ -43,13 +49,33 @@ def add_plans(paths: Sequence[Path], given: Given, settings: Settings, *, is_agr
     files = [file for path in paths for file in files_of(path)]
     if len(files) > 1 and (given.id or given.title or given.year):
         raise PlanImportError("--id, --title and --year are for one file; add several files without them.")
-    ids, previews, faults = set(library.ids()), list[Preview](), list[str]()
-    for file in files:
+    with open_ray(ray) if ray else nullcontext():
+        found = read_over_ray(files, **vars(given)) if ray else (_read(file, given) for file in files)
+        previews, stored, faults = _sort(files, found, library)
+        for fault in faults:
+            typer.echo(f"workplan: {fault}", err=True)
+        if previews:
+            _show(previews)
+            _agree(f"Store {_counted(len(previews))}?", is_agreed=is_agreed)
+            plans = [preview.new for preview in previews]
+            _store_over_ray(plans, settings) if ray else _store(plans, library.add_all, settings)
+        if stored and is_agreed:  # a process may have died before their indexes were built
+            _index(stored, settings)
+    return not faults
+
+
+def _sort(
+    files: Sequence[Path], found: Iterable[Preview | WorkplanError], library: Library
+) -> tuple[list[Preview], list[str], list[str]]:
+    """What is new, the ids of what is stored already, and what is wrong with the others. Raises WorkplanError."""
+    ids, previews, stored, faults = set(library.ids()), list[Preview](), list[str](), list[str]()
+    for file, read in zip(files, found, strict=True):
         try:
-            preview = _preview(file, given, library)
+            preview = _checked(read, library)
             same = _stored(preview, library)
             if same and len(files) > 1:
                 typer.echo(f"{file.name} is stored already, as “{same}”.", err=True)
+                stored.append(same)
                 continue
             if preview.new.id in ids:
                 raise PlanTakenError(
@@ -63,13 +89,7 @@ def add_plans(paths: Sequence[Path], given: Given, settings: Settings, *, is_agr
             continue
         ids.add(preview.new.id)
         previews.append(preview)
-    for fault in faults:
-        typer.echo(f"workplan: {fault}", err=True)
-    if previews:
-        _show(previews)
-        _agree(f"Store {_counted(len(previews))}?", is_agreed=is_agreed)
-        _store([preview.new for preview in previews], library.add_all, settings)
-    return not faults
+    return previews, stored, faults
 
 
 def replace_plan(path: Path, given: Given, settings: Settings, *, is_agreed: bool) -> None:
@@ -80,7 +100,7 @@ def replace_plan(path: Path, given: Given, settings: Settings, *, is_agreed: boo
     library = Library(settings.data_dir)
     assert given.id
     library.original(given.id)
-    preview = _preview(path, given, library)
+    preview = _checked(_read(path, given), library)
     _show([preview])
     _agree(f"Put it in the place of “{given.id}”?", is_agreed=is_agreed)
     _store([preview.new], lambda plans: [library.replace(plan) for plan in plans], settings)
@@ -98,12 +118,19 @@ def remove_plan(plan_id: str, settings: Settings, *, is_agreed: bool) -> None:
     typer.echo(f"Removed “{plan_id}”.")
 
 
-def _preview(path: Path, given: Given, library: Library) -> Preview:
-    preview = preview_plan(path.name, read_bytes(path), id=given.id, title=given.title, year=given.year)
-    library.check_id(preview.new.id)
-    same = _stored(preview, library)
-    doubts = (*preview.doubts, Doubt.of("same_text", id=same)) if same else preview.doubts
-    return replace(preview, doubts=doubts)
+def _read(path: Path, given: Given) -> Preview | WorkplanError:
+    try:
+        return preview_plan(path.name, read_bytes(path), id=given.id, title=given.title, year=given.year)
+    except WorkplanError as error:
+        return error
+
+
+def _checked(read: Preview | WorkplanError, library: Library) -> Preview:
+    if isinstance(read, WorkplanError):
+        raise read
+    library.check_id(read.new.id)
+    same = _stored(read, library)
+    return replace(read, doubts=(*read.doubts, Doubt.of("same_text", id=same))) if same else read
 
 
 def _stored(preview: Preview, library: Library) -> str | None:
@@ -129,13 +156,31 @@ def _agree(question: str, *, is_agreed: bool) -> None:
 
 
 def _store(plans: Sequence[Import], put: Callable[[Sequence[Import]], Sequence[Entry]], settings: Settings) -> None:
-    library, embeddings = Library(settings.data_dir), embeddings_for(settings.embedding_model)
+    library = Library(settings.data_dir)
     for entry in put(plans):
         typer.echo(f"Stored “{entry.id}”: {entry.title}")
     remove_indexes(settings.data_dir, library.ids())
+    _index([new.id for new in plans], settings)
+
+
+def _store_over_ray(plans: Sequence[Import], settings: Settings) -> None:
+    with count_progress("Storing plans") as progress:
+        stored = store_over_ray(plans, settings, progress)
+    remove_indexes(settings.data_dir, Library(settings.data_dir).ids())
     for new in plans:
-        with build_progress() as progress:
-            PlanIndex(settings.data_dir, library.load(new.id), embeddings).open(progress)
+        if new.id in stored:
+            typer.echo(f"Stored “{new.id}”: {new.title}")
+    if left := [new.id for new in plans if new.id not in stored]:
+        raise PlanImportError(
+            f"Workers ended again and again at {', '.join(left)}. Say the command again without --ray."
+        )
+
+
+def _index(plan_ids: Sequence[str], settings: Settings) -> None:
+    library = Library(settings.data_dir)
+    with build_progress() as progress:
+        plans = [library.load(plan_id) for plan_id in plan_ids]
+        build_indexes(settings.data_dir, plans, open_embeddings(settings), progress)
 
 
 def _counted(count: int) -> str:

@@ -3,8 +3,9 @@ import math
 import pytest
 from pydantic import ValidationError
 
-from assistant.confidence import Calibration, calibration
+from assistant.confidence import SCALED, Calibration, calibration
 from assistant.errors import SettingsError
+from embeddings.naming import DEFAULT_MODEL
 
 
 def test_confidence_is_the_logistic_of_the_weighted_signals() -> None:
@@ -15,10 +16,20 @@ def test_confidence_is_the_logistic_of_the_weighted_signals() -> None:
 
 
 def test_the_shipped_calibration_says_where_it_comes_from() -> None:
-    shipped = calibration(probing=True)
+    shipped = calibration(DEFAULT_MODEL, probing=True)
     assert "split tune" in shipped.origin
     assert 0 < shipped.threshold < 1
     assert shipped.weights["slot_open"] < 0 < shipped.weights["inside"]
+
+
+@pytest.mark.parametrize("probing", [True, False])
+def test_what_was_fitted_for_one_model_is_not_used_with_another(probing: bool) -> None:
+    own = calibration(DEFAULT_MODEL, probing=probing)
+    other = calibration("openai:intfloat/multilingual-e5-small [query: |passage: ]", probing=probing)
+    assert own.embedding_model == DEFAULT_MODEL
+    assert own.weights.keys() & SCALED
+    assert other.embedding_model is None
+    assert not other.weights.keys() & SCALED
 
 
 def test_a_calibration_with_unknown_fields_is_refused() -> None:

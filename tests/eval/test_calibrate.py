@@ -3,10 +3,11 @@ from pathlib import Path
 import pytest
 
 from assistant.chain import Way
-from assistant.confidence import calibration
+from assistant.confidence import ANY_MODEL, calibration, read_calibration
 from assistant.examples.library import read_examples
 from assistant.opening import open_way
 from assistant.settings import Settings
+from embeddings.naming import DEFAULT_MODEL
 from eval.calibrate import calibrate
 from eval.questions import read_questions
 
@@ -20,17 +21,24 @@ def without_probe(indexed_data: Path) -> Way:
 
 
 def test_the_shipped_calibration_is_what_calibrating_gives(without_probe: Way) -> None:
-    fitted, shipped = calibrate(without_probe, read_questions()), calibration(probing=False)
+    fitted, shipped = calibrate(without_probe, read_questions()), calibration(DEFAULT_MODEL, probing=False)
     assert without_probe.calibration == shipped
     assert fitted.threshold == pytest.approx(shipped.threshold, abs=0.01)
     assert fitted.intercept == pytest.approx(shipped.intercept, abs=0.05)
     assert fitted.weights == pytest.approx(shipped.weights, abs=0.05)
 
 
+def test_what_holds_with_any_model_is_fitted_without_its_cosines(without_probe: Way) -> None:
+    fitted, shipped = calibrate(without_probe, read_questions(), for_any_model=True), read_calibration(ANY_MODEL)
+    assert fitted.embedding_model is None
+    assert fitted.threshold == pytest.approx(shipped.threshold, abs=0.01)
+    assert fitted.weights == pytest.approx(shipped.weights, abs=0.05)
+
+
 def test_where_there_is_a_probe_it_has_its_say(way: Way, monkeypatch: pytest.MonkeyPatch) -> None:
     few = read_examples(way.plan)[::_EVERY]
     monkeypatch.setattr("eval.calibrate.read_examples", lambda plan: few)
-    shipped = calibration(probing=True)
+    shipped = calibration(DEFAULT_MODEL, probing=True)
     assert way.calibration == shipped
     fitted = calibrate(way, read_questions(), every=5)
     assert set(fitted.weights) == set(shipped.weights) > {"log_odds"}

@@ -6,9 +6,10 @@ from assistant.plan.library import Import, Library
 from assistant.settings import Settings
 from embeddings.naming import HASH_MODEL
 from tests.assistant.writing.conftest import KEY, ChatServer, chat_to, server
+from tests.embeddings.conftest import EmbeddingServer, embedding_server
 from ui.doctor import examine
 
-__all__ = ["chat_to", "server"]
+__all__ = ["chat_to", "embedding_server", "server"]
 
 
 def test_all_is_well_without_a_model(indexed_data: Path) -> None:
@@ -63,3 +64,21 @@ def test_the_model_is_asked(
 def test_a_key_file_that_is_not_there_is_told(indexed_data: Path) -> None:
     settings = Settings(data_dir=indexed_data, chat_model="openai:m", chat_api_key_file=Path("/none"))
     assert [f.name for f in examine(settings) if not f.is_well] == ["key"]
+
+
+@pytest.mark.parametrize(
+    ("manner", "is_well", "told"),
+    [("good", True, "384 dimensions"), (401, False, "WORKPLAN_EMBEDDING_API_KEY"), ("nan", False, "no directions")],
+)
+def test_the_embedding_server_is_asked(
+    embedding_server: EmbeddingServer, tmp_path: Path, manner: object, is_well: bool, told: str
+) -> None:
+    embedding_server.manners = [manner]
+    settings = Settings(
+        data_dir=tmp_path, embedding_model="openai:m", embedding_base_url=embedding_server.url, embedding_api_key=KEY
+    )
+    found = next(iter(examine(settings)))
+    assert (found.name, found.is_well) == ("embedding server", is_well)
+    assert told in found.told
+    assert KEY not in found.told
+    assert "\n" not in found.told

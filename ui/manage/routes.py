@@ -14,6 +14,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
+from assistant.embedding import open_embeddings
 from assistant.errors import WorkplanError
 from assistant.importing.preview import Preview, preview_plan
 from assistant.importing.source import LARGEST_FILE
@@ -21,7 +22,6 @@ from assistant.index import PlanIndex, remove_indexes
 from assistant.plan.library import Library
 from assistant.question.script import Language
 from assistant.settings import Settings
-from embeddings.model import embeddings_for
 from ui.i18n.texts import texts
 from ui.manage.administrators import Administrators
 from ui.manage.shown import Shelf, Shown, known_plans, shown
@@ -109,7 +109,7 @@ async def _indexing(settings: Settings, plan_id: str) -> AsyncIterator[str]:
 
     def build() -> None:
         plan = Library(settings.data_dir).load(plan_id)
-        index = PlanIndex(settings.data_dir, plan, embeddings_for(settings.embedding_model))
+        index = PlanIndex(settings.data_dir, plan, open_embeddings(settings))
         index.open(lambda done, total: tell(done=done, total=total))
 
     async def run() -> None:

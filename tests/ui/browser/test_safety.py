@@ -10,6 +10,7 @@ from assistant.chain import Way
 from assistant.confidence import calibration
 from assistant.plan.parse import parse_plan
 from assistant.question.understand import Reader
+from embeddings.naming import DEFAULT_MODEL
 from tests.ui.browser.conftest import Held, Open, Site, ask, serving
 from ui.feedback.store import FeedbackStore
 from ui.respond import Desk
@@ -52,7 +53,13 @@ def test_what_a_question_holds_is_only_shown(page: Page, question: str) -> None:
 def hostile() -> Iterator[Site]:
     """A page over a plan whose text is full of markup."""
     plan = parse_plan(PLAN, id="hostile")
-    way = Way(plan, Reader(plan), lambda: pytest.fail("nothing is searched"), calibration(probing=False), "none")
+    way = Way(
+        plan,
+        Reader(plan),
+        lambda: pytest.fail("nothing is searched"),
+        calibration(DEFAULT_MODEL, probing=False),
+        "none",
+    )
     warming = Held()
     warming.release.set()
     desk = Desk(plan, way.chain(), warming, FeedbackStore("sqlite://"))
