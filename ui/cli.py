@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.exits import run_command
+from eval.bench_cli import app as bench_app
 from eval.cli import app as eval_app
 from ui.access.cli import app as token_app
 from ui.compare_cli import compare
@@ -35,6 +36,7 @@ app.add_typer(plan_app, name="plan")
 plan_app.command()(compare)
 app.add_typer(index_app, name="index")
 app.add_typer(eval_app, name="eval")
+app.add_typer(bench_app, name="bench")
 app.add_typer(feedback_app, name="feedback")
 app.add_typer(token_app, name="token")
 
