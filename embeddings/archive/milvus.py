@@ -1,10 +1,10 @@
 """How are the passages of thousands of plans kept and searched in Milvus, where one machine is not enough?
 
 Milvus has no transactions over many rows. So each put is stamped: its passages are written beside the old ones, then
-one row of the source, which names the stamp that counts, is replaced, then the old passages are deleted. A search passes
-over whatever has another stamp than its source names; what an interrupted put left is deleted by the next of that
-source. Two machines must not put the same source at once. URIs: that of a server, or a file for Milvus Lite, which one
-process may have open.
+one row of the source, which names the stamp that counts, is replaced, then the old passages are deleted. A search
+passes over whatever has another stamp than its source names; what an interrupted put left is deleted by the next of
+that source. Two machines must not put the same source at once. URIs: that of a server, or a file for Milvus Lite, which
+one process may have open.
 """
 
 import re
@@ -98,26 +98,36 @@ class MilvusStore:
 
     def _found(self, data: list[Any], field: str, metric: str, k: int) -> list[Found]:
         """Those of the best whose stamp counts; more are asked for until there are enough, or no more come."""
-        wanted = min(_MOST, max(1, 2 * k))
+        wanted, known = min(_MOST, max(1, 2 * k)), dict[str, str | None]()
         with self._faults():
             while True:
-                hits = self._client.search(
-                    self._passages,
-                    data=data,
-                    anns_field=field,
-                    limit=wanted,
-                    output_fields=_FIELDS,
-                    search_params={"metric_type": metric},
-                    consistency_level="Strong",
-                )[0]
+                hits = self._hits(data, field, metric, wanted)
                 stamps = self._stamps({hit["entity"]["source"] for hit in hits})
                 valid = [hit for hit in hits if stamps.get(hit["entity"]["source"]) == hit["entity"]["put"]]
-                if len(valid) >= k or len(hits) < wanted or wanted == _MOST:
+                outdated = {hit["entity"]["source"] for hit in hits} - {hit["entity"]["source"] for hit in valid}
+                now = {source: stamps.get(source) for source in outdated}
+                if now.items() - known.items():  # what counts now may have come after the search: look again
+                    known |= now
+                elif len(valid) >= k or len(hits) < wanted or wanted == _MOST:
                     break
-                wanted = min(_MOST, wanted * 4)
+                else:
+                    wanted = min(_MOST, wanted * 4)
         # they stand best first; Milvus Lite gives a BM25 with its sign turned
         scored = [(hit, abs(hit["distance"]) if metric == "BM25" else hit["distance"]) for hit in valid[:k]]
         return [Found(*_passage(hit["entity"]), float(score)) for hit, score in scored]
+
+    def _hits(self, data: list[Any], field: str, metric: str, k: int) -> list[Any]:
+        return list(
+            self._client.search(
+                self._passages,
+                data=data,
+                anns_field=field,
+                limit=k,
+                output_fields=_FIELDS,
+                search_params={"metric_type": metric},
+                consistency_level="Strong",
+            )[0]
+        )
 
     def _stamps(self, sources: set[str]) -> dict[str, str]:
         if not sources:

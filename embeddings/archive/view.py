@@ -60,6 +60,8 @@ class View:
 
     def nearest(self, reading: Reading, vector: Vector, k: int) -> list[tuple[int, float]]:
         """Up to `k` (number, cosine), best first."""
+        if k < 1:
+            return []
         numbers, cosines = self.flat.nearest(vector, k)
         if self.big is not None:
             others, rows = self._candidates(self.big, reading, vector, max(_CANDIDATES, 4 * k))
@@ -79,7 +81,7 @@ class View:
                 raise DerivedError(str(error)) from error
             there = reading.alive([number for number, _ in best])
             if len(there) >= k or len(best) < wanted:
-                return [(number, score) for number, score in best if number in there][:k]
+                return sorted((one for one in best if one[0] in there), key=lambda one: (-one[1], one[0]))[:k]
             wanted *= 4
 
     def _candidates(self, big: BigIndex, reading: Reading, vector: Vector, wanted: int) -> tuple[Numbers, Vectors]:
