@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from langchain_core.runnables import Runnable
 
 from assistant.answer import Answer
+from assistant.archive import Archive
 from assistant.chain import Way
 from assistant.checking.agreement import Meaning
 from assistant.checking.judge import Judge
@@ -25,6 +26,8 @@ from assistant.several import Several
 from assistant.writing.chat import Chat
 from assistant.writing.model import open_chat_model
 from assistant.writing.writer import Writer
+from embeddings.archive.opening import open_store
+from embeddings.archive.protocol import PassageStore
 from embeddings.folder import StoredIndex
 from embeddings.model import ModelError, embeddings_for
 from embeddings.reranker import CrossEncoderReranker
@@ -108,6 +111,18 @@ def way_opener(settings: Settings, progress: Progress | None = None, *, probing:
         return Way(plan, Reader(plan), open_search, fitted, settings.embedding_model, writer)
 
     return open_over
+
+
+def open_archive(settings: Settings) -> Archive:
+    """All plans, to search them at once; nothing is opened yet."""
+    embeddings = embeddings_for(settings.embedding_model)
+
+    def store() -> PassageStore:
+        token = settings.store_token.get_secret_value() if settings.store_token else ""
+        folder = settings.data_dir / "archive"
+        return open_store(settings.store, folder, embeddings.name, embeddings.dimension, token)
+
+    return Archive(Library(settings.data_dir), settings.data_dir, embeddings, store)
 
 
 def open_chat(settings: Settings) -> Chat | None:

@@ -20,6 +20,7 @@ from ui.feedback.cli import app as feedback_app
 from ui.index_cli import app as index_app
 from ui.options import JsonOption, PlanOption
 from ui.plan_cli import app as plan_app
+from ui.search_cli import search
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -34,6 +35,7 @@ app = typer.Typer(
 )
 app.add_typer(plan_app, name="plan")
 plan_app.command()(compare)
+app.command()(search)
 app.add_typer(index_app, name="index")
 app.add_typer(eval_app, name="eval")
 app.add_typer(bench_app, name="bench")

@@ -6,7 +6,7 @@ from pathlib import Path
 from embeddings.archive.protocol import PassageStore
 
 LOCAL, MILVUS = "faiss", "milvus:"
-PATTERN = rf"^({LOCAL}|{MILVUS}\S+)$"
+STORES = rf"^({LOCAL}|{MILVUS}\S+)$"
 
 
 def open_store(told: str, folder: Path, model: str, dimension: int, token: str = "") -> PassageStore:
