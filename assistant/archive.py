@@ -8,7 +8,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 
 from filelock import FileLock, Timeout
 
@@ -34,14 +34,23 @@ class Archive:
     """All plans, to search them at once. The store is opened at the first use; safe to share between threads."""
 
     def __init__(
-        self, library: Library, data_dir: Path, embeddings: TextEmbeddings, open_store: Callable[[], PassageStore]
+        self,
+        library: Library,
+        data_dir: Path,
+        embeddings: TextEmbeddings,
+        open_store: Callable[[], PassageStore],
+        folder: Path | None = None,
     ) -> None:
+        """`folder`: where the store lies, if on this machine."""
         self._library = library
         self._data_dir = data_dir
         self._embeddings = embeddings
         self._open_store = open_store
+        self._folder = folder
         self._store: PassageStore | None = None
         self._lock = Lock()
+        self._keeping = Lock()
+        self._is_closing = Event()
 
     def keep(self, progress: Progress | None = None, *, builds: bool = True) -> None:
         """Bring the store in step with the plans: what changed is put again, what is gone removed.
@@ -50,6 +59,32 @@ class Archive:
         not there yet are left for another time, and all where another process is at it. Raises IndexUnusableError,
         LibraryError.
         """
+        with self._keeping:
+            self._keep(progress, builds)
+
+    def search(self, question: str, limit: int) -> list[Hit]:
+        """The nearest items of all plans, best first, each with its nearest sentence. Raises IndexUnusableError."""
+        text = to_simplified(clean(question))
+        try:
+            vector = self._embeddings.encode_query(text)
+            found = self._opened().search(text, vector, limit * _DEPTH) if text else []
+        except (ArchiveError, ModelError) as error:
+            raise IndexUnusableError(str(error)) from error
+        return list(self._hits(found))[:limit]
+
+    def is_at_hand(self) -> bool:
+        """Whether there is an archive on this machine, so that a search takes no longer than embedding its question."""
+        return self._folder is not None and self._folder.is_dir()
+
+    def close(self) -> None:
+        """Close the store; what keeps it in step meanwhile ends with the plan that it is at."""
+        self._is_closing.set()
+        with self._keeping, self._lock:
+            if self._store is not None:
+                self._store.close()
+                self._store = None
+
+    def _keep(self, progress: Progress | None, builds: bool) -> None:
         wanted = self._wanted()
         try:
             store = self._opened()
@@ -62,23 +97,6 @@ class Archive:
             return
         except (ArchiveError, ModelError) as error:
             raise IndexUnusableError(str(error)) from error
-
-    def search(self, question: str, limit: int) -> list[Hit]:
-        """The nearest items of all plans, best first, each with its nearest sentence. Raises IndexUnusableError."""
-        text = to_simplified(clean(question))
-        try:
-            vector = self._embeddings.encode_query(text)
-            found = self._opened().search(text, vector, limit * _DEPTH) if text else []
-        except (ArchiveError, ModelError) as error:
-            raise IndexUnusableError(str(error)) from error
-        return list(self._hits(found))[:limit]
-
-    def close(self) -> None:
-        """Close the store; another use opens it again."""
-        with self._lock:
-            if self._store is not None:
-                self._store.close()
-                self._store = None
 
     def _opened(self) -> PassageStore:
         with self._lock:
@@ -97,6 +115,8 @@ class Archive:
             store.remove(plan_id)
         changed = [plan_id for plan_id in sorted(wanted) if known.get(plan_id) != wanted[plan_id]]
         for done, plan_id in enumerate(changed, start=1):
+            if self._is_closing.is_set():
+                return
             try:
                 self._put(store, plan_id, wanted[plan_id], builds)
             except (PlanError, LibraryError) as error:  # one plan that cannot be read does not stand in the others' way

@@ -13,6 +13,7 @@ from assistant.checking.judge import Judge
 from assistant.checking.support import support_calibration
 from assistant.confidence import calibration
 from assistant.draft import Searchable
+from assistant.elsewhere import Elsewhere
 from assistant.errors import LibraryError, PlanError, SettingsError
 from assistant.examples.library import probe_for
 from assistant.index import PlanIndex, Progress
@@ -26,7 +27,7 @@ from assistant.several import Several
 from assistant.writing.chat import Chat
 from assistant.writing.model import open_chat_model
 from assistant.writing.writer import Writer
-from embeddings.archive.opening import open_store
+from embeddings.archive.opening import LOCAL, open_store
 from embeddings.archive.protocol import PassageStore
 from embeddings.folder import StoredIndex
 from embeddings.model import ModelError, embeddings_for
@@ -63,7 +64,9 @@ def open_several(settings: Settings, plan_id: str | None = None, progress: Progr
     """
     library = Library(settings.data_dir)
     chosen = library.load(plan_id or settings.plan).id
-    return Several(_plans_there(library, plan_id and chosen), chosen, way_opener(settings, progress))
+    elsewhere = Elsewhere(open_archive(settings))
+    plans = _plans_there(library, plan_id and chosen)
+    return Several(plans, chosen, way_opener(settings, progress), elsewhere.offer)
 
 
 def _plans_there(library: Library, only: str | None) -> Callable[[], Sequence[Plan]]:
@@ -115,14 +118,14 @@ def way_opener(settings: Settings, progress: Progress | None = None, *, probing:
 
 def open_archive(settings: Settings) -> Archive:
     """All plans, to search them at once; nothing is opened yet."""
-    embeddings = embeddings_for(settings.embedding_model)
+    embeddings, folder = embeddings_for(settings.embedding_model), settings.data_dir / "archive"
 
     def store() -> PassageStore:
         token = settings.store_token.get_secret_value() if settings.store_token else ""
-        folder = settings.data_dir / "archive"
         return open_store(settings.store, folder, embeddings.name, embeddings.dimension, token)
 
-    return Archive(Library(settings.data_dir), settings.data_dir, embeddings, store)
+    is_local = settings.store == LOCAL
+    return Archive(Library(settings.data_dir), settings.data_dir, embeddings, store, folder if is_local else None)
 
 
 def open_chat(settings: Settings) -> Chat | None:

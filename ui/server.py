@@ -36,6 +36,7 @@ from ui.embed.routes import embed_routes
 from ui.export.sheet import to_xlsx
 from ui.farewell import farewell
 from ui.feedback.store import open_store
+from ui.keeping import keep_in_step
 from ui.limits.body import BodyLimit
 from ui.limits.queue import AnswerQueue, QueueLimits
 from ui.limits.rate import RateLimit
@@ -116,8 +117,10 @@ def app_of(
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         desk.warming.start()
+        keeping = asyncio.create_task(keep_in_step(archive, library))
         async with farewell(desk.queue), tools.session_manager.run(), workers.open(app):
             yield
+        keeping.cancel()
         await asyncio.to_thread(desk.tracing.close)
         await asyncio.to_thread(archive.close)
 
