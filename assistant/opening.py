@@ -6,12 +6,14 @@ from collections.abc import Callable
 from langchain_core.runnables import Runnable
 
 from assistant.answer import Answer
+from assistant.archive import Archive
 from assistant.chain import Way
 from assistant.checking.agreement import Meaning
 from assistant.checking.judge import Judge
 from assistant.checking.support import support_calibration
 from assistant.confidence import calibration
 from assistant.draft import Searchable
+from assistant.elsewhere import Elsewhere
 from assistant.embedding import open_embeddings, telling
 from assistant.errors import LibraryError, PlanError, SettingsError
 from assistant.examples.library import probe_for
@@ -28,6 +30,8 @@ from assistant.several import Several
 from assistant.writing.chat import Chat
 from assistant.writing.model import open_chat_model
 from assistant.writing.writer import Writer
+from embeddings.archive.opening import LOCAL, open_store
+from embeddings.archive.protocol import PassageStore
 from embeddings.encoding import ModelError, Vectors
 from embeddings.folder import StoredIndex
 from embeddings.reranker import CrossEncoderReranker
@@ -63,7 +67,9 @@ def open_several(settings: Settings, plan_id: str | None = None, progress: Progr
     """
     library = Library(settings.data_dir)
     chosen = library.load(plan_id or settings.plan).id
-    return Several(_PlansThere(library, plan_id and chosen), chosen, way_opener(settings, progress))
+    elsewhere = Elsewhere(open_archive(settings))
+    plans = _PlansThere(library, plan_id and chosen)
+    return Several(plans, chosen, way_opener(settings, progress), elsewhere.offer)
 
 
 class _PlansThere:
@@ -121,6 +127,18 @@ def way_opener(settings: Settings, progress: Progress | None = None, *, probing:
         return Way(plan, Reader(plan), open_search, fitted, settings.embedding_model, writer)
 
     return open_over
+
+
+def open_archive(settings: Settings) -> Archive:
+    """All plans, to search them at once; nothing is opened yet."""
+    embeddings, folder = open_embeddings(settings), settings.data_dir / "archive"
+
+    def store() -> PassageStore:
+        token = settings.store_token.get_secret_value() if settings.store_token else ""
+        return open_store(settings.store, folder, embeddings.name, embeddings.dimension, token)
+
+    is_local = settings.store == LOCAL
+    return Archive(Library(settings.data_dir), settings.data_dir, embeddings, store, folder if is_local else None)
 
 
 def open_chat(settings: Settings) -> Chat | None:

@@ -67,6 +67,18 @@ def item_of(plan: Plan, group: str) -> Item:
     return plan.item(int(group.rpartition("/")[2]))
 
 
+def sentence_of(plan: Plan, part: str) -> tuple[Item, int]:
+    """The item and the sentence of it, counted from 0, that are ranked under this name of a part.
+
+    Raises IndexError where the plan has none.
+    """
+    group, _, number = part.rpartition("#")
+    item, sentence = plan.item(int(group.rpartition("/")[2])), int(number)
+    if sentence >= len(item.sentences):
+        raise IndexError(f"{group} has no sentence {sentence}")
+    return item, sentence
+
+
 def is_heading(item: Item, sentence: Sentence) -> bool:
     """Whether a sentence only says the item's title, so that it answers nothing by itself."""
     return len(item.sentences) > 1 and sentence.text.strip("。.!？ ") == item.title.strip("。.!？ ")

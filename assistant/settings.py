@@ -24,6 +24,7 @@ from assistant.keys import read_key
 from assistant.origins import read_origins
 from assistant.plan.shipped import DEFAULT_PLAN
 from assistant.question.asked import LONGEST_QUESTION
+from embeddings.archive.opening import LOCAL, STORES
 from embeddings.naming import DEFAULT_MODEL
 
 _PASSWORD = re.compile(r"(?<=:)[^:@\s]+(?=@)")
@@ -82,6 +83,18 @@ class Settings(BaseSettings):
     reranker: str = Field(
         default="",
         description="A sentence-transformers CrossEncoder, named in the same way; none if empty",
+    )
+
+    store: str = Field(
+        default=LOCAL,
+        pattern=STORES,
+        repr=False,  # it may hold a password
+        description="Where the passages of all plans are kept to search them at once: `faiss`, on this machine, or "
+        "`milvus:URI`, the address of a Milvus server or a file for Milvus Lite",
+    )
+    store_token: SecretStr | None = Field(
+        default=None,
+        description="Token for the Milvus server, e.g. `user:password`; never shown",
     )
 
     chat_model: str = Field(

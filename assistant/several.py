@@ -33,11 +33,21 @@ WAYS = 16
 class Several:
     """The assistant over all plans. `chosen` is the id of the plan that is asked where a question names none."""
 
-    def __init__(self, plans: Callable[[], Sequence[Listed]], chosen: str, open_way: Callable[[Plan], Way]) -> None:
-        """`plans` gives those that are there now, the chosen one among them; they are read when they are asked."""
+    def __init__(
+        self,
+        plans: Callable[[], Sequence[Listed]],
+        chosen: str,
+        open_way: Callable[[Plan], Way],
+        offer: Callable[[Answer, str], Answer] = lambda answer, _: answer,
+    ) -> None:
+        """`plans` gives those that are there now, the chosen one among them; they are read when they are asked.
+
+        `offer` is given the answers of the chosen plan, with its id, and may add what other plans have.
+        """
         self._plans = plans
         self._chosen = chosen
         self._open_way = open_way
+        self._offer = offer
         self._ways: Kept[str, Way] = Kept(WAYS, chosen)
 
     @property
@@ -106,7 +116,8 @@ class Several:
         named = {} if plan.id == said.chosen.id else {plan.id: said.names[plan.id]}
         for draft in way.drafting().stream(said.asked_of(plan, asked)):
             answer = way.finish(say_what_is_there(draft, way.plan, said.plans), named)
-            yield answer.model_copy(update={"question": asked.question})
+            told = answer if named else self._offer(answer, plan.id)
+            yield told.model_copy(update={"question": asked.question})
 
     def _of_several(self, asked: Asked, said: Conversation) -> Answer:
         sides: list[Side] = []

@@ -1,4 +1,4 @@
-"""Where are vectors kept and the nearest found? The only module that imports faiss."""
+"""Where are vectors kept and the nearest found? Beside `archive/big.py` the only module that imports faiss."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path

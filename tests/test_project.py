@@ -35,7 +35,13 @@ def test_only_loopback_can_be_reached() -> None:
 
 
 @pytest.mark.parametrize(
-    ("package", "only"), [("faiss", "store.py"), ("sentence_transformers", "bundled.py model.py reranker.py")]
+    ("package", "only"),
+    [
+        ("faiss", "store.py big.py"),
+        ("tantivy", "keywords.py"),
+        ("pymilvus", "milvus.py"),
+        ("sentence_transformers", "bundled.py model.py reranker.py"),
+    ],
 )
 def test_heavy_libraries_are_imported_in_one_place(package: str, only: str) -> None:
     files = [

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.exits import run_command
+from eval.bench_cli import app as bench_app
 from eval.cli import app as eval_app
 from ui.access.cli import app as token_app
 from ui.compare_cli import compare
@@ -19,6 +20,7 @@ from ui.feedback.cli import app as feedback_app
 from ui.index_cli import app as index_app
 from ui.options import JsonOption, PlanOption
 from ui.plan_cli import app as plan_app
+from ui.search_cli import search
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -33,8 +35,10 @@ app = typer.Typer(
 )
 app.add_typer(plan_app, name="plan")
 plan_app.command()(compare)
+app.command()(search)
 app.add_typer(index_app, name="index")
 app.add_typer(eval_app, name="eval")
+app.add_typer(bench_app, name="bench")
 app.add_typer(feedback_app, name="feedback")
 app.add_typer(token_app, name="token")
 

@@ -17,7 +17,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.routing import Mount
 
 from assistant.chain import Way
-from assistant.opening import open_several
+from assistant.opening import open_archive, open_several
 from assistant.plan.library import Library
 from assistant.question.script import Language
 from assistant.settings import Settings, read_settings
@@ -36,6 +36,7 @@ from ui.embed.routes import embed_routes
 from ui.export.sheet import to_xlsx
 from ui.farewell import farewell
 from ui.feedback.store import open_store
+from ui.keeping import keep_in_step
 from ui.limits.body import BodyLimit
 from ui.limits.queue import AnswerQueue, QueueLimits
 from ui.limits.rate import RateLimit
@@ -111,14 +112,17 @@ def app_of(
     library = Library(settings.data_dir if open_desk else None)
     desks, sizes = Desks(desk, open_desk, library), SizeLimits.of(settings)
     workers = Workers(Path(os.environ[FOLDER]) if FOLDER in os.environ else None)
-    tools = tool_server(desks, sizes)
+    tools, archive = tool_server(desks, sizes), open_archive(settings)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         desk.warming.start()
+        keeping = asyncio.create_task(keep_in_step(archive, library))
         async with farewell(desk.queue), tools.session_manager.run(), workers.open(app):
             yield
+        keeping.cancel()
         await asyncio.to_thread(desk.tracing.close)
+        await asyncio.to_thread(archive.close)
 
     app = FastAPI(
         title="workplan",
@@ -146,7 +150,7 @@ def app_of(
         name = f'attachment; filename="{desk.plan.id}.xlsx"'
         return Workbook(to_xlsx(desks.now().plan, language), headers={"Content-Disposition": name})
 
-    add_api(app, desks, sizes)
+    add_api(app, desks, sizes, archive)
     app.router.routes.extend(tool_app(tools).routes)
     with as_file(files("ui") / "assets") as assets:
         app.mount("/page", StaticFiles(directory=assets))

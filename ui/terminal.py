@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from assistant.answer import Answer, Citation
+from assistant.hits import Hit
 from assistant.marker import MARKER, mark, mark_in
 from assistant.plan.model import Item, Plan
 from assistant.question.script import clean, language_of, to_simplified
@@ -43,6 +44,12 @@ def key_words(question: str) -> list[str]:
 def render_item(item: Item) -> Text:
     """An item as printed, label first."""
     return Text(item.label, style="bold cyan") + Text(item.text)
+
+
+def render_hit(hit: Hit) -> Group:
+    """A found item: plan, number and title, and below them its sentence."""
+    head = Text(f"[{hit.plan}·{hit.key}] ", style="cyan") + Text(hit.title, style="bold")
+    return Group(head, _line(hit.plan_title, hit.quote))
 
 
 def render_plan(plan: Plan) -> Group:

@@ -4,6 +4,7 @@ from fastapi import FastAPI, Request
 from starlette.responses import Response
 from starlette.routing import Match, Route
 
+from assistant.archive import Archive
 from ui.api.ask import ask_routes
 from ui.api.completions import completion_routes
 from ui.api.description import describe
@@ -18,12 +19,12 @@ DESCRIPTION = "/api/openapi.json"
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 
 
-def add_api(app: FastAPI, desks: Desks, sizes: SizeLimits) -> None:
+def add_api(app: FastAPI, desks: Desks, sizes: SizeLimits, archive: Archive) -> None:
     """Add the API to an application; what is not there below its paths is a problem, not a page."""
     routers = [
         ask_routes(desks, sizes),
         plan_routes(desks.library),
-        search_routes(desks, sizes),
+        search_routes(desks, sizes, archive),
         feedback_routes(desks.first.store, sizes),
         completion_routes(desks, sizes),
     ]

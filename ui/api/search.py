@@ -1,40 +1,25 @@
-"""How does a program search a plan without asking for an answer?"""
+"""How does a program search a plan, or all of them, without asking for an answer?"""
 
-from collections.abc import Iterator
 from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from assistant.archive import Archive
 from assistant.chain import Way
-from assistant.passages import item_of
-from assistant.plan.model import Plan, Value
-from assistant.question.asked import LONGEST_QUESTION, Asked
-from embeddings.ranking import RankedGroup
+from assistant.hits import Hit, hits_of
+from assistant.question.asked import LONGEST_QUESTION
 from ui.api.desks import Desks
 from ui.api.problem import problems
 from ui.limits.size import SizeLimits
 from ui.respond import Desk
 
 MOST = 50
+ALL = "*"
+"""In place of a plan's id: all plans."""
 
 
-class Hit(Value):
-    """An item and its nearest sentence. `plan.text[start:end] == quote`; `score` orders within one search."""
-
-    plan: str
-    item: int
-    key: str
-    label: str
-    title: str
-    score: float
-    """Higher is better."""
-    quote: str
-    start: int
-    end: int
-
-
-def search_routes(desks: Desks, sizes: SizeLimits) -> APIRouter:
+def search_routes(desks: Desks, sizes: SizeLimits, archive: Archive) -> APIRouter:
     """`/api/search`."""
     routes = APIRouter(prefix="/api/search", tags=["plans"])
 
@@ -44,10 +29,15 @@ def search_routes(desks: Desks, sizes: SizeLimits) -> APIRouter:
             str,
             Query(min_length=1, max_length=LONGEST_QUESTION, description="What to look for.", examples=["专利质押"]),
         ],
-        plan: Annotated[str | None, Query(description="Id of the plan; the default plan if left out.")] = None,
+        plan: Annotated[
+            str | None,
+            Query(description="Id of the plan; the default plan if left out, all plans if “*”.", examples=[ALL]),
+        ] = None,
         limit: Annotated[int, Query(ge=1, le=MOST, description="The most items.")] = 5,
     ) -> list[Hit]:
         sizes.check(q)
+        if plan == ALL:
+            return await desks.first.queue.run(partial(_search_all, archive, q, limit))
         return await find_hits(desks.of(plan), q, limit)
 
     return routes
@@ -59,23 +49,9 @@ async def find_hits(desk: Desk, query: str, limit: int) -> list[Hit]:
 
 
 def _search(way: Way, query: str, limit: int) -> list[Hit]:
-    groups = way.retrieve(way.understand(Asked(question=query))).ranking.groups[:limit]
-    return list(_hits(way.plan, groups))
+    return list(hits_of(way, query, limit))
 
 
-def _hits(plan: Plan, groups: tuple[RankedGroup, ...]) -> Iterator[Hit]:
-    for group in groups:
-        item = item_of(plan, group.group)
-        best = max(range(len(group.parts)), key=lambda i: group.parts[i].score)  # parts stand as the sentences do
-        sentence = item.sentences[best]
-        yield Hit(
-            plan=plan.id,
-            item=item.ordinal,
-            key=item.key,
-            label=item.label,
-            title=item.title,
-            score=round(group.score, 4),
-            quote=sentence.text,
-            start=sentence.start,
-            end=sentence.end,
-        )
+def _search_all(archive: Archive, query: str, limit: int) -> list[Hit]:
+    archive.keep(builds=False)
+    return archive.search(query, limit)

@@ -10,12 +10,13 @@ from starlette.applications import Starlette
 
 from assistant.answer import Answer
 from assistant.errors import WorkplanError
+from assistant.hits import Hit
 from assistant.plan.model import Item
 from assistant.question.asked import Asked
 from assistant.question.script import Language
 from ui.api.desks import Desks
 from ui.api.plans import item_named
-from ui.api.search import MOST, Hit, find_hits
+from ui.api.search import MOST, find_hits
 from ui.limits.size import SizeLimits
 
 PlanId = Annotated[

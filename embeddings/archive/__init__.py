@@ -1,0 +1,1 @@
+"""Search over the passages of thousands of plans: one interface, on one machine or in Milvus."""
