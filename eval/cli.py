@@ -40,6 +40,10 @@ def run(
     out: Out = None,
     workers: Workers = 1,
     failures: Annotated[bool, typer.Option("--failures", help="List the questions that failed.")] = False,
+    sample: Annotated[
+        tuple[int, int] | None,
+        typer.Option(min=0, metavar="A B", help="Only A answerable and B other questions, evenly spread over kinds."),
+    ] = None,
     chat_model: Annotated[
         str | None,
         typer.Option("--chat-model", metavar="NAME", help="Let this language model write; “” for none."),
@@ -50,7 +54,7 @@ def run(
     from eval.session import Choice, ask_all
     from eval.tables import failures_list, measures_table
 
-    choice = Choice(questions or (), kind or (), split)
+    choice = Choice(questions or (), kind or (), split, sample)
     settings = read_settings()
     if chat_model is not None:
         settings = settings.model_copy(update={"chat_model": chat_model})
