@@ -4,10 +4,16 @@
 LangChain's `init_chat_model`. Retries are ours, so the libraries' own are off.
 """
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
 from langchain_core.language_models import BaseChatModel
 from pydantic import SecretStr
 
 from assistant.errors import SettingsError
+
+if TYPE_CHECKING:
+    from httpx import Request
 
 _PACKAGES = {"openai": "langchain-openai", "ollama": "langchain-ollama"}
 
@@ -26,7 +32,7 @@ def open_chat_model(name: str, *, base_url: str, api_key: SecretStr | None, time
         if provider == "openai":
             return _openai(model, base_url, api_key, timeout)
         if provider == "ollama":
-            return _ollama(model, base_url, timeout)
+            return _ollama(model, base_url, api_key, timeout)
         return _other(provider, model, base_url, api_key, timeout)
     except ImportError as error:
         install = f"pip install {_PACKAGES.get(provider) or _missing(error, provider)}"
@@ -53,19 +59,29 @@ def _openai(model: str, base_url: str, api_key: SecretStr | None, timeout: float
     )
 
 
-def _ollama(model: str, base_url: str, timeout: float) -> BaseChatModel:
+def _ollama(model: str, base_url: str, api_key: SecretStr | None, timeout: float) -> BaseChatModel:
     from langchain_ollama import ChatOllama
 
-    found: BaseChatModel = ChatOllama(
-        model=model, base_url=base_url or None, temperature=0, client_kwargs={"timeout": timeout}
-    )
-    return found
+    sent: dict[str, object] = {"timeout": timeout}
+    if api_key:  # Ollama itself wants none; a server before it may
+        sent["auth"] = _bearer(api_key)
+    return ChatOllama(model=model, base_url=base_url or None, temperature=0, client_kwargs=sent)
+
+
+def _bearer(key: SecretStr) -> Callable[["Request"], "Request"]:
+    """Signs each request, so that the key stands in no value of the model that could be shown."""
+
+    def sign(request: "Request") -> "Request":
+        request.headers["Authorization"] = f"Bearer {key.get_secret_value()}"
+        return request
+
+    return sign
 
 
 def _other(provider: str, model: str, base_url: str, api_key: SecretStr | None, timeout: float) -> BaseChatModel:
     from langchain.chat_models import init_chat_model
 
-    given: dict[str, object] = {"temperature": 0, "timeout": timeout, "max_retries": 0}
+    given: dict[str, Any] = {"temperature": 0, "timeout": timeout, "max_retries": 0}
     if base_url:
         given["base_url"] = base_url
     if api_key:
