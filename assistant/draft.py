@@ -12,6 +12,9 @@ from assistant.writing.writer import Written
 from embeddings.ranking import Ranking
 from embeddings.retriever import HybridSearch
 
+_SURE = 0.75
+"""Confidence from which what was found stands, whatever a language model makes of it."""
+
 
 @dataclass(frozen=True)
 class Searchable:
@@ -43,3 +46,18 @@ class Draft:
     written: Written | None = None
     """What the language model wrote; None where it was not asked."""
     milliseconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether what was found stands: a language model gets nothing else, and its "not in the plan" no belief."""
+        return self.is_list or (self.confidence or 0.0) >= _SURE
+
+    @property
+    def own(self) -> tuple[Statement, ...]:
+        """Of the statements, those that a language model wrote; they come first."""
+        return self.statements[: len(self.written.statements)] if self.written and self.mode == "generative" else ()
+
+    @property
+    def quoted(self) -> tuple[Statement, ...]:
+        """Of the statements, those in the plan's own words, or counted."""
+        return self.statements[len(self.own) :]
