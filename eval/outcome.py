@@ -2,7 +2,7 @@
 
 from assistant.answer import Answer
 from assistant.plan.model import Plan, Value
-from eval.metrics import exact_set, f1, facts_shown, hit_at, out_of_range, precision, recall, reciprocal_rank, support
+from eval.metrics import exact_set, f1, facts_shown, hit_at, out_of_range, precision, recall, reciprocal_rank
 from eval.questions import Question
 
 
@@ -35,6 +35,8 @@ class Reply(Value):
     confidence: float | None = None
     writing: Writing | None = None
     """None where no language model was asked."""
+    support: float
+    """The share of the answer's sentences that the cited items support."""
 
 
 class Outcome(Value):
@@ -61,7 +63,7 @@ class Outcome(Value):
             answer=reply.answer,
             confidence=reply.confidence,
             writing=reply.writing,
-            support=support(reply.answer, plan),
+            support=reply.support,
             out_of_range=out_of_range(reply.answer, plan),
         )
 
