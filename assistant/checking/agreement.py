@@ -65,17 +65,19 @@ class Meaning:
         self._near: dict[str, list[tuple[str, float]]] = {}
         self._cosines: dict[str, Mapping[str, float]] = {}
 
-    def read(self, texts: Sequence[str]) -> None:
-        """Embed texts together, which takes less time than one by one."""
-        fresh = [text for text in texts if text not in self._cosines]
-        if not fresh:
+    def read(self, texts: Sequence[str], words: Sequence[str] = ()) -> None:
+        """Embed texts, and words that they are made of, together: that takes less time than one by one."""
+        fresh = [text for text in dict.fromkeys(texts) if text not in self._cosines]
+        strange = [word for word in dict.fromkeys(words) if word not in self._near] if self._words else []
+        if not fresh and not strange:
             return
-        kept = {} if len(self._cosines) > _KEPT else self._cosines
-        vectors = self._embed(fresh)
-        best = {group: (rows @ vectors.T).max(axis=0) for group, rows in self._of_item.items()}
-        self._cosines = kept | {
-            text: {group: float(row[i]) for group, row in best.items()} for i, text in enumerate(fresh)
-        }
+        vectors = self._embed([*fresh, *strange])
+        best = {group: (rows @ vectors[: len(fresh)].T).max(axis=0) for group, rows in self._of_item.items()}
+        found = {text: {group: float(row[i]) for group, row in best.items()} for i, text in enumerate(fresh)}
+        self._cosines = ({} if len(self._cosines) > _KEPT else self._cosines) | found
+        scores = _unit(vectors[len(fresh) :] - self._mean) @ self._known.T
+        near = {word: self._nearest(row) for word, row in zip(strange, scores, strict=True)}
+        self._near = ({} if len(self._near) > _KEPT else self._near) | near
 
     def cosines(self, text: str) -> Mapping[str, float]:
         """By group of passages, the cosine with the nearest of them; higher is nearer."""
@@ -84,15 +86,26 @@ class Meaning:
 
     def near(self, words: Sequence[str]) -> dict[str, list[tuple[str, float]]]:
         """For each word, the plan's words that may stand for it, with their cosines."""
-        fresh = [word for word in dict.fromkeys(words) if word not in self._near] if self._words else []
-        if fresh:
-            if len(self._near) > _KEPT:
-                self._near = {}
-            scores = _unit(self._embed(fresh) - self._mean) @ self._known.T
-            for word, row in zip(fresh, scores, strict=True):
-                best = np.argsort(-row, kind="stable")[:8]
-                self._near[word] = [(self._words[i], float(row[i])) for i in best if row[i] >= _LEAST_NEAR]
+        self.read([], words)
         return {word: self._near.get(word, []) for word in words}
+
+    def _nearest(self, scores: Vectors) -> list[tuple[str, float]]:
+        best = np.argsort(-scores, kind="stable")[:8]
+        return [(self._words[i], float(scores[i])) for i in best if scores[i] >= _LEAST_NEAR]
+
+
+def is_said(sentence: str, source: Source) -> bool:
+    """Whether one sentence of an item says a Chinese sentence in its own words, so that nothing is left to weigh."""
+    bare = squeeze(sentence).strip("，。；,;.")
+    words = _content(sentence)
+    return any(bare in part or (words and all(word in part for word in words)) for part in source.parts)
+
+
+def strange_words(sentence: str, source: Source) -> list[str]:
+    """The words of a Chinese sentence that an item does not use, for which others may stand."""
+    if _is_english(sentence):
+        return []
+    return [word for word in _content(sentence) if len(word) > 1 and covered(word, source.text) < 1]
 
 
 def terms_of(sentence: str, source: Source, meaning: Meaning) -> list[Term]:
@@ -101,10 +114,11 @@ def terms_of(sentence: str, source: Source, meaning: Meaning) -> list[Term]:
         return [
             Term(word, _ENGLISH_RARITY, _said_in_english(word, chinese, source)) for word, chinese in meanings(sentence)
         ]
-    words = [w for w in dict.fromkeys(cut(squeeze(sentence))) if w not in _SAYING and not w.isdigit()]
-    plain = {word: covered(word, source.text) for word in words}
-    near = meaning.near([word for word in words if plain[word] < 1 and len(word) > 1])
-    return [Term(w, rarity(w), max(plain[w], _by_near(near.get(w, ()), source))) for w in words]
+    near = meaning.near(strange_words(sentence, source))
+    return [
+        Term(word, rarity(word), max(covered(word, source.text), _by_near(near.get(word, ()), source)))
+        for word in _content(sentence)
+    ]
 
 
 def signals(
@@ -150,6 +164,10 @@ def likest_part(sentence: str, source: Source) -> int:
 def group_of(plan: Plan, source: Source) -> str:
     """The name under which an item's passages are known."""
     return f"{plan.id}/{source.item.ordinal}"
+
+
+def _content(sentence: str) -> list[str]:
+    return [word for word in dict.fromkeys(cut(squeeze(sentence))) if word not in _SAYING and not word.isdigit()]
 
 
 def _is_english(sentence: str) -> bool:
