@@ -200,7 +200,7 @@ class Way:
         if written.statements:
             return replace(draft, mode="generative", statements=written.statements)
         if written.says_not_in_plan and not written.failure:
-            if draft.is_sure:
+            if draft.is_likely:
                 return replace(draft, written=replace(written, failure="declined"))
             message = fill(draft.understood.reply, "not_in_plan", title=self.plan.title)
             nearest = tuple(suggest(self.plan, item) for item in self._given(draft)[:_GIVEN])

@@ -13,7 +13,9 @@ from embeddings.ranking import Ranking
 from embeddings.retriever import HybridSearch
 
 _SURE = 0.75
-"""Confidence from which what was found stands, whatever a language model makes of it."""
+"""Confidence from which a language model is given what was found and nothing else."""
+_LIKELY = 0.5
+"""Confidence from which the plan is quoted where a language model says that it found no answer."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,13 @@ class Draft:
 
     @property
     def is_sure(self) -> bool:
-        """Whether what was found stands: a language model gets nothing else, and its "not in the plan" no belief."""
+        """Whether what was found is all that a language model needs."""
         return self.is_list or (self.confidence or 0.0) >= _SURE
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether what was found stands against a language model's "not in the plan"."""
+        return self.is_list or (self.confidence or 0.0) >= _LIKELY
 
     @property
     def own(self) -> tuple[Statement, ...]:

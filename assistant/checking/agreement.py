@@ -40,11 +40,15 @@ _KEPT = 1024
 
 @dataclass(frozen=True)
 class Term:
-    """A content word of a sentence, how rare it is (nats), and how much of it an item says, 0 to 1."""
+    """A content word of a sentence, how rare it is (nats), and how much of it an item says, 0 to 1.
+
+    `chinese` is what an English word may stand for.
+    """
 
     text: str
     rarity: float
     said: float
+    chinese: tuple[str, ...] | None = None
 
 
 class Meaning:
@@ -89,6 +93,10 @@ class Meaning:
         self.read([], words)
         return {word: self._near.get(word, []) for word in words}
 
+    def known_near(self, word: str) -> Sequence[tuple[str, float]]:
+        """The plan's words that may stand for a word, none where that was not asked before."""
+        return self._near.get(word, ())
+
     def _nearest(self, scores: Vectors) -> list[tuple[str, float]]:
         best = np.argsort(-scores, kind="stable")[:8]
         return [(self._words[i], float(scores[i])) for i in best if scores[i] >= _LEAST_NEAR]
@@ -112,13 +120,21 @@ def terms_of(sentence: str, source: Source, meaning: Meaning) -> list[Term]:
     """The content words of a sentence and how much of each an item says."""
     if _is_english(sentence):
         return [
-            Term(word, _ENGLISH_RARITY, _said_in_english(word, chinese, source)) for word, chinese in meanings(sentence)
+            Term(word, _ENGLISH_RARITY, _said_in_english(word, chinese, source.text), chinese)
+            for word, chinese in meanings(sentence)
         ]
     near = meaning.near(strange_words(sentence, source))
     return [
-        Term(word, rarity(word), max(covered(word, source.text), _by_near(near.get(word, ()), source)))
+        Term(word, rarity(word), max(covered(word, source.text), _by_near(near.get(word, ()), source.text)))
         for word in _content(sentence)
     ]
+
+
+def term_said(term: Term, text: str, meaning: Meaning) -> float:
+    """How much of a word of a sentence a text of the plan says, 0 to 1; words that may stand for it as far as known."""
+    if term.chinese is not None:
+        return _said_in_english(term.text, term.chinese, text)
+    return max(covered(term.text, text), _by_near(meaning.known_near(term.text), text))
 
 
 def signals(
@@ -180,12 +196,12 @@ def _open_share(clause: str, terms: Sequence[Term]) -> float:
     return sum((1 - term.said) * term.rarity for term in inside) / total if total else 0.0
 
 
-def _said_in_english(word: str, chinese: Sequence[str], source: Source) -> float:
-    return float(word in source.text or any(one in source.text for one in chinese))
+def _said_in_english(word: str, chinese: Sequence[str], text: str) -> float:
+    return float(word in text or any(one in text for one in chinese))
 
 
-def _by_near(near: Sequence[tuple[str, float]], source: Source) -> float:
-    return max((cosine for word, cosine in near if word in source.text), default=0.0)
+def _by_near(near: Sequence[tuple[str, float]], text: str) -> float:
+    return max((cosine for word, cosine in near if word in text), default=0.0)
 
 
 def _unit(rows: Vectors) -> Vectors:

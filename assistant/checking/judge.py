@@ -15,6 +15,7 @@ from assistant.checking.agreement import (
     strange_words,
 )
 from assistant.checking.facts import missing_facts
+from assistant.checking.joined import is_joined
 from assistant.checking.markers import read_markers
 from assistant.checking.negation import turns_around
 from assistant.checking.source import Source
@@ -24,8 +25,18 @@ from assistant.question.script import Language, clean, language_of
 from assistant.statement import Statement, cite
 
 Reason = Literal[
-    "", "empty", "no marker", "not given", "facts", "negation", "agreement", "language", "repeated", "too long"
-]
+    "",
+    "empty",
+    "no marker",
+    "not given",
+    "facts",
+    "negation",
+    "agreement",
+    "joined",
+    "language",
+    "repeated",
+    "too long",
+]  # fmt: skip
 
 _CLAUSE_END = re.compile(r"[，；。！？,;!?]")
 _SHORTEST_CLAUSE = 4
@@ -129,9 +140,13 @@ class Judge:
         meaning, group = self._open_meaning(), group_of(self._plan, source)
         found = [signals(piece, source, meaning.cosines(piece), group, meaning) for piece in pieces]
         weighed = [(self._model(piece), one) for piece, one in zip(pieces, found, strict=True)]
-        is_supported = all(model.probability(one) >= model.threshold for model, one in weighed)
         least = min(model.probability(one) for model, one in weighed)
-        return Support(source, least, "" if is_supported else "agreement", found[0])
+        reason: Reason = ""
+        if any(model.probability(one) < model.threshold for model, one in weighed):
+            reason = "agreement"
+        elif is_joined(pieces[0], source, meaning):
+            reason = "joined"
+        return Support(source, least, reason, found[0])
 
     def _contradicted(self, text: str, source: Source) -> Reason:
         """What in an item speaks against a sentence or one of its clauses, without weighing how much of it is said."""
