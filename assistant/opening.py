@@ -110,7 +110,7 @@ def way_opener(settings: Settings, progress: Progress | None = None, *, probing:
     return open_over
 
 
-def open_chat(settings: Settings) -> Chat | None:
+def open_chat(settings: Settings, temperature: float = 0.0) -> Chat | None:
     """The language model that is configured, None where none is. Raises SettingsError; nothing is asked yet."""
     if not settings.chat_model:
         return None
@@ -119,5 +119,6 @@ def open_chat(settings: Settings) -> Chat | None:
         base_url=settings.chat_base_url,
         api_key=settings.chat_key(),
         timeout=settings.chat_timeout,
+        temperature=temperature,
     )
     return Chat(model, settings.chat_model, settings.chat_timeout)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eval.fitting_cli import calibrate, learn, pairs
+from eval.judge_cli import judge
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -210,6 +211,7 @@ def ablate(questions: Questions = None, split: Split = "report") -> None:
 app.command()(learn)
 app.command()(calibrate)
 app.command()(pairs)
+app.command()(judge)
 
 
 def _verdicts(path: Path) -> "list[Verdict]":

@@ -118,7 +118,7 @@ def test_a_path_in_ollamas_address_is_kept(ollama: OllamaServer) -> None:
 def test_what_ollama_wrote_is_checked(ollama: OllamaServer, writing: Callable[[Chat], Way]) -> None:
     ollama.manner = REPLY + "审查周期压缩到二十个月。[13]"
     answer = writing(_chat("ollama:m", ollama.url)).chain().invoke(Asked(question="怎样提高专利审查效率？"))
-    assert (answer.text, answer.mode, answer.note) == (REPLY, "generative", None)
+    assert (answer.text.partition("\n")[0], answer.mode, answer.note) == (REPLY, "generative", None)
     assert answer.receipt.chat_model == "ollama:m"
 
 
@@ -154,7 +154,8 @@ def test_another_provider_comes_by_its_name(server: ChatServer, writing: Callabl
     chat = _chat("deepseek:deepseek-chat", server.url)
     assert type(chat.model).__module__.startswith("langchain_deepseek")
     answer = writing(chat).chain().invoke(Asked(question="怎样提高专利审查效率？"))
-    assert (answer.text, answer.mode, answer.receipt.chat_model) == (REPLY, "generative", "deepseek:deepseek-chat")
+    assert answer.text.startswith(REPLY)
+    assert (answer.mode, answer.receipt.chat_model) == ("generative", "deepseek:deepseek-chat")
     (request,) = server.requests
     assert (request["model"], request["temperature"]) == ("deepseek-chat", 0.0)
     assert request["authorization"] == f"Bearer {KEY}"
