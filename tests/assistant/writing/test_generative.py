@@ -163,6 +163,23 @@ def test_a_follow_up_is_made_whole_by_the_model(writing: Writing) -> None:
     assert len(model.asked) == 2
 
 
+@pytest.mark.parametrize(
+    ("question", "reply", "whole"),
+    [
+        ("那人工智能呢？", "优化审查流程。", False),  # the answer before, said again
+        ("那人工智能呢？", "怎样提高审查效率？", False),  # the question before, said again
+        ("那质量怎样提高呢？", "提高审查质量。", False),  # an answer
+        ("那质量呢？", "怎样提高审查质量[13]？", True),
+        ("那质量呢？", "审查质量", True),
+    ],
+)
+def test_what_was_asked_last_must_be_kept(writing: Writing, question: str, reply: str, whole: bool) -> None:
+    history = (Turn(role="user", content="怎样提高审查效率"), Turn(role="assistant", content="优化审查流程。[13]"))
+    chat, _ = _scripted(reply, "NOT_IN_PLAN")
+    answer = _ask(writing(chat), question, history)
+    assert (answer.standalone_question == reply.replace("[13]", "")) is whole
+
+
 @pytest.mark.parametrize("reply", ["局长的电话是多少？", "质量\n很好", "How is quality improved?", "", "质量" * 200])
 def test_what_the_model_makes_up_is_no_question(writing: Writing, reply: str) -> None:
     history = (Turn(role="user", content="怎样提高审查效率"), Turn(role="assistant", content="优化审查流程。[13]"))
