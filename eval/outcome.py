@@ -7,7 +7,10 @@ from eval.questions import Question
 
 
 class Writing(Value):
-    """What a language model did for an answer: sentences kept, dropped and anchored anew, tokens, seconds."""
+    """What a language model did for an answer: sentences kept, dropped and anchored anew, tokens, seconds.
+
+    Tokens are 0 where the model did not tell. `check` is the time that checking a sentence took, in milliseconds.
+    """
 
     kept: int
     dropped: int
@@ -15,12 +18,17 @@ class Writing(Value):
     failure: str | None = None
     tokens: int = 0
     seconds: float = 0.0
+    check: float = 0.0
 
     @property
     def values(self) -> dict[str, float]:
         """By name of the metric, what is measured of it."""
         sentences = self.kept + self.dropped
-        found = {"tokens": float(self.tokens), "model seconds": self.seconds, "fell back": float(bool(self.failure))}
+        found = {"model seconds": self.seconds, "fell back": float(bool(self.failure))}
+        if self.tokens:
+            found["tokens"] = float(self.tokens)
+        if self.check:
+            found["check"] = self.check
         if sentences:
             found["sentences dropped"] = self.dropped / sentences
         if self.kept:

@@ -46,6 +46,7 @@ def _writing(draft: Draft) -> Writing | None:
         failure=written.failure,
         tokens=cost.tokens_in + cost.tokens_out,
         seconds=round(cost.seconds, 3),
+        check=round(1000 * cost.checking / max(1, cost.checked), 2),
     )
 
 

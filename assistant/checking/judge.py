@@ -18,7 +18,7 @@ from assistant.checking.facts import missing_facts
 from assistant.checking.joined import is_joined
 from assistant.checking.markers import read_markers
 from assistant.checking.negation import turns_around
-from assistant.checking.source import Source
+from assistant.checking.source import Source, squeeze
 from assistant.checking.support import Model, SupportCalibration
 from assistant.plan.model import Item, Plan
 from assistant.question.script import Language, clean, language_of
@@ -99,12 +99,16 @@ class Judge:
         cited = [allowed[key] for key in marked.keys if key in allowed]
         supports = self._supports(text, cited)
         holding = [one for one in supports if one.holds]
+        if holding and all(_is_title(text, one.source) for one in holding):
+            return Checked(None, "empty")
         if holding:  # markers that do not hold are left out
             changed = len(holding) < len(marked.keys)
             return Checked(self._statement(text, holding, bullet=bullet), is_reanchored=changed)
         if len(cited) > 1 and (joint := self._joint(text, cited)):
             return Checked(self._statement(text, joint, bullet=bullet))
         if anchor := self._clear_anchor(text, given):
+            if _is_title(text, anchor.source):
+                return Checked(None, "empty")
             return Checked(self._statement(text, [anchor], bullet=bullet), is_reanchored=True)
         if supports:
             return Checked(None, max(supports, key=lambda one: one.probability).reason)
@@ -195,6 +199,11 @@ def _clauses(text: str) -> list[str]:
         return []
     clauses = [clause for clause in _CLAUSE_END.split(text) if len(clause) >= _SHORTEST_CLAUSE]
     return clauses if len(clauses) > 1 else []
+
+
+def _is_title(text: str, source: Source) -> bool:
+    """Whether a sentence says no more than the title of an item that goes on."""
+    return len(source.sentences) > 1 and squeeze(text).strip("。.") == squeeze(source.item.title).strip("。.")
 
 
 def _unsaid(text: str, source: Source) -> list[str]:

@@ -64,6 +64,8 @@ def test_a_sentence_is_kept_with_the_item_behind_it(
         ("今年招聘外国专家。", "no marker"),
         ("优化审查流程，" * 100, "too long"),
         ("[13]", "empty"),
+        ("提高专利审查效率。[13]", "empty"),
+        ("提高专利审查效率", "empty"),
         ("好。[13]", "empty"),
         ("The examination process will be optimised. [13]", "language"),
     ],
