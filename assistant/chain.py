@@ -23,13 +23,14 @@ from assistant.draft import Draft, Searchable
 from assistant.embedding import telling
 from assistant.errors import QuestionError
 from assistant.extractive import Found, is_list, select_evidence, to_statements
+from assistant.framed import framed
 from assistant.growing import Growing
 from assistant.passages import item_of
 from assistant.plan.model import Item, Plan
 from assistant.question.asked import Asked
 from assistant.question.route import Content
 from assistant.question.understand import Reader, Topic, Understood
-from assistant.statement import citations_of, to_markdown
+from assistant.statement import citations_of
 from assistant.structure import answer_structure
 from assistant.suggest import suggest
 from assistant.verify import verify
@@ -42,10 +43,8 @@ from prompts.texts import VERSION, fill
 
 _UNNAMED: Mapping[str, str] = MappingProxyType({})
 _CONSIDERED = 5
-_OWN_JUDGEMENT = 0.75
-"""Confidence from which the plan's sentences are quoted where the language model says that it found no answer."""
 _GIVEN = 3
-"""How many of the best items the language model is given, beside those that were extracted."""
+"""How many of the best items the language model is given where what was found is not sure, beside those extracted."""
 
 
 @dataclass(frozen=True)
@@ -191,17 +190,18 @@ class Way:
         return replace(self.reader.understand(whole), wanted=asked.language) if whole else by_rules
 
     def _given(self, draft: Draft) -> list[Item]:
-        """The items that the model answers from: those extracted, then the best."""
-        cited = [c.item for c in citations_of(draft.statements) if c.item]
-        ranked = [self._ordinal(group) for group in draft.ranking.groups[:_GIVEN]]
-        return [self.plan.item(ordinal) for ordinal in dict.fromkeys([*cited, *ranked])]
+        """The items that the model answers from: those extracted, then, where that is not sure, the best."""
+        given = [c.item for c in citations_of(draft.statements) if c.item]
+        if not given or not draft.is_sure:
+            given += [self._ordinal(group) for group in draft.ranking.groups[:_GIVEN]]
+        return [self.plan.item(ordinal) for ordinal in dict.fromkeys(given)]
 
     def _with_written(self, draft: Draft, written: Written) -> Draft:
         draft = replace(draft, written=written)
         if written.statements:
             return replace(draft, mode="generative", statements=written.statements)
         if written.says_not_in_plan and not written.failure:
-            if (draft.confidence or 0.0) >= _OWN_JUDGEMENT:
+            if draft.is_likely:
                 return replace(draft, written=replace(written, failure="declined"))
             message = fill(draft.understood.reply, "not_in_plan", title=self.plan.title)
             nearest = tuple(suggest(self.plan, item) for item in self._given(draft)[:_GIVEN])
@@ -225,10 +225,7 @@ class Way:
         return item_of(self.plan, group.group).ordinal
 
     def _text(self, draft: Draft, names: Mapping[str, str]) -> str:
-        text = to_markdown(draft.statements, names)
-        if draft.mode != "generative" and draft.understood.reply == "en" and draft.statements[0].citations:
-            return fill("en", "quote", title=self.plan.title) + "\n\n" + text
-        return text
+        return framed(draft.own, draft.quoted, self.plan, draft.understood.reply, names)
 
     def _considered(self, draft: Draft) -> tuple[Considered, ...]:
         if draft.ranking.groups:

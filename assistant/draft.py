@@ -12,6 +12,11 @@ from assistant.writing.writer import Written
 from embeddings.ranking import Ranking
 from embeddings.retriever import HybridSearch
 
+_SURE = 0.75
+"""Confidence from which a language model is given what was found and nothing else."""
+_LIKELY = 0.5
+"""Confidence from which the plan is quoted where a language model says that it found no answer."""
+
 
 @dataclass(frozen=True)
 class Searchable:
@@ -43,3 +48,23 @@ class Draft:
     written: Written | None = None
     """What the language model wrote; None where it was not asked."""
     milliseconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether what was found is all that a language model needs."""
+        return self.is_list or (self.confidence or 0.0) >= _SURE
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether what was found stands against a language model's "not in the plan"."""
+        return self.is_list or (self.confidence or 0.0) >= _LIKELY
+
+    @property
+    def own(self) -> tuple[Statement, ...]:
+        """Of the statements, those that a language model wrote; they come first."""
+        return self.statements[: len(self.written.statements)] if self.written and self.mode == "generative" else ()
+
+    @property
+    def quoted(self) -> tuple[Statement, ...]:
+        """Of the statements, those in the plan's own words, or counted."""
+        return self.statements[len(self.own) :]

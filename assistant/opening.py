@@ -141,7 +141,7 @@ def open_archive(settings: Settings) -> Archive:
     return Archive(Library(settings.data_dir), settings.data_dir, embeddings, store, folder if is_local else None)
 
 
-def open_chat(settings: Settings) -> Chat | None:
+def open_chat(settings: Settings, temperature: float = 0.0) -> Chat | None:
     """The language model that is configured, None where none is. Raises SettingsError; nothing is asked yet."""
     if not settings.chat_model:
         return None
@@ -150,5 +150,6 @@ def open_chat(settings: Settings) -> Chat | None:
         base_url=settings.chat_base_url,
         api_key=settings.chat_key(),
         timeout=settings.chat_timeout,
+        temperature=temperature,
     )
     return Chat(model, settings.chat_model, settings.chat_timeout)

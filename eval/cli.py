@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eval.fitting_cli import calibrate, learn, pairs
+from eval.judge_cli import judge
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -40,6 +41,10 @@ def run(
     out: Out = None,
     workers: Workers = 1,
     failures: Annotated[bool, typer.Option("--failures", help="List the questions that failed.")] = False,
+    sample: Annotated[
+        tuple[int, int] | None,
+        typer.Option(min=0, metavar="A B", help="Only A answerable and B other questions, evenly spread over kinds."),
+    ] = None,
     chat_model: Annotated[
         str | None,
         typer.Option("--chat-model", metavar="NAME", help="Let this language model write; “” for none."),
@@ -50,7 +55,7 @@ def run(
     from eval.session import Choice, ask_all
     from eval.tables import failures_list, measures_table
 
-    choice = Choice(questions or (), kind or (), split)
+    choice = Choice(questions or (), kind or (), split, sample)
     settings = read_settings()
     if chat_model is not None:
         settings = settings.model_copy(update={"chat_model": chat_model})
@@ -206,6 +211,7 @@ def ablate(questions: Questions = None, split: Split = "report") -> None:
 app.command()(learn)
 app.command()(calibrate)
 app.command()(pairs)
+app.command()(judge)
 
 
 def _verdicts(path: Path) -> "list[Verdict]":

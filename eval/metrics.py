@@ -7,8 +7,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from assistant.answer import Answer
+from assistant.checking.judge import Judge
 from assistant.marker import MARKER, MARKERS, mark_in
-from assistant.plan.model import Plan
+from assistant.plan.model import Item, Plan
 from assistant.statement import Statement
 from assistant.verify import is_real, is_supported
 
@@ -60,15 +61,17 @@ def facts_shown(text: str, facts: Sequence[str]) -> float:
     return sum(shows(text, fact) for fact in facts) / len(facts) if facts else 1.0
 
 
-def support(answer: Answer, *plans: Plan) -> float:
+def support(answer: Answer, *plans: Plan, judge: Judge | None = None) -> float:
     """The share of the marked sentences of an answer that the cited items support; 1 where none is marked.
 
     Read from the text, as a reader sees it, so that a marker without a citation behind it counts as unsupported.
-    `plans` are those that may be cited.
+    `plans` are those that may be cited. A sentence must be in the words of what it cites; one of its own words, where
+    `judge` is given, must pass that for each item that it marks: characters alone say nothing of a paraphrase.
     """
     marked = [] if answer.refusal else _MARKED.findall(answer.text)
     by_id = {plan.id: plan for plan in plans}
-    return sum(_is_supported(text, markers, answer, by_id) for text, markers in marked) / len(marked) if marked else 1.0
+    held = sum(_is_supported(text, markers, answer, by_id, judge) for text, markers in marked)
+    return held / len(marked) if marked else 1.0
 
 
 def out_of_range(answer: Answer, *plans: Plan) -> int:
@@ -76,15 +79,25 @@ def out_of_range(answer: Answer, *plans: Plan) -> int:
     return sum(not any(is_real(citation, plan) for plan in plans) for citation in answer.citations)
 
 
-def _is_supported(text: str, markers: str, answer: Answer, plans: Mapping[str, Plan]) -> bool:
+def _is_supported(text: str, markers: str, answer: Answer, plans: Mapping[str, Plan], judge: Judge | None) -> bool:
     marks = set(MARKER.findall(markers))
     marked = {citation: mark_in(answer.text, citation) for citation in answer.citations}
     citations = tuple(citation for citation, mark in marked.items() if mark in marks)
     cited = {citation.plan for citation in citations}
     if marks != {marked[citation] for citation in citations} or len(cited) != 1 or not cited <= set(plans):
         return False
+    plan = plans[cited.pop()]
     sentence = text.rpartition("\n")[2].removeprefix("- ")
-    return is_supported(Statement(sentence, citations), plans[cited.pop()])
+    if is_supported(Statement(sentence, citations), plan):
+        return True
+    items = {citation.item for citation in citations if is_real(citation, plan)}
+    return judge is not None and 0 not in items and _passes(sentence, [plan.item(n) for n in sorted(items)], judge)
+
+
+def _passes(sentence: str, items: Sequence[Item], judge: Judge) -> bool:
+    """Whether a sentence passes the check with exactly these items behind it."""
+    kept = judge.check(sentence + "".join(f"[{item.key}]" for item in items), items).statement
+    return kept is not None and {citation.item for citation in kept.citations} == {item.ordinal for item in items}
 
 
 def _squeeze(text: str) -> str:

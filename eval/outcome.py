@@ -2,12 +2,15 @@
 
 from assistant.answer import Answer
 from assistant.plan.model import Plan, Value
-from eval.metrics import exact_set, f1, facts_shown, hit_at, out_of_range, precision, recall, reciprocal_rank, support
+from eval.metrics import exact_set, f1, facts_shown, hit_at, out_of_range, precision, recall, reciprocal_rank
 from eval.questions import Question
 
 
 class Writing(Value):
-    """What a language model did for an answer: sentences kept, dropped and anchored anew, tokens, seconds."""
+    """What a language model did for an answer: sentences kept, dropped and anchored anew, tokens, seconds.
+
+    Tokens are 0 where the model did not tell. `check` is the time that checking a sentence took, in milliseconds.
+    """
 
     kept: int
     dropped: int
@@ -15,12 +18,17 @@ class Writing(Value):
     failure: str | None = None
     tokens: int = 0
     seconds: float = 0.0
+    check: float = 0.0
 
     @property
     def values(self) -> dict[str, float]:
         """By name of the metric, what is measured of it."""
         sentences = self.kept + self.dropped
-        found = {"tokens": float(self.tokens), "model seconds": self.seconds, "fell back": float(bool(self.failure))}
+        found = {"model seconds": self.seconds, "fell back": float(bool(self.failure))}
+        if self.tokens:
+            found["tokens"] = float(self.tokens)
+        if self.check:
+            found["check"] = self.check
         if sentences:
             found["sentences dropped"] = self.dropped / sentences
         if self.kept:
@@ -35,6 +43,8 @@ class Reply(Value):
     confidence: float | None = None
     writing: Writing | None = None
     """None where no language model was asked."""
+    support: float
+    """The share of the answer's sentences that the cited items support."""
 
 
 class Outcome(Value):
@@ -61,7 +71,7 @@ class Outcome(Value):
             answer=reply.answer,
             confidence=reply.confidence,
             writing=reply.writing,
-            support=support(reply.answer, plan),
+            support=reply.support,
             out_of_range=out_of_range(reply.answer, plan),
         )
 

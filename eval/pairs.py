@@ -27,7 +27,7 @@ ALLOWED = 0.01
 _REGULARISATION = 1.0
 """C of scikit-learn: the smaller, the stronger."""
 
-PairKind = Literal["supported", "unsupported", "negated", "swapped", "wrong item"]
+PairKind = Literal["supported", "unsupported", "negated", "swapped", "joined", "wrong item"]
 
 
 class Pair(Value):
@@ -84,15 +84,16 @@ def measure_pairs(judge: Judge, plan: Plan, pairs: Sequence[Pair]) -> PairMeasur
 
 
 def fit_pairs(judge: Judge, plan: Plan, pairs: Iterable[Pair], embedding_model: str) -> SupportCalibration:
-    """Fit a model for each language on the pairs that neither facts nor a negation decide."""
+    """Fit a model for each language on the pairs that had to be weighed."""
     told = [(pair, judge.support(pair.sentence, plan.item(pair.item))) for pair in pairs]
-    undecided = [(pair, one) for pair, one in told if one.reason in ("", "agreement")]
+    undecided = [(pair, one) for pair, one in told if one.signals and one.reason != "joined"]
     models = {name: _fit([(p, s) for p, s in undecided if language_of(p.sentence) == name]) for name in ("zh", "en")}
     return SupportCalibration(
         origin=(
             f"python -m eval pairs --fit, {date.today().isoformat()}: {len(told)} labelled pairs of the split tune, "
-            f"{len(undecided)} of them not decided by facts or negations; embedding model {embedding_model}; each "
-            f"threshold lets at most {ALLOWED:.0%} of the supported pairs fall in 5-fold cross-validation"
+            f"{len(undecided)} of them not decided by facts, negations, joined sentences or the item's own words; "
+            f"embedding model {embedding_model}; each threshold lets at most {ALLOWED:.0%} of the supported pairs "
+            "fall in 5-fold cross-validation"
         ),
         zh=models["zh"],
         en=models["en"],

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from assistant.plan.model import Plan, Value
 from eval.comparison import Comparison
+from eval.judge import Judgement, lines
 from eval.outcome import Outcome
 from eval.pictures import confidence_histogram, latency_histogram
 from eval.run_folder import Manifest
@@ -46,9 +47,15 @@ def scoreboard(outcomes: Sequence[Outcome], plan: Plan) -> list[Row]:
 
 
 def write_report(
-    path: Path, outcomes: Sequence[Outcome], *, plan: Plan, manifest: Manifest, comparison: Comparison | None = None
+    path: Path,
+    outcomes: Sequence[Outcome],
+    *,
+    plan: Plan,
+    manifest: Manifest,
+    comparison: Comparison | None = None,
+    judgement: Judgement | None = None,
 ) -> None:
-    """Write the report of a run, and what changed since the baseline if that is given."""
+    """Write the report of a run, and what changed since the baseline and what a judge said of it if that is given."""
     environment = Environment(
         loader=PackageLoader("eval", ""),
         autoescape=True,
@@ -66,6 +73,7 @@ def write_report(
         rows=scoreboard(outcomes, plan),
         failed=[outcome for outcome in outcomes if not outcome.passed],
         comparison=comparison,
+        judged=list(lines(judgement)) if judgement else [],
         confidences=Markup(
             confidence_histogram(
                 [o.confidence or 0.0 for o in sure if not o.question.refusal],

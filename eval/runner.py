@@ -7,6 +7,7 @@ from assistant.chain import Way
 from assistant.draft import Draft
 from assistant.plan.model import Plan
 from assistant.question.asked import Asked
+from eval.metrics import support
 from eval.outcome import Outcome, Reply, Writing
 from eval.questions import Question
 
@@ -22,7 +23,14 @@ def asking(way: Way) -> Ask:
     def ask(asked: Asked) -> Reply:
         draft = drafting.invoke(asked)
         confidence = None if draft.confidence is None else round(draft.confidence, 4)
-        return Reply(answer=way.finish(draft), confidence=confidence, writing=_writing(draft))
+        answer = way.finish(draft)
+        judge = way.writer.judge if way.writer else None
+        return Reply(
+            answer=answer,
+            confidence=confidence,
+            writing=_writing(draft),
+            support=support(answer, way.plan, judge=judge),
+        )
 
     return ask
 
@@ -38,6 +46,7 @@ def _writing(draft: Draft) -> Writing | None:
         failure=written.failure,
         tokens=cost.tokens_in + cost.tokens_out,
         seconds=round(cost.seconds, 3),
+        check=round(1000 * cost.checking / max(1, cost.checked), 2),
     )
 
 

@@ -24,6 +24,8 @@ class Choice:
     paths: Sequence[Path] = ()
     kinds: Sequence[str] = ()
     split: str | None = None
+    sample: tuple[int, int] | None = None
+    """How many of the answerable and how many of the other questions; None for all of them."""
 
     def questions(self) -> list[Question]:
         """The questions chosen. Raises QuestionSetError where none is left."""
@@ -34,7 +36,10 @@ class Choice:
         chosen = [q for q in every if self.split in (None, q.split) and (not self.kinds or q.kind in self.kinds)]
         if not chosen:
             raise QuestionSetError("No question is left to ask: choose another --kind or --split.")
-        return chosen
+        if self.sample is None:
+            return chosen
+        answerable, other = ([q for q in chosen if (q.refusal is None) is wanted] for wanted in (True, False))
+        return [*_spread(answerable, self.sample[0]), *_spread(other, self.sample[1])]
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,12 @@ def ask_all(
             show(len(outcomes), len(to_ask))
     folder.finish(manifest)
     return Session(folder, manifest, way.plan, outcomes)
+
+
+def _spread(questions: Sequence[Question], n: int) -> list[Question]:
+    """At most `n` questions, at even distances in the order of kind and id: each kind by its share."""
+    ordered = sorted(questions, key=lambda question: (question.kind, question.id))
+    return ordered if len(ordered) <= n else [ordered[i * len(ordered) // n] for i in range(n)]
 
 
 def _open(way: Way) -> None:

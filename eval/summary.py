@@ -52,6 +52,7 @@ WRITTEN = (
     Metric("fell back on the plan's words", "fell back", "neither"),
     Metric("tokens a question", "tokens", "neither", unit="tokens"),
     Metric("seconds of the model", "model seconds", "neither", unit="s"),
+    Metric("check of a sentence", "check", "neither", unit="ms"),
 )
 """What is told, never judged, where a language model was asked."""
 

@@ -40,11 +40,15 @@ _KEPT = 1024
 
 @dataclass(frozen=True)
 class Term:
-    """A content word of a sentence, how rare it is (nats), and how much of it an item says, 0 to 1."""
+    """A content word of a sentence, how rare it is (nats), and how much of it an item says, 0 to 1.
+
+    `chinese` is what an English word may stand for.
+    """
 
     text: str
     rarity: float
     said: float
+    chinese: tuple[str, ...] | None = None
 
 
 class Meaning:
@@ -65,17 +69,19 @@ class Meaning:
         self._near: dict[str, list[tuple[str, float]]] = {}
         self._cosines: dict[str, Mapping[str, float]] = {}
 
-    def read(self, texts: Sequence[str]) -> None:
-        """Embed texts together, which takes less time than one by one."""
-        fresh = [text for text in texts if text not in self._cosines]
-        if not fresh:
+    def read(self, texts: Sequence[str], words: Sequence[str] = ()) -> None:
+        """Embed texts, and words that they are made of, together: that takes less time than one by one."""
+        fresh = [text for text in dict.fromkeys(texts) if text not in self._cosines]
+        strange = [word for word in dict.fromkeys(words) if word not in self._near] if self._words else []
+        if not fresh and not strange:
             return
-        kept = {} if len(self._cosines) > _KEPT else self._cosines
-        vectors = self._embed(fresh)
-        best = {group: (rows @ vectors.T).max(axis=0) for group, rows in self._of_item.items()}
-        self._cosines = kept | {
-            text: {group: float(row[i]) for group, row in best.items()} for i, text in enumerate(fresh)
-        }
+        vectors = self._embed([*fresh, *strange])
+        best = {group: (rows @ vectors[: len(fresh)].T).max(axis=0) for group, rows in self._of_item.items()}
+        found = {text: {group: float(row[i]) for group, row in best.items()} for i, text in enumerate(fresh)}
+        self._cosines = ({} if len(self._cosines) > _KEPT else self._cosines) | found
+        scores = _unit(vectors[len(fresh) :] - self._mean) @ self._known.T
+        near = {word: self._nearest(row) for word, row in zip(strange, scores, strict=True)}
+        self._near = ({} if len(self._near) > _KEPT else self._near) | near
 
     def cosines(self, text: str) -> Mapping[str, float]:
         """By group of passages, the cosine with the nearest of them; higher is nearer."""
@@ -84,27 +90,51 @@ class Meaning:
 
     def near(self, words: Sequence[str]) -> dict[str, list[tuple[str, float]]]:
         """For each word, the plan's words that may stand for it, with their cosines."""
-        fresh = [word for word in dict.fromkeys(words) if word not in self._near] if self._words else []
-        if fresh:
-            if len(self._near) > _KEPT:
-                self._near = {}
-            scores = _unit(self._embed(fresh) - self._mean) @ self._known.T
-            for word, row in zip(fresh, scores, strict=True):
-                best = np.argsort(-row, kind="stable")[:8]
-                self._near[word] = [(self._words[i], float(row[i])) for i in best if row[i] >= _LEAST_NEAR]
+        self.read([], words)
         return {word: self._near.get(word, []) for word in words}
+
+    def known_near(self, word: str) -> Sequence[tuple[str, float]]:
+        """The plan's words that may stand for a word, none where that was not asked before."""
+        return self._near.get(word, ())
+
+    def _nearest(self, scores: Vectors) -> list[tuple[str, float]]:
+        best = np.argsort(-scores, kind="stable")[:8]
+        return [(self._words[i], float(scores[i])) for i in best if scores[i] >= _LEAST_NEAR]
+
+
+def is_said(sentence: str, source: Source) -> bool:
+    """Whether one sentence of an item says a Chinese sentence in its own words, so that nothing is left to weigh."""
+    bare = squeeze(sentence).strip("，。；,;.")
+    words = _content(sentence)
+    return any(bare in part or (words and all(word in part for word in words)) for part in source.parts)
+
+
+def strange_words(sentence: str, source: Source) -> list[str]:
+    """The words of a Chinese sentence that an item does not use, for which others may stand."""
+    if _is_english(sentence):
+        return []
+    return [word for word in _content(sentence) if len(word) > 1 and covered(word, source.text) < 1]
 
 
 def terms_of(sentence: str, source: Source, meaning: Meaning) -> list[Term]:
     """The content words of a sentence and how much of each an item says."""
     if _is_english(sentence):
         return [
-            Term(word, _ENGLISH_RARITY, _said_in_english(word, chinese, source)) for word, chinese in meanings(sentence)
+            Term(word, _ENGLISH_RARITY, _said_in_english(word, chinese, source.text), chinese)
+            for word, chinese in meanings(sentence)
         ]
-    words = [w for w in dict.fromkeys(cut(squeeze(sentence))) if w not in _SAYING and not w.isdigit()]
-    plain = {word: covered(word, source.text) for word in words}
-    near = meaning.near([word for word in words if plain[word] < 1 and len(word) > 1])
-    return [Term(w, rarity(w), max(plain[w], _by_near(near.get(w, ()), source))) for w in words]
+    near = meaning.near(strange_words(sentence, source))
+    return [
+        Term(word, rarity(word), max(covered(word, source.text), _by_near(near.get(word, ()), source.text)))
+        for word in _content(sentence)
+    ]
+
+
+def term_said(term: Term, text: str, meaning: Meaning) -> float:
+    """How much of a word of a sentence a text of the plan says, 0 to 1; words that may stand for it as far as known."""
+    if term.chinese is not None:
+        return _said_in_english(term.text, term.chinese, text)
+    return max(covered(term.text, text), _by_near(meaning.known_near(term.text), text))
 
 
 def signals(
@@ -152,6 +182,10 @@ def group_of(plan: Plan, source: Source) -> str:
     return f"{plan.id}/{source.item.ordinal}"
 
 
+def _content(sentence: str) -> list[str]:
+    return [word for word in dict.fromkeys(cut(squeeze(sentence))) if word not in _SAYING and not word.isdigit()]
+
+
 def _is_english(sentence: str) -> bool:
     return language_of(sentence) == "en"
 
@@ -162,12 +196,12 @@ def _open_share(clause: str, terms: Sequence[Term]) -> float:
     return sum((1 - term.said) * term.rarity for term in inside) / total if total else 0.0
 
 
-def _said_in_english(word: str, chinese: Sequence[str], source: Source) -> float:
-    return float(word in source.text or any(one in source.text for one in chinese))
+def _said_in_english(word: str, chinese: Sequence[str], text: str) -> float:
+    return float(word in text or any(one in text for one in chinese))
 
 
-def _by_near(near: Sequence[tuple[str, float]], source: Source) -> float:
-    return max((cosine for word, cosine in near if word in source.text), default=0.0)
+def _by_near(near: Sequence[tuple[str, float]], text: str) -> float:
+    return max((cosine for word, cosine in near if word in text), default=0.0)
 
 
 def _unit(rows: Vectors) -> Vectors:

@@ -2,22 +2,41 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
-from assistant.checking.agreement import Meaning, group_of, likest_part, says_something, signals
+from assistant.checking.agreement import (
+    Meaning,
+    group_of,
+    is_said,
+    likest_part,
+    says_something,
+    signals,
+    strange_words,
+)
 from assistant.checking.facts import missing_facts
+from assistant.checking.joined import is_joined
 from assistant.checking.markers import read_markers
 from assistant.checking.negation import turns_around
-from assistant.checking.source import Source
+from assistant.checking.source import Source, squeeze
 from assistant.checking.support import Model, SupportCalibration
 from assistant.plan.model import Item, Plan
 from assistant.question.script import Language, clean, language_of
 from assistant.statement import Statement, cite
 
 Reason = Literal[
-    "", "empty", "no marker", "not given", "facts", "negation", "agreement", "language", "repeated", "too long"
-]
+    "",
+    "empty",
+    "no marker",
+    "not given",
+    "facts",
+    "negation",
+    "agreement",
+    "joined",
+    "language",
+    "repeated",
+    "too long",
+]  # fmt: skip
 
 _CLAUSE_END = re.compile(r"[，；。！？,;!?]")
 _SHORTEST_CLAUSE = 4
@@ -35,6 +54,7 @@ class Support:
     probability: float
     reason: Reason
     signals: Mapping[str, float]
+    """What it was weighed by; empty where nothing had to be weighed."""
 
     @property
     def holds(self) -> bool:
@@ -77,14 +97,18 @@ class Judge:
             return Checked(None, "language")
         allowed = {item.key: item for item in given}
         cited = [allowed[key] for key in marked.keys if key in allowed]
-        supports = [self.support(text, item) for item in cited]
+        supports = self._supports(text, cited)
         holding = [one for one in supports if one.holds]
+        if holding and all(_is_title(text, one.source) for one in holding):
+            return Checked(None, "empty")
         if holding:  # markers that do not hold are left out
             changed = len(holding) < len(marked.keys)
             return Checked(self._statement(text, holding, bullet=bullet), is_reanchored=changed)
         if len(cited) > 1 and (joint := self._joint(text, cited)):
             return Checked(self._statement(text, joint, bullet=bullet))
         if anchor := self._clear_anchor(text, given):
+            if _is_title(text, anchor.source):
+                return Checked(None, "empty")
             return Checked(self._statement(text, [anchor], bullet=bullet), is_reanchored=True)
         if supports:
             return Checked(None, max(supports, key=lambda one: one.probability).reason)
@@ -92,33 +116,50 @@ class Judge:
 
     def support(self, sentence: str, item: Item) -> Support:
         """Whether one item supports a sentence without markers."""
-        return self._judge(sentence, self._sources[item.ordinal])
+        return self._supports(sentence, [item])[0]
 
-    def _judge(self, sentence: str, source: Source) -> Support:
-        """Judge a sentence, and each of its clauses alone: a right beginning does not carry a wrong end."""
+    def _supports(self, sentence: str, items: Sequence[Item]) -> list[Support]:
+        """Whether each item supports a sentence, and each of its clauses: a right beginning does not carry a wrong end.
+
+        What facts, a negation or an item's own words decide is not embedded; the rest is, together.
+        """
         text = clean(sentence)
-        clauses = _clauses(text)
-        self._open_meaning().read([text, *clauses])
-        whole = self._judge_one(text, source)
-        for clause in clauses if whole.holds else ():
-            part = self._judge_one(clause, source)
-            if not part.holds:
-                return replace(whole, probability=min(whole.probability, part.probability), reason=part.reason)
-        return whole
+        sources = [self._sources[item.ordinal] for item in items]
+        wrong = [self._contradicted(text, source) for source in sources]
+        unsaid = [[] if reason else _unsaid(text, source) for source, reason in zip(sources, wrong, strict=True)]
+        strange = [
+            w for source, left in zip(sources, unsaid, strict=True) for t in left for w in strange_words(t, source)
+        ]
+        if any(unsaid):
+            self._open_meaning().read([piece for pieces in unsaid for piece in pieces], strange)
+        return [
+            Support(source, 0.0, reason, {}) if reason else self._weigh(pieces, source)
+            for source, reason, pieces in zip(sources, wrong, unsaid, strict=True)
+        ]
 
-    def _judge_one(self, text: str, source: Source) -> Support:
-        meaning = self._open_meaning()
-        found = signals(text, source, meaning.cosines(text), group_of(self._plan, source), meaning)
-        model = self._model(text)
-        probability = model.probability(found)
+    def _weigh(self, pieces: Sequence[str], source: Source) -> Support:
+        """Whether an item supports all of what it does not say outright; the sentence itself stands first."""
+        if not pieces:
+            return Support(source, 1.0, "", {})
+        meaning, group = self._open_meaning(), group_of(self._plan, source)
+        found = [signals(piece, source, meaning.cosines(piece), group, meaning) for piece in pieces]
+        weighed = [(self._model(piece), one) for piece, one in zip(pieces, found, strict=True)]
+        least = min(model.probability(one) for model, one in weighed)
         reason: Reason = ""
-        if missing_facts(text, (source,), self._plan.title):
-            reason = "facts"
-        elif turns_around(text, source.parts[likest_part(text, source)], source.text):
-            reason = "negation"
-        elif probability < model.threshold:
+        if any(model.probability(one) < model.threshold for model, one in weighed):
             reason = "agreement"
-        return Support(source, probability, reason, found)
+        elif is_joined(pieces[0], source, meaning):
+            reason = "joined"
+        return Support(source, least, reason, found[0])
+
+    def _contradicted(self, text: str, source: Source) -> Reason:
+        """What in an item speaks against a sentence or one of its clauses, without weighing how much of it is said."""
+        for piece in (text, *_clauses(text)):
+            if missing_facts(piece, (source,), self._plan.title):
+                return "facts"
+            if turns_around(piece, source.parts[likest_part(piece, source)], source.text):
+                return "negation"
+        return ""
 
     def _joint(self, text: str, items: Sequence[Item]) -> list[Support] | None:
         """The items, of those cited, that support a sentence only together: each clause by one of them."""
@@ -131,7 +172,7 @@ class Judge:
         return [needed[ordinal] for ordinal in sorted(needed)] or None
 
     def _clear_anchor(self, text: str, given: Sequence[Item]) -> Support | None:
-        ranked = sorted((self.support(text, item) for item in given), key=lambda one: -one.probability)
+        ranked = sorted(self._supports(text, given), key=lambda one: -one.probability)
         holding = [one for one in ranked if one.holds]
         if not holding or (len(holding) > 1 and holding[0].probability - holding[1].probability < _CLEAR):
             return None
@@ -158,6 +199,18 @@ def _clauses(text: str) -> list[str]:
         return []
     clauses = [clause for clause in _CLAUSE_END.split(text) if len(clause) >= _SHORTEST_CLAUSE]
     return clauses if len(clauses) > 1 else []
+
+
+def _is_title(text: str, source: Source) -> bool:
+    """Whether a sentence says no more than the title of an item that goes on."""
+    return len(source.sentences) > 1 and squeeze(text).strip("。.") == squeeze(source.item.title).strip("。.")
+
+
+def _unsaid(text: str, source: Source) -> list[str]:
+    """The sentence and its clauses, those apart that an item says outright; none where all clauses are said."""
+    clauses = _clauses(text)
+    left = [clause for clause in clauses if not is_said(clause, source)]
+    return [] if is_said(text, source) or (clauses and not left) else [text, *left]
 
 
 def _plain(text: str) -> tuple[str, bool]:

@@ -24,12 +24,16 @@ _WHOLE = '。！？.!?]】)）”"*`'
 
 @dataclass
 class Cost:
-    """What asking took. Tokens are 0 where the model does not tell."""
+    """What asking took, and checking what came. Tokens are 0 where the model does not tell."""
 
     seconds: float = 0.0
     tokens_in: int = 0
     tokens_out: int = 0
     calls: int = 0
+    checked: int = 0
+    """Sentences."""
+    checking: float = 0.0
+    """Seconds for all of them together."""
 
 
 @dataclass(frozen=True)

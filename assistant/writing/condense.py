@@ -1,7 +1,9 @@
 """How does a language model make a follow-up question whole?"""
 
+import re
 from collections.abc import Sequence
 
+from assistant.checking.markers import read_markers
 from assistant.question.asked import Turn
 from assistant.question.script import clean, language_of
 from assistant.question.words import content_words, coverage
@@ -15,7 +17,13 @@ _TURNS = 6
 """How many of the last messages the model reads."""
 _LONGEST_TURN = 800
 _KNOWN = 0.9
-"""Share of the rarity of a question's words that must have been said: nothing is put into the asker's mouth."""
+"""Share of the rarity of a question's words that must have been said: nothing is put into the asker's mouth. And of the
+words that were asked with last, that must be kept: a weak model repeats the question before, or answers."""
+_ASKS = re.compile(
+    r"[?？]|怎|如何|什么|啥|哪|谁|多少|几|吗|是否|是不是|有没有|能不能|咋"
+    r"|\b(?:how|what|which|when|who|where|why|is|are|does|do|did|will|can)\b",
+    re.IGNORECASE,
+)
 
 
 def condense(chat: Chat, question: str, history: Sequence[Turn]) -> str | None:
@@ -27,8 +35,14 @@ def condense(chat: Chat, question: str, history: Sequence[Turn]) -> str | None:
     except ChatError:
         return None
     lines = [line.strip(" “”\"'") for line in reply.splitlines() if line.strip()]
-    whole = lines[0] if len(lines) == 1 else ""
-    said = clean(f"{told}\n{question}")
+    whole = read_markers(lines[0], ()).text if len(lines) == 1 else ""
     if not whole or len(whole) > _LONGEST or language_of(whole) != language_of(question):
         return None
-    return whole if coverage(content_words(clean(whole)), said) >= _KNOWN else None
+    return whole if _says_the_same(clean(whole), clean(question), clean(told)) else None
+
+
+def _says_the_same(whole: str, question: str, told: str) -> bool:
+    """Whether a question made whole keeps what was asked last, asks as it did, and adds nothing that was not said."""
+    is_kept = coverage(content_words(question), whole) >= _KNOWN
+    is_known = coverage(content_words(whole), f"{told}\n{question}") >= _KNOWN
+    return is_kept and is_known and (bool(_ASKS.search(whole)) or not _ASKS.search(question.rstrip("?？")))

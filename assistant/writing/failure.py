@@ -46,7 +46,14 @@ _NAMES: dict[str, FailureKind] = {
     "InternalServerError": "server_error",
 }
 """Errors of libraries that need not be installed, by the name of their class."""
-
+_STATUSES: dict[int, FailureKind] = {
+    401: "unauthorised",
+    403: "unauthorised",
+    404: "not_found",
+    408: "too_slow",
+    429: "rate_limited",
+}
+"""Of the errors that tell a status of HTTP. One below 400 is an error told within an answer that had begun."""
 
 _BEHIND = frozenset({"RemoteProtocolError", "ReadError"})
 """Of those, the ones that the provider's library calls an unreachable server."""
@@ -85,7 +92,7 @@ def failure_of(error: Exception) -> ChatError:
     for ancestor in type(error).__mro__:
         if ancestor.__name__ in _NAMES:
             return ChatError(_NAMES[ancestor.__name__])
-    status = getattr(error, "status_code", None)
+    status = getattr(error, "status_code", None) or getattr(getattr(error, "response", None), "status_code", None)
     if isinstance(status, int):
-        return ChatError("server_error" if status >= 500 else "failed")
+        return ChatError(_STATUSES.get(status, "failed" if 400 <= status < 500 else "server_error"))
     return ChatError("server_error" if isinstance(error, ModelError) and error.is_retryable else "failed")

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from time import perf_counter
 
 from assistant.checking.cutting import SentenceCutter
 from assistant.checking.judge import Checked, Judge
@@ -95,7 +96,9 @@ class _Progress:
             raise ChatError("looping")
         if _SAYS_NOT.search(sentence) and not self.written.statements:
             self.written = replace(self.written, says_not_in_plan=True)
+        start, cost = perf_counter(), self.written.cost
         checked = self._judge.check(sentence, self._given, self._language)
+        cost.checked, cost.checking = cost.checked + 1, cost.checking + perf_counter() - start
         if checked.statement and checked.statement.text in {s.text for s in self.written.statements}:
             checked = Checked(None, "repeated")
         if checked.statement is None:

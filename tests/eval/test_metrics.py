@@ -1,6 +1,9 @@
 import pytest
 
 from assistant.answer import Answer
+from assistant.chain import Way
+from assistant.checking.judge import Judge
+from assistant.checking.support import support_calibration
 from assistant.plan.model import Plan
 from eval.metrics import (
     exact_set,
@@ -76,6 +79,21 @@ def test_a_sentence_that_its_item_does_not_hold_is_unsupported(ask: Ask, plan: P
     assert support(told("坚持审查周期分类管理。[10]"), plan) == 0
     assert support(told("坚持审查周期分类管理。[12]"), plan) == 0
     assert support(told("没有标记。"), plan) == 1
+
+
+def test_a_paraphrase_must_pass_the_check_of_written_sentences(ask: Ask, way: Way, plan: Plan) -> None:
+    right = ask("第十三项讲什么")
+    judge = Judge(plan, lambda: way.open_search().meaning, support_calibration())
+
+    def measured(text: str) -> tuple[float, float]:
+        told = right.model_copy(update={"text": text})
+        return support(told, plan), support(told, plan, judge=judge)
+
+    assert measured("无效案件的短周期管理会持续推进下去。[13]") == (0, 1)
+    assert measured("The examination process will be optimised.[13]") == (0, 1)
+    assert measured("审查周期会压缩到二十个月以内。[13]") == (0, 0)
+    assert measured("优先审查须缴纳加急费用。[13]") == (0, 0)
+    assert measured("优化审查流程。[12]") == (0, 0)
 
 
 def test_a_citation_of_what_is_not_there_is_out_of_range(ask: Ask, plan: Plan) -> None:

@@ -26,6 +26,8 @@ def test_what_a_model_wrote_is_measured_by_mode(way: Way, question: Callable[...
     assert (outcomes[0].writing.kept, outcomes[0].writing.dropped, outcomes[0].writing.reanchored) == (2, 1, 1)
     found = {measure.name: measure.value for measure in summarise(outcomes)}
     assert found["sentences re-anchored"] == 0.5
+    assert found["tokens a question"] is None
+    assert (found["check of a sentence"] or 0) > 0
     assert found["fell back on the plan's words"] == 0.5
     assert set(by_mode(outcomes)) == {"generative", "extractive"}
     console = Console(width=200)

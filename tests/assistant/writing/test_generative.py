@@ -32,9 +32,11 @@ def test_checked_sentences_make_the_answer(writing: Writing, server: ChatServer,
     server.manners = [f"good:{GOOD}"]
     way = writing(chat_to(server.url))
     answer = _ask(way)
-    assert answer.text == "坚持审查周期分类管理。[13]优化审查流程。[13]"
+    written, _, quoted = answer.text.partition("\n\n《国家知识产权局2018年工作要点》原文还有：\n\n")
+    assert written == "坚持审查周期分类管理。[13]优化审查流程。[13]"
+    assert quoted.startswith("优化审查案源分配体系，")
     assert (answer.mode, answer.verified, answer.note) == ("generative", True, None)
-    assert (answer.receipt.chat_model, answer.receipt.prompt_version) == ("openai:m", "answer.zh 1")
+    assert (answer.receipt.chat_model, answer.receipt.prompt_version) == ("openai:m", "answer.zh 2")
     assert {citation.item for citation in answer.citations} == {13}
     assert all(is_real(citation, way.plan) for citation in answer.citations)
 
@@ -42,7 +44,7 @@ def test_checked_sentences_make_the_answer(writing: Writing, server: ChatServer,
 def test_what_the_plan_does_not_say_is_dropped_and_counted(writing: Writing) -> None:
     chat, _ = _scripted(f"根据工作要点：\n{GOOD}审查周期压缩到二十个月。[13]提高巡回审查效能。[12]以上。")
     draft = writing(chat).drafting().invoke(Asked(question=QUESTION))
-    assert [s.marked for s in draft.statements] == [
+    assert [s.marked for s in draft.own] == [
         "坚持审查周期分类管理。[13]",
         "优化审查流程。[13]",
         "提高巡回审查效能。[13]",
@@ -56,7 +58,8 @@ def test_sentences_are_released_one_by_one(writing: Writing) -> None:
     chat, _ = _scripted(GOOD + "审查周期压缩到二十个月。[13]")
     texts = [answer.text for answer in writing(chat).chain().stream(Asked(question=QUESTION))]
     assert texts[0] == "坚持审查周期分类管理。[13]"
-    assert texts[-1] == "坚持审查周期分类管理。[13]优化审查流程。[13]"
+    assert texts[1] == "坚持审查周期分类管理。[13]优化审查流程。[13]"
+    assert texts[-1].startswith(texts[1])
     assert all("二十个月" not in text for text in texts)
 
     async def grown() -> list[str]:
@@ -122,7 +125,7 @@ def test_english_is_answered_in_english(writing: Writing) -> None:
     answer = _ask(writing(_scripted(reply)[0]), "How will the office make patent examination faster?")
     assert answer.mode == "generative"
     assert answer.text.startswith("The examination process will be optimised.[13]")
-    assert answer.receipt.prompt_version == "answer.en 1"
+    assert answer.receipt.prompt_version == "answer.en 2"
 
 
 @pytest.mark.parametrize(
@@ -158,6 +161,23 @@ def test_a_follow_up_is_made_whole_by_the_model(writing: Writing) -> None:
     assert answer.standalone_question == "怎样提高审查质量？"
     assert {citation.item for citation in answer.citations} == {12}
     assert len(model.asked) == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "reply", "whole"),
+    [
+        ("那人工智能呢？", "优化审查流程。", False),  # the answer before, said again
+        ("那人工智能呢？", "怎样提高审查效率？", False),  # the question before, said again
+        ("那质量怎样提高呢？", "提高审查质量。", False),  # an answer
+        ("那质量呢？", "怎样提高审查质量[13]？", True),
+        ("那质量呢？", "审查质量", True),
+    ],
+)
+def test_what_was_asked_last_must_be_kept(writing: Writing, question: str, reply: str, whole: bool) -> None:
+    history = (Turn(role="user", content="怎样提高审查效率"), Turn(role="assistant", content="优化审查流程。[13]"))
+    chat, _ = _scripted(reply, "NOT_IN_PLAN")
+    answer = _ask(writing(chat), question, history)
+    assert (answer.standalone_question == reply.replace("[13]", "")) is whole
 
 
 @pytest.mark.parametrize("reply", ["局长的电话是多少？", "质量\n很好", "How is quality improved?", "", "质量" * 200])
