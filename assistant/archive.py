@@ -21,8 +21,8 @@ from assistant.plan.library import Library
 from assistant.plan.shipped import shipped_ids, shipped_plan
 from assistant.question.script import clean, to_simplified
 from embeddings.archive.protocol import ArchiveError, Found, PassageStore
-from embeddings.folder import StoredIndex
 from embeddings.encoding import Progress, TextEmbeddings
+from embeddings.folder import StoredIndex
 
 _log = logging.getLogger(__name__)
 _CUT = 1

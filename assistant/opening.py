@@ -1,7 +1,7 @@
 """How do settings become an assistant that answers? The one place that wires everything."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from langchain_core.runnables import Runnable
 
