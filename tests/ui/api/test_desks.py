@@ -99,7 +99,7 @@ async def test_the_tools_see_it_too(library: Library, make_app: Callable[..., Fa
 def test_the_desk_of_a_removed_plan_is_freed(library: Library, tmp_path: Path) -> None:
     way = open_way(Settings(data_dir=tmp_path / "data", embedding_model=HASH_MODEL))
     desk = Desk(way.plan, way.chain(), Warming(way), FeedbackStore("sqlite://"))
-    desks = Desks(desk, lambda plan_id: replace(desk, plan=library.load(plan_id or desk.plan.id)), library)
+    desks = Desks(desk, lambda plan_id, alone: replace(desk, plan=library.load(plan_id or desk.plan.id)), library)
     library.add(ROADS)
     roads = weakref.ref(desks.of("roads-2020"))
     assert desks.of("roads-2020") is roads()
