@@ -15,20 +15,20 @@ MOST = 100
 
 def render_chooser(plans: Sequence[Listed], chosen_id: str, language: Language) -> str:
     """A list of the plans by office, the chosen one's first, and a button; "" where there is no choice."""
-    if len(plans) < 2:
+    if all(plan.id == chosen_id for plan in plans):
         return ""
     say = texts("page", language)
     offices = {plan.id: find_body(plan.title) for plan in plans}
     own = offices.get(chosen_id, "")
-    newest = sorted(plans, key=lambda plan: (offices[plan.id] != own, -(plan.year or 0), plan.title))[:MOST]
-    shown = sorted(newest, key=lambda plan: (offices[plan.id] != own, offices[plan.id]))
+    newest = sorted(plans, key=lambda plan: (-(plan.year or 0), plan.title))
+    nearest = sorted(newest, key=lambda plan: (plan.id != chosen_id, offices[plan.id] != own))[:MOST]
+    shown = sorted(nearest, key=lambda plan: (offices[plan.id] != own, offices[plan.id], -(plan.year or 0)))
     groups = [(office, list(its)) for office, its in groupby(shown, key=lambda plan: offices[plan.id])]
     options = "".join(_group(office if len(groups) > 1 else "", its, chosen_id) for office, its in groups)
     data = {"class": "chooser", "data-do": "choose", "data-sure": say["choose_sure"]}
-    return (
-        f'<form{attributes(data)}><label>{plain(say["choose"])} <select name="plan">{options}</select></label>'
-        f"<button>{plain(say['choose_do'])}</button></form>"
-    )
+    label = f'<label for="choose-plan">{plain(say["choose"])}</label>'
+    select = f'<select name="plan" id="choose-plan">{options}</select>'
+    return f"<form{attributes(data)}>{label}{select}<button>{plain(say['choose_do'])}</button></form>"
 
 
 def _group(office: str, plans: Sequence[Listed], chosen_id: str) -> str:

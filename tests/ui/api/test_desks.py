@@ -85,6 +85,13 @@ def test_the_plan_asked_by_default_can_be_an_imported_one(library: Library, make
     assert asked() == "404"
 
 
+def test_the_items_of_each_plan_can_be_had_as_a_workbook(library: Library, client: TestClient) -> None:
+    library.add(ROADS)
+    for query, name in (("", "cnipa-2018"), ("?plan=roads-2020", "roads-2020")):
+        assert f'"{name}.xlsx"' in client.get(f"/items.xlsx{query}").headers["content-disposition"]
+    assert client.get("/items.xlsx?plan=none").status_code == 404
+
+
 async def test_the_tools_see_it_too(library: Library, make_app: Callable[..., FastAPI], serve: Serve) -> None:
     with serve(make_app(data_dir=library.data_dir)) as url:
         async with Client(f"{url}/mcp") as client:
