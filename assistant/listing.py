@@ -12,6 +12,8 @@ from assistant.question.bodies import Bodies
 from assistant.question.short_forms import ShortForms
 
 _ID = re.compile(r"(?<![A-Za-z0-9_-])[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?(?![A-Za-z0-9])")
+_MOST_CHOSEN = 16
+"""Chosen plans for each of which it is remembered what the others are called."""
 _BRACKET = re.compile("[《》]")
 
 
@@ -116,7 +118,8 @@ class Listing(Sequence[Listed]):
         if found is None:
             names = plan_names(self._plans, chosen)
             found = names, {id: name for id, name in names.items() if id != chosen.id}
-            self._names = {key: found}
+            kept = self._names if len(self._names) < _MOST_CHOSEN else {}
+            self._names = {**kept, key: found}
         return found
 
     def _ids_in(self, question: str) -> Iterator[tuple[tuple[int, int], Listed]]:

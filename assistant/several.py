@@ -5,6 +5,7 @@ Markers name the plan wherever it is not the chosen one, or not the only one.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import date
 
@@ -49,6 +50,12 @@ class Several:
         self._open_way = open_way
         self._offer = offer
         self._ways: Kept[str, Way] = Kept(WAYS, chosen)
+
+    def choosing(self, plan_id: str) -> "Several":
+        """The same plans with another one chosen; what one of them opens is open for both."""
+        other = copy(self)
+        other._chosen = plan_id
+        return other
 
     @property
     def plan(self) -> Plan:

@@ -13,6 +13,7 @@ import gradio as gr
 from assistant.question.asked import LONGEST_QUESTION
 from assistant.question.script import Language
 from ui.api.desks import Desks
+from ui.chooser import render_chooser
 from ui.embed.gate import OPEN, Gate
 from ui.frame import render_closed, render_head, render_notice, render_search, render_tools
 from ui.i18n.texts import texts
@@ -36,10 +37,19 @@ def build_page(desks: Desks, *, gate: Gate = OPEN, is_embedded: bool = False) ->
     """The page, or the frame that other pages embed. What differs between visitors is in `gr.State` alone.
 
     It shows the first desk's plan until another one is wished for, as it was when the page was built; a page that is
-    opened after a newer version has come gets that. Whom the gate does not admit is shown nothing of a plan but its
-    title.
+    opened after a newer version has come gets that. On the page the plan that is wished for is the chosen one of all,
+    in a frame it is asked alone. Whom the gate does not admit is shown nothing of a plan but its title.
     """
     built = desk = desks.first
+
+    def at(plan: str) -> Desk:
+        return desks.now(plan, alone=is_embedded)
+
+    def show_head(plan: str, language: Language) -> str:
+        chooser = "" if is_embedded else render_chooser(desks.listed(), plan, language)
+        return render_head(at(plan).plan, language, plan, chooser)
+
+    built_head = show_head(desk.plan.id, "zh")
     say = texts("page", "zh")
     title = say["title"].format(title=desk.plan.title)
     page: gr.Blocks = gr.Blocks(title=title, analytics_enabled=False, fill_width=True)
@@ -47,7 +57,7 @@ def build_page(desks: Desks, *, gate: Gate = OPEN, is_embedded: bool = False) ->
         visit, language, session = gr.State(Visit()), gr.State("zh"), gr.State("")
         plan = gr.State(desk.plan.id)
         with gr.Column(elem_id="page"):
-            head = _html(render_head(desk.plan, "zh"), "head")
+            head = _html(built_head, "head")
             with gr.Row(elem_id="both"):
                 with gr.Column(elem_id="chat"):
                     notice = _html(render_notice("zh", is_ready=desk.warming.is_done), "notice")
@@ -66,7 +76,7 @@ def build_page(desks: Desks, *, gate: Gate = OPEN, is_embedded: bool = False) ->
                         stop = gr.Button(say["stop"], elem_id="stop")
                     tools = _html(render_tools("zh", logs_questions=desk.logs_questions), "tools")
                 with gr.Column(elem_id="plan"):
-                    search = _html(render_search("zh", has_export=not is_embedded), "search")
+                    search = _html(render_search("zh", desk.plan.id, has_export=not is_embedded), "search")
                     spread = _html(render_map(desk.plan, "zh") if gate.is_open else "", "map")
                     panel = _html(render_panel(desk.plan, "zh") if gate.is_open else "", "panel")
         saved = _html("", "saved")
@@ -82,17 +92,17 @@ def build_page(desks: Desks, *, gate: Gate = OPEN, is_embedded: bool = False) ->
             """Why this visitor has no conversation; "" where there is one."""
             if not gate.admits(session):
                 return render_closed(language, "ended" if session else "checking")
-            return "" if desks.has(plan) else render_closed(language, "no_plan", plan)
+            return "" if desks.has(plan) else render_closed(language, "no_plan" if is_embedded else "gone", plan)
 
         def show(visit: Visit, plan: str, language: Language, session: str) -> tuple[Visit, str, str]:
             if told := closed(plan, language, session):
                 return visit, told, ""
-            desk = desks.now(plan)
+            desk = at(plan)
             answer = visit.last.answer if visit.last and visit.last.stage == "done" else None
             return visit, _log(desk, visit, language), render_map(desk.plan, language, answer)
 
         def show_panel(plan: str, language: Language, session: str) -> str:
-            return "" if closed(plan, language, session) else render_panel(desks.now(plan).plan, language)
+            return "" if closed(plan, language, session) else render_panel(at(plan).plan, language)
 
         async def on_ask(
             visit: Visit, plan: str, language: Language, session: str, draft: str, command: str, request: gr.Request
@@ -104,21 +114,21 @@ def build_page(desks: Desks, *, gate: Gate = OPEN, is_embedded: bool = False) ->
                 return
             asks = read_command(command)
             emptied = (gr.skip() if asks and asks.do in ("ask", "retry", "edited") else "", "")
-            async for grown in desks.now(plan).ask(visit, draft, asks, language):
+            async for grown in at(plan).ask(visit, draft, asks, language):
                 yield *show(grown, plan, language, session), *emptied
                 emptied = (gr.skip(), gr.skip())
 
         def on_stop(visit: Visit, plan: str, language: Language, session: str) -> tuple[Visit, str, str]:
-            return show(desks.now(plan).stop(visit), plan, language, session)
+            return show(at(plan).stop(visit), plan, language, session)
 
         def on_act(visit: Visit, plan: str, language: Language, session: str, written: str) -> tuple[object, ...]:
             command = None if closed(plan, language, session) else read_command(written)
             if command and command.do in ("vote", "unvote"):
-                visit = desks.now(plan).vote(visit, command, language)
+                visit = at(plan).vote(visit, command, language)
             elif command and command.do == "clear":
                 visit = Visit()
             elif command and command.do == "export":
-                return gr.skip(), gr.skip(), gr.skip(), desks.now(plan).export(visit, command, language)
+                return gr.skip(), gr.skip(), gr.skip(), at(plan).export(visit, command, language)
             return *show(visit, plan, language, session), gr.skip()
 
         def on_admit(visit: Visit, plan: str, language: Language, brought: str) -> tuple[object, ...]:
@@ -127,22 +137,22 @@ def build_page(desks: Desks, *, gate: Gate = OPEN, is_embedded: bool = False) ->
         def on_speak(visit: Visit, plan: str, session: str, written: str) -> tuple[object, ...]:
             language: Language = "en" if written.startswith("en") else "zh"
             wished = written[2:].strip()
-            if is_embedded and wished and wished != plan:
+            if wished and wished != plan:
                 visit, plan = Visit(), wished
-            desk, say = desks.now(plan), texts("page", language)
+            desk, say = at(plan), texts("page", language)
             _, shown_log, shown_map = show(visit, plan, language, session)
             return (
                 visit,
                 plan,
                 language,
-                render_head(desk.plan, language, plan),
+                show_head(plan, language),
                 render_notice(language, is_ready=desk.warming.is_done, failure=desk.warming.failure),
                 shown_log,
                 gr.update(placeholder=say["placeholder"], label=say["question"]),
                 say["send"],
                 say["stop"],
                 render_tools(language, logs_questions=desk.logs_questions),
-                render_search(language, has_export=not is_embedded),
+                render_search(language, plan, has_export=not is_embedded),
                 shown_map,
                 show_panel(plan, language, session),
             )
@@ -150,12 +160,14 @@ def build_page(desks: Desks, *, gate: Gate = OPEN, is_embedded: bool = False) ->
         async def on_load(
             visit: Visit, plan: str, language: Language, session: str
         ) -> AsyncIterator[tuple[object, ...]]:
-            desk = desks.now(plan)
+            desk = at(plan)
             if desk is not built and desk.plan.id == built.plan.id:
                 _, shown_log, shown_map = show(visit, plan, language, session)
                 notice = render_notice(language, is_ready=desk.warming.is_done)
                 shown_panel = show_panel(plan, language, session)
-                yield notice, render_head(desk.plan, language, plan), shown_log, shown_map, shown_panel
+                yield notice, show_head(plan, language), shown_log, shown_map, shown_panel
+            elif (plan, language) == (built.plan.id, "zh") and (now := show_head(plan, language)) != built_head:
+                yield gr.skip(), now, *(gr.skip(),) * 3
             while not desk.warming.is_done:
                 await asyncio.sleep(_LOOK_AGAIN)
             yield render_notice(language, is_ready=True, failure=desk.warming.failure), *(gr.skip(),) * 4

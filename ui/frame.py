@@ -8,8 +8,8 @@ from ui.i18n.texts import texts
 from ui.markup import attributes, button, plain
 
 
-def render_head(plan: Plan, language: Language, wished: str = "") -> str:
-    """The plan's title, and switches of language, light and the plan panel.
+def render_head(plan: Plan, language: Language, wished: str = "", chooser: str = "") -> str:
+    """The plan's title, what chooses another, and switches of language, light and the plan panel.
 
     It says which plan was wished for by id, though that may not be there.
     """
@@ -22,6 +22,7 @@ def render_head(plan: Plan, language: Language, wished: str = "") -> str:
         "data-plan": wished or plan.id,
         "data-copied": say["copied"],
         "data-no-item": say["no_item"],
+        "data-replaced": say["replaced"],
     }
     switches = (
         button(say["open_plan"], "plan", {}, "open-plan")
@@ -30,7 +31,7 @@ def render_head(plan: Plan, language: Language, wished: str = "") -> str:
     )
     return (
         f"<header{attributes(data)}>{button(say['skip'], 'focus', {}, 'skip')}"
-        f'<div><h1 lang="zh-CN">{plain(plan.title)}</h1><p>{plain(say["tagline"])}</p></div>'
+        f'<div><h1 lang="zh-CN">{plain(plan.title)}</h1>{chooser}<p>{plain(say["tagline"])}</p></div>'
         f'<div class="switches">{switches}</div></header>'
     )
 
@@ -56,13 +57,15 @@ def render_tools(language: Language, *, logs_questions: bool) -> str:
     return f'<div{attributes(data)}><p class="privacy">{plain(privacy)}</p><div>{buttons}</div></div>'
 
 
-def render_closed(language: Language, reason: Literal["checking", "ended", "no_plan"], plan_id: str = "") -> str:
+def render_closed(
+    language: Language, reason: Literal["checking", "ended", "no_plan", "gone"], plan_id: str = ""
+) -> str:
     """Why there is no conversation: someone is not admitted, or not yet, or wants a plan that is not there."""
     said = plain(texts("embed", language)[reason].replace("{plan}", plan_id))
     return f'<p class="notice" role="status" data-closed="{reason}">{said}</p>'
 
 
-def render_search(language: Language, *, has_export: bool = True) -> str:
+def render_search(language: Language, plan_id: str, *, has_export: bool = True) -> str:
     """The head of the plan panel: search, and steps from hit to hit and item to item."""
     say = texts("page", language)
     field = attributes({"type": "search", "name": "wanted", "aria-label": say["search"], "placeholder": say["search"]})
@@ -76,7 +79,7 @@ def render_search(language: Language, *, has_export: bool = True) -> str:
         )
     )
     none = plain(say["no_hits"])
-    link = attributes({"href": f"items.xlsx?language={language}", "download": True})
+    link = attributes({"href": f"items.xlsx?language={language}&plan={plan_id}", "download": True})
     export = f"<a{link}>{plain(say['export_items'])}</a>" if has_export else ""
     return (
         f'<div class="panel-head"><h2 tabindex="-1">{plain(say["plan"])}</h2>'

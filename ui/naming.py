@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from assistant.plan.model import Plan
 from assistant.statement import PREAMBLE_KEY
 from ui.i18n.texts import Language, texts
 
@@ -23,6 +24,11 @@ class Naming:
     def name(self, plan_id: str) -> str:
         """What a plan is called where it is not the one beside the conversation, else ""."""
         return "" if self.is_here(plan_id) else self.names.get(plan_id, plan_id)
+
+
+def version_of(plan: Plan) -> str:
+    """What tells a plan from another, and from what it was before it was replaced."""
+    return f"{plan.id} {plan.sha256[:12]} {plan.title}"
 
 
 def item_name(key: str, language: Language, plan_name: str = "") -> str:

@@ -14,7 +14,7 @@ from assistant.task_card import TaskCard, task_card
 from ui.export.quote import official_quote
 from ui.i18n.texts import texts
 from ui.markup import attributes, button, plain
-from ui.naming import item_name
+from ui.naming import item_name, version_of
 from ui.suggestions import ask_item
 
 
@@ -23,6 +23,7 @@ def render_panel(plan: Plan, language: Language) -> str:
     say = texts("page", language)
     preamble = _sentences(plan, plan.preamble)
     start = f'<p class="item" id="item-{PREAMBLE_KEY}" tabindex="-1">{preamble}</p>' if preamble else ""
+    paper = {"class": "paper", "lang": "zh-CN", "data-version": version_of(plan)}
     body = ""
     for number, items in groupby(plan.items, key=lambda item: item.section):
         section = next((s for s in plan.sections if s.number == number), None)
@@ -30,7 +31,8 @@ def render_panel(plan: Plan, language: Language) -> str:
         body += f"<section>{head}{''.join(_item(item, plan, language) for item in items)}</section>"
     return (
         f'<details class="outline"><summary>{plain(say["outline"])}</summary>{_outline(plan)}</details>'
-        f'<div class="paper" lang="zh-CN"><h3 data-search>{plain(plan.title)}</h3>{start}{body}</div>'
+        f"<div{attributes(paper)}>"
+        f"<h3 data-search>{plain(plan.title)}</h3>{start}{body}</div>"
     )
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from importlib.metadata import version
@@ -24,7 +24,7 @@ from assistant.settings import Settings, read_settings
 from ui.access.access import Access, access_of
 from ui.access.entrance import Entrance
 from ui.access.proxies import Forwarded
-from ui.api.desks import Desks
+from ui.api.desks import Desks, OpenDesk
 from ui.api.problem import answer_errors, problems
 from ui.api.routes import DESCRIPTION, add_api
 from ui.api.tools import tool_app, tool_server
@@ -93,9 +93,10 @@ def create_app(settings: Settings, plan_id: str | None = None, *, is_development
     )
     library = Library(settings.data_dir)
 
-    def open_desk(plan_id: str | None) -> Desk:
-        if plan_id is None:
-            return replace(first, plan=several.plan, warming=_started(several.way))
+    def open_desk(plan_id: str | None, alone: bool) -> Desk:
+        if plan_id is None or not alone:
+            over = several.choosing(plan_id) if plan_id else several
+            return replace(first, plan=over.plan, assistant=over.chain(), warming=_started(over.way), names=over.names)
         return _desk_for(several.way_over(library.load(plan_id)), first)
 
     return app_of(first, settings, open_desk, hosting=hosting_of(settings, has_example=is_development))
@@ -104,7 +105,7 @@ def create_app(settings: Settings, plan_id: str | None = None, *, is_development
 def app_of(
     desk: Desk,
     settings: Settings = _DEFAULTS,
-    open_desk: Callable[[str | None], Desk] | None = None,
+    open_desk: OpenDesk | None = None,
     *,
     hosting: Hosting = OWN_PAGES,
 ) -> FastAPI:
@@ -144,11 +145,12 @@ def app_of(
         tags=["plans"],
         summary="The items as a workbook",
         response_class=Workbook,
-        responses=problems(),
+        responses=problems(404),
     )
-    def items(language: Language = "zh") -> Workbook:
-        name = f'attachment; filename="{desk.plan.id}.xlsx"'
-        return Workbook(to_xlsx(desks.now().plan, language), headers={"Content-Disposition": name})
+    def items(language: Language = "zh", plan: str | None = None) -> Workbook:
+        shown = desks.of(plan).plan if plan else desks.now().plan
+        name = f'attachment; filename="{shown.id}.xlsx"'
+        return Workbook(to_xlsx(shown, language), headers={"Content-Disposition": name})
 
     add_api(app, desks, sizes, archive)
     app.router.routes.extend(tool_app(tools).routes)

@@ -7,7 +7,7 @@ from assistant.plan.model import Plan
 from assistant.question.script import Language
 from ui.i18n.texts import texts
 from ui.markup import attributes, button, plain
-from ui.naming import Naming
+from ui.naming import Naming, version_of
 from ui.render import copy_text, render_badge, render_sources, render_text
 from ui.suggestions import Suggested, examples, next_questions
 from ui.visit import Round, Visit
@@ -24,7 +24,8 @@ def render_visit(
         _round(asked, place, place == last, plan, language, is_ready, naming)
         for place, asked in enumerate(visit.rounds)
     )
-    return f'<div class="rounds" lang="{plain(texts("page", language)["language"])}">{rounds}</div>'
+    data = {"class": "rounds", "lang": texts("page", language)["language"], "data-version": version_of(plan)}
+    return f"<div{attributes(data)}>{rounds}</div>"
 
 
 def _welcome(plan: Plan, language: Language) -> str:

@@ -140,7 +140,7 @@ class Shelf:
             shutil.rmtree(path, ignore_errors=True)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def _read(path: Path, _stamp: tuple[int, ...]) -> Catalog:
     catalog = Catalog.model_validate_json(path.read_bytes())
     if catalog.format != FORMAT:

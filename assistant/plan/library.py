@@ -23,6 +23,8 @@ RESERVED = frozenset({"background"})
 _VERSION = version("workplan-assistant")
 _MOST_PARSED = 64
 """Imported plans that are kept in memory, parsed; those asked last."""
+_MOST_COUNTED = 16384
+"""Plans stored by another version, of which it is remembered how many items they have."""
 _MOST_TOLD = 12
 """Ids of plans that a message tells."""
 _TEXT, _ORIGINAL = "plan.txt", "original"

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.plan.numerals import read_numeral
 
@@ -59,6 +60,7 @@ def find_year(text: str) -> int | None:
     return read_numeral(match[0]) if match else None
 
 
+@lru_cache(maxsize=8192)
 def find_body(title: str) -> str:
     """Whose plan it is, by its title: what is left without year and kind; "" where nothing is."""
     bare = _YEAR.sub(" ", unicodedata.normalize("NFKC", title))

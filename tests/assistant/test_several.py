@@ -154,6 +154,17 @@ def test_the_chosen_plan_can_be_made_ready(several: Several, plan: Plan) -> None
     assert several.names() == {"cnipa-2019": "2019"}
 
 
+def test_another_plan_can_be_chosen_beside(several: Several, plan: Plan, plan_2019: Plan) -> None:
+    other = several.choosing(plan_2019.id)
+    answer = other.chain().invoke(Asked(question="第三项"))
+    assert _cited(answer) == {plan_2019.id: [3]}
+    assert "[3]" in answer.text
+    assert "[2018·3]" in other.chain().invoke(Asked(question="2018年第三项")).text
+    assert (other.plan, several.plan) == (plan_2019, plan)
+    assert other.way_over(plan) is several.way_over(plan)
+    assert (other.names(), several.names()) == ({plan.id: "2018"}, {plan_2019.id: "2019"})
+
+
 def test_today_is_when_it_is_asked_unless_told(several: Several) -> None:
     asked = Asked(question="去年对口扶贫怎么做", today=date(2020, 1, 1))
     assert _cited(several.chain().invoke(asked)) == {"cnipa-2019": [15]}

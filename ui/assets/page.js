@@ -11,6 +11,7 @@ const isBusy = () => document.body.classList.contains("busy");
 let acted = null; // what was used last in the conversation, to be focused again when it is written anew
 const unfolded = new Set();
 let wished = "zh"; // the language that was chosen last
+let chosen = ""; // id of the plan that was chosen and does not stand there yet
 let missing = ""; // key of an item that the address names and the plan does not have
 
 const doings = {
@@ -50,6 +51,7 @@ const sendings = {
     if (reason) act({ do: "vote", round: Number(form.dataset.round), vote: form.dataset.vote, reason });
   },
   search: () => plan.go(1),
+  choose: (form) => choose(form.elements.plan.value, form.dataset.sure),
 };
 
 function sayMissing() {
@@ -67,6 +69,26 @@ function speak(language) {
   history.replaceState(history.state, "", address);
   wished = language;
   tell("speak", "speak-now", language);
+}
+
+// Another plan comes to stand beside the conversation, which begins anew.
+function choose(id, question) {
+  if (isBusy() || id === said("plan")) return;
+  if (document.querySelector(".round") && !confirm(question)) return;
+  const address = new URL(location.href);
+  address.searchParams.set("plan", id);
+  address.hash = "";
+  history.replaceState(null, "", address);
+  missing = "";
+  chosen = id;
+  tell("speak", "speak-now", `${wished} ${id}`);
+}
+
+function greet() {
+  if (chosen !== said("plan")) return;
+  chosen = "";
+  announce(document.querySelector("#head h1").textContent);
+  draft().focus();
 }
 
 function setTheme(theme) {
@@ -162,9 +184,19 @@ function follow(log) {
   // The language was switched while an answer was on its way.
   const written = log.querySelector(".rounds")?.lang ?? wished;
   if (!isBusy() && !written.startsWith(wished)) tell("speak", "speak-now", wished);
+  else if (!isBusy()) renew(log.querySelector(".rounds")?.dataset.version);
   if (acted && document.activeElement === document.body) {
     (document.querySelector(acted) ?? draft())?.focus({ preventScroll: true });
   }
+}
+
+// The plan was replaced since the page was opened: it is shown as it now is, once for each version.
+function renew(version) {
+  const paper = document.querySelector("#panel .paper");
+  if (!paper || !version || version === renew.version || version === paper.dataset.version) return;
+  renew.version = version;
+  announce(said("replaced"), true);
+  tell("speak", "speak-now", wished);
 }
 
 function remember(button) {
@@ -235,6 +267,7 @@ function begin() {
     document.documentElement.lang = said("language");
     document.title = said("title");
     if (document.querySelector("#announce.toast")) sayMissing();
+    greet();
   });
   watch("log", follow);
   watch("saved", save);
@@ -242,7 +275,7 @@ function begin() {
   plan.settle();
   watch("panel", plan.restore);
   wished = (address.get("lang") ?? navigator.language).startsWith("zh") ? "zh" : "en";
-  const other = document.querySelector('meta[name="workplan-embed"]') ? (address.get("plan") ?? "") : "";
+  const other = address.get("plan") ?? "";
   if (wished !== "zh" || other) tell("speak", "speak-now", `${wished} ${other}`);
   openHash();
   document.body.classList.add("started");

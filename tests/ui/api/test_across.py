@@ -28,7 +28,7 @@ def over_both(plan: Plan, plan_2019: Plan, tmp_path_factory: pytest.TempPathFact
     store = FeedbackStore("sqlite://")
     desk = Desk(plan, several.chain(), Warming(several.way), store, names=several.names)
 
-    def alone(id: str) -> Desk:
+    def alone(id: str | None, alone: bool) -> Desk:
         return Desk(plan, several.way_over(plan).chain(), Warming(several.way), store)
 
     with TestClient(app_of(desk, settings, alone), raise_server_exceptions=False) as client:

@@ -85,6 +85,13 @@ def test_the_plan_asked_by_default_can_be_an_imported_one(library: Library, make
     assert asked() == "404"
 
 
+def test_the_items_of_each_plan_can_be_had_as_a_workbook(library: Library, client: TestClient) -> None:
+    library.add(ROADS)
+    for query, name in (("", "cnipa-2018"), ("?plan=roads-2020", "roads-2020")):
+        assert f'"{name}.xlsx"' in client.get(f"/items.xlsx{query}").headers["content-disposition"]
+    assert client.get("/items.xlsx?plan=none").status_code == 404
+
+
 async def test_the_tools_see_it_too(library: Library, make_app: Callable[..., FastAPI], serve: Serve) -> None:
     with serve(make_app(data_dir=library.data_dir)) as url:
         async with Client(f"{url}/mcp") as client:
@@ -99,7 +106,7 @@ async def test_the_tools_see_it_too(library: Library, make_app: Callable[..., Fa
 def test_the_desk_of_a_removed_plan_is_freed(library: Library, tmp_path: Path) -> None:
     way = open_way(Settings(data_dir=tmp_path / "data", embedding_model=HASH_MODEL))
     desk = Desk(way.plan, way.chain(), Warming(way), FeedbackStore("sqlite://"))
-    desks = Desks(desk, lambda plan_id: replace(desk, plan=library.load(plan_id or desk.plan.id)), library)
+    desks = Desks(desk, lambda plan_id, alone: replace(desk, plan=library.load(plan_id or desk.plan.id)), library)
     library.add(ROADS)
     roads = weakref.ref(desks.of("roads-2020"))
     assert desks.of("roads-2020") is roads()

@@ -48,6 +48,28 @@ def test_a_plan_is_added_and_removed(page: Page, tmp_path: Path) -> None:
     assert Library(tmp_path / "data").entries() == ()
 
 
+def test_of_many_plans_some_are_shown_and_others_found(page: Page, tmp_path: Path) -> None:
+    roads = Import("", "修路局工作要点", None, TEXT, "roads.txt", TEXT.encode())
+    Library(tmp_path / "data").add_all(
+        [replace(roads, id=f"roads-{year}", title=f"修路局{year}年工作要点", year=year) for year in range(1950, 2070)]
+    )
+    page.goto(f"{page.url}manage")
+    plans, more = page.locator("#plans li"), page.locator("#more")
+    expect(plans).to_have_count(50)
+    expect(more).to_have_text("显示更多（还有71份）")
+    more.click()
+    expect(plans).to_have_count(100)
+    expect(plans.nth(50).get_by_role("button")).to_be_focused()
+    more.click()
+    expect(plans).to_have_count(121)
+    expect(more).to_be_hidden()
+    page.get_by_role("searchbox").fill("修路局 2051")
+    expect(plans).to_have_count(1)
+    expect(plans).to_contain_text("修路局2051年工作要点")
+    page.get_by_role("searchbox").fill("没有的")
+    expect(plans).to_have_text("没有找到。")
+
+
 def test_a_page_opened_after_its_plan_was_replaced_shows_the_newer_one(browser: Browser, tmp_path: Path) -> None:
     library = Library(tmp_path / "data")
     roads = Import("roads", "修路局2020年工作要点", 2020, TEXT, "roads.txt", TEXT.encode())
@@ -66,6 +88,26 @@ def test_a_page_opened_after_its_plan_was_replaced_shows_the_newer_one(browser: 
         library.remove("roads")
         page.goto(url)
         expect(page.locator("#panel")).to_contain_text("明年通车")
+
+
+def test_an_open_page_shows_the_plan_as_it_is_once_something_is_asked(browser: Browser, tmp_path: Path) -> None:
+    library = Library(tmp_path / "data")
+    roads = Import("roads", "修路局2020年工作要点", 2020, TEXT, "roads.txt", TEXT.encode())
+    library.add(roads)
+    with serving(create_app(Settings(data_dir=tmp_path / "data", embedding_model=HASH_MODEL, plan="roads"))) as url:
+        page = browser.new_context(locale="zh-CN").new_page()
+        page.goto(url)
+        page.locator("body.started").wait_for(state="attached")
+        ask(page, "第二项")
+        expect(page.locator("#panel")).to_contain_text("年底通车")
+        library.replace(replace(roads, title="修路局要点修订", text=TEXT.replace("年底", "明年")))
+        ask(page, "第二项")
+        expect(page.locator("#panel")).to_contain_text("明年通车")
+        expect(page.locator("#head h1")).to_have_text("修路局要点修订")
+        expect(page.get_by_text("计划已经更新")).to_be_visible()
+        expect(page.locator(".round")).to_have_count(2)
+        page.locator("#round-1 .answer > p .chip").first.click()
+        expect(page.locator("mark.quoted").first).to_be_in_viewport()
 
 
 def test_what_cannot_be_read_is_told(page: Page, tmp_path: Path) -> None:

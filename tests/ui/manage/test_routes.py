@@ -8,7 +8,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from assistant.plan.library import Library
+from assistant.plan.library import Import, Library
 from ui.access.tokens import TokenFile
 
 TEXT = "修路局2020年工作要点\n一、修路\n（一）修补主路。先修东街。\n（二）架设新桥。年底通车。\n- 1 -\n"
@@ -84,6 +84,22 @@ def test_a_plan_is_stored_though_the_index_of_another_cannot_be_removed(client: 
     assert "cannot be removed" in removed.json()["detail"]
     assert [plan["id"] for plan in client.get("/manage/plans").json()["plans"]] == ["cnipa-2018"]
     assert not (library.data_dir / "index" / "roads").exists()
+
+
+def test_plans_are_listed_some_at_a_time(client: TestClient, library: Library) -> None:
+    text = TEXT.encode()
+    library.add_all([Import(f"r{n:02}", f"修路局第{n}号要点", None, TEXT, f"Doc {n}.txt", text) for n in range(60)])
+
+    def listed(**given: object) -> tuple[int, list[str]]:
+        page = client.get("/manage/plans", params=given).json()
+        return page["total"], [plan["id"] for plan in page["plans"]]
+
+    total, first = listed()
+    assert (total, len(first), first[0]) == (61, 50, "cnipa-2018")
+    assert listed(start=50) == (61, [f"r{n}" for n in range(49, 60)])
+    assert listed(start=100) == (61, [])
+    assert listed(find="第7号") == listed(find="DOC 7.txt") == listed(find="r07") == (1, ["r07"])
+    assert client.get("/manage/plans", params={"start": -1}).status_code == 422
 
 
 def test_what_cannot_be_read_is_told(client: TestClient, library: Library) -> None:
