@@ -170,7 +170,7 @@ def serve(
 
 @app.command()
 def doctor(plan: PlanOption = None) -> None:
-    """Check plan, index, key and language model. Exit code 1 where something is wrong."""
+    """Check plan, index, embedding server, key and language model. Exit code 1 where something is wrong."""
     from assistant.settings import read_settings
     from ui.doctor import examine
 

@@ -49,16 +49,14 @@ def open_ray(address: str) -> Iterator[None]:
         raise SettingsError('Ray is not installed: pip install "workplan-assistant[ray]".') from error
     for name in ("ray", "ray.data"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": logging.CRITICAL}
     try:
-        if address == LOCAL:
-            ray.init(include_dashboard=False, **quiet)
-        else:
-            ray.init(address=address, **quiet)
+        dashboard = False if address == LOCAL else None
+        ray.init(address, include_dashboard=dashboard, log_to_driver=False, logging_level=logging.CRITICAL)
     except (ConnectionError, OSError, RuntimeError, ValueError) as error:
+        reason = (str(error) or type(error).__name__).splitlines()[0]
         raise SettingsError(
-            f"There is no Ray at {address!r} that can be used: {str(error).splitlines()[0]}. Give the address of one "
-            f"(HOST:6379, or “auto” on a machine of the cluster), or “{LOCAL}”."
+            f"There is no Ray at {address!r} that can be used: {reason}. Give the address of one (HOST:6379, or “auto” "
+            f"on a machine of the cluster), or “{LOCAL}”."
         ) from error
     context = DataContext.get_current()
     context.enable_progress_bars = False

@@ -11,6 +11,7 @@ from subprocess import Popen
 
 import pytest
 
+from assistant.plan.library import Import, Library
 from embeddings.naming import HASH_MODEL
 
 Command = Callable[..., "tuple[int, str, str]"]
@@ -135,3 +136,31 @@ def test_doubts_are_shown(command: Command, tmp_path: Path) -> None:
     out = command("plan", "add", "x.txt")[1]
     assert "doubtful  No title was found. Give one with --title." in out
     assert "Numbers are left out: （一） – （三）." in out
+
+
+def test_plans_whose_indexes_were_not_built_get_them_when_they_are_added_again(
+    command: Command, tmp_path: Path
+) -> None:
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    for n in range(3):
+        text = TEXT.replace("东街", f"第{n}街")
+        (folder / f"roads-{n}.txt").write_text(text, encoding="utf-8")
+        if n < 2:  # as a process leaves it that was killed before it came to the indexes
+            new = Import(f"roads-{n}", "路", 2020, text, f"roads-{n}.txt", text.encode())
+            Library(tmp_path / "data").add(new)
+    code, out, err = command("plan", "add", str(folder), "--yes")
+    assert code == 0
+    assert out.count("Stored “") == 1
+    assert err.count("is stored already") == 2
+    assert all((tmp_path / "data" / "index" / f"roads-{n}" / "manifest.json").exists() for n in range(3))
+    (tmp_path / "data" / "index" / "roads-1" / "manifest.json").unlink()
+    assert command("plan", "add", str(folder), "--yes")[0] == 0
+    assert (tmp_path / "data" / "index" / "roads-1" / "manifest.json").exists()
+
+
+def test_a_ray_that_is_not_there_is_told(command: Command, roads: Path, tmp_path: Path) -> None:
+    code, _, err = command("plan", "add", str(roads), "--yes", "--ray", "nowhere:port")
+    assert code == 2
+    assert "“local”" in err or "pip install" in err
+    assert _stored(tmp_path) == []
