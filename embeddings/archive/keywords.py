@@ -65,6 +65,7 @@ def write_keywords(
     schema = index.schema
     above = tantivy.Query.range_query(schema, "number", tantivy.FieldType.Unsigned, after + 1, None)
     try:
+        writer.garbage_collect_files()  # what a killed writer left has names that are used again
         writer.delete_documents_by_query(above)
         for source in gone:
             writer.delete_documents_by_query(tantivy.Query.term_query(schema, "source", source))
@@ -76,7 +77,9 @@ def write_keywords(
             writer.add_document(document)
         writer.commit()
         writer.wait_merging_threads()
-    except ValueError as error:  # tantivy's only one: a full disk, a file that is missing
+    except ValueError as error:  # tantivy's only one
+        if "FileAlreadyExists" in str(error):
+            raise KeywordsError(f"the keyword index {folder.name} holds what a killed writer left") from error
         raise OSError(f"the keyword index could not be written: {error}") from error
 
 

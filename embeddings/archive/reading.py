@@ -32,9 +32,11 @@ class Reading:
         """What was noted of a derived file."""
         return self._meta(name)
 
-    def count(self) -> int:
-        """How many passages there are."""
-        return int(self._meta("count") or 0)
+    def count(self, after: int = 0) -> int:
+        """How many passages there are, with numbers after this one."""
+        if after == 0:
+            return int(self._meta("count") or 0)  # without counting
+        return int(self._db.execute("SELECT count(*) FROM passages WHERE number > ?", (after,)).fetchone()[0])
 
     def last(self) -> int:
         """The greatest number of a passage, 0 where there is none."""

@@ -70,9 +70,8 @@ def _settle_keywords(truth: Truth, folder: Path) -> None:
 
 def _settle_big(truth: Truth, folder: Path, flat_most: int) -> None:
     with truth.reading() as reading:
-        old, count = big_file_of(reading), reading.count()
-        numbers = reading.numbers(0)
-        beside = int((numbers > (old.upto if old else 0)).sum())
+        old, count, last = big_file_of(reading), reading.count(), reading.last()
+        beside = reading.count(old.upto if old else 0)
         is_thinned = old is not None and count - beside < 0.75 * old.count
         if beside <= flat_most and not is_thinned:
             return
@@ -85,16 +84,19 @@ def _settle_big(truth: Truth, folder: Path, flat_most: int) -> None:
             def vectors(after: int = 0) -> Iterator[tuple[Numbers, Vectors]]:
                 return reading.vectors(after, _BATCH)
 
-            if old and not is_thinned and count <= 2 * old.trained and (folder / old.name).is_file():
-                extend_big(folder / old.name, path, old.upto, numbers, vectors(old.upto))
+            try:
+                if old is None or is_thinned or count > 2 * old.trained:
+                    raise BigError("its cells are made anew")
+                extend_big(folder / old.name, path, old.upto, reading.numbers(0), vectors(old.upto))
                 trained = old.trained
-            else:
+            except BigError as error:
+                _log.info("The big index is built: %s", error)
                 build_big(path, reading.dimension, count, vectors)
     if name is None:
         truth.note(BIG, "")
         return
     flush_folder(folder)
-    file = BigFile(name=name, upto=int(numbers[-1]), count=count, trained=trained, size=path.stat().st_size)
+    file = BigFile(name=name, upto=last, count=count, trained=trained, size=path.stat().st_size)
     truth.note(BIG, file.model_dump_json())
 
 
