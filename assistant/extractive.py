@@ -24,7 +24,8 @@ _ASKS_BROADLY = re.compile(
 )
 """How a question is put that asks for all that is done about something."""
 _ASKS_FOR_ALL = re.compile(
-    r"哪些|哪几(?!项|条)|都有(?:啥|什么)|有(?:啥|什么).{0,8}(?:活动|会议|试点)|\bwhich\b|\bwhat .+s are\b",
+    r"哪些|哪几(?!项|条)|有(?:没有)?别的|"
+    r"都有(?:啥|什么)|有(?:啥|什么).{0,8}(?:活动|会议|试点)|\bwhich\b|\bwhat .+s are\b",
     re.IGNORECASE,
 )
 """How a question is put that asks for every thing of a kind, wherever it stands."""
