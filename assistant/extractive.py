@@ -1,5 +1,6 @@
 """Which sentences of the plan answer a question, and of which items?"""
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +25,8 @@ _ASKS_BROADLY = re.compile(
 )
 """How a question is put that asks for all that is done about something."""
 _ASKS_FOR_ALL = re.compile(
-    r"哪些|哪几(?!项|条)|都有(?:啥|什么)|有(?:啥|什么).{0,8}(?:活动|会议|试点)|\bwhich\b|\bwhat .+s are\b",
+    r"哪些|哪几(?!项|条)|有(?:没有)?别的|"
+    r"所有|全部(?!门)|各[项类种]|都有(?:啥|什么)|有(?:啥|什么).{0,8}(?:活动|会议|试点)|\bwhich\b|\bwhat .+s are\b",
     re.IGNORECASE,
 )
 """How a question is put that asks for every thing of a kind, wherever it stands."""
@@ -35,6 +37,9 @@ _TOPIC_RANK = 3
 _TOPIC_COVERAGE, _TOPIC_MARGIN = 0.6, 0.5
 _TOPIC_CLEAR = 1.5
 """The margin (standard deviations) that stands for coverage, where a topic is put in other words."""
+_TOPIC_DOUBT, _TOPIC_EVEN = 0.9, 1.1
+"""How much more margin an item needs for each nat of odds by which the probe, seeing the whole question, is against it;
+and how much at even odds."""
 _SURE = -0.5
 """ln P of the best sentence, by the probe, from which it is taken to say what is asked for, in whatever words."""
 _NEAR_HEADING = 1.0
@@ -116,11 +121,22 @@ def _is_found(topic: Found, question: Found, plan: Plan) -> bool:
     """Whether one topic of several has an item that clearly answers it."""
     best, second = topic.ranked[0], topic.ranked[1] if len(topic.ranked) > 1 else topic.ranked[0]
     margin = best.score - second.score
+    if best.group != question.ranked[0].group and margin < _TOPIC_EVEN - _TOPIC_DOUBT * _odds(best.group, question):
+        return False
     item = item_of(plan, best.group)
     says, other = (coverage(topic.words, i.title + i.text) for i in (item, item_of(plan, second.group)))
     if best.group not in [group.group for group in question.ranked[:_TOPIC_RANK]]:
         return says == 1 > other
     return margin >= _TOPIC_CLEAR or (margin >= _TOPIC_MARGIN and says >= _TOPIC_COVERAGE)
+
+
+def _odds(group: str, question: Found) -> float:
+    """ln of the odds that an item answers the whole question, by the probe; infinite without one."""
+    learned = next(([p.learned for p in g.parts] for g in question.ranked if g.group == group), [])
+    if not any(learned):
+        return math.inf
+    share = min(max(sum(map(math.exp, learned)), 1e-4), 1 - 1e-4)
+    return math.log(share / (1 - share))
 
 
 def _sentences(topic: Found, item: Item) -> Sequence[int]:

@@ -1,13 +1,15 @@
 """Which part answers a question, as learned from questions whose answers are known?
 
-Linear probes on the embedding of a question (Alain and Bengio, "Understanding intermediate layers using linear
+Probes on the embedding of a question, linear ones (Alain and Bengio, "Understanding intermediate layers using linear
 classifier probes", 2016): one says which part answers, one whether any does, one of what kind a question is that none
-answers. The second also sees the question's character bigrams and Latin words. Where a question is near to its answer
-only in meaning, they know what mere cosines do not: which directions of an embedding tell the parts apart.
+answers. The second also sees the question's characters, character bigrams and Latin words, and is joined by a network
+with one hidden layer, which sees what an embedding's directions say only together. Where a question is near to its
+answer only in meaning, they know what mere cosines do not: which directions of an embedding tell the parts apart.
 `probe_fitting` makes them.
 """
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,11 +25,14 @@ from embeddings.durable import write_over
 from embeddings.tokens import bigrams
 
 Rows = NDArray[np.float32]
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 SPREAD = 10.0
 """Unit vectors differ by little; with this they differ by about as much as a fit expects."""
 TOKENS = 12.0
 """How much all tokens together count beside the embedding."""
+NETWORK = 0.5
+"""How much what the network says counts beside the linear probe."""
 
 
 class ProbeError(Exception):
@@ -52,6 +57,23 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Network:
+    """One hidden layer of h units over an embedding of d columns."""
+
+    hidden: Rows
+    """(h, d)."""
+    hidden_bias: Rows
+    """(h,)."""
+    out: Rows
+    """(h,)."""
+    out_bias: float
+
+    def log_odds(self, seen: Rows) -> float:
+        """What it says of a (d,) vector; above 0 for yes."""
+        return float(self.out @ np.maximum(self.hidden @ seen + self.hidden_bias, 0)) + self.out_bias
+
+
+@dataclass(frozen=True)
 class Probe:
     """All that was fitted, d = dimension of the embedding, t = tokens."""
 
@@ -68,6 +90,7 @@ class Probe:
     whether: Rows
     """(d + t,), the tokens last."""
     whether_bias: float
+    network: Network
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -80,8 +103,8 @@ class Probe:
 
     def log_odds(self, text: str, vector: Rows) -> float:
         """ln(P(some part answers) / P(none does)): above 0 where it rather is answered."""
-        size = len(self.mean)
-        meant = float(self.whether[:size] @ spread(vector, self.mean))
+        size, seen = len(self.mean), spread(vector, self.mean)
+        meant = float(self.whether[:size] @ seen) + NETWORK * self.network.log_odds(seen)
         known = [row for token in token_set(text) if (row := self._row.get(token)) is not None]
         said = TOKENS * float(self.whether[size:][known].sum()) / len(known) ** 0.5 if known else 0.0
         return meant + said + self.whether_bias
@@ -96,9 +119,21 @@ class Probe:
 
     def save(self, path: Path) -> None:
         """Write it, the weights in half precision, in the place of any older one. Raises OSError."""
-        names = {"embedding_model": self.embedding_model, "source": self.source, "bias": self.whether_bias}
+        names = {
+            "embedding_model": self.embedding_model,
+            "source": self.source,
+            "bias": self.whether_bias,
+            "network_bias": self.network.out_bias,
+        }
         lists = {"tokens": self.tokens, "parts": self.which.names, "kinds": self.kind.names}
-        half = {"which": self.which.weights, "kind": self.kind.weights, "whether": self.whether}
+        half = {
+            "which": self.which.weights,
+            "kind": self.kind.weights,
+            "whether": self.whether,
+            "network_hidden": self.network.hidden,
+            "network_hidden_bias": self.network.hidden_bias,
+            "network_out": self.network.out,
+        }
         stored: dict[str, Any] = {
             "names": np.array(json.dumps(names)),
             "mean": self.mean,
@@ -123,7 +158,10 @@ class Probe:
     @classmethod
     def _of(cls, stored: dict[str, Any]) -> "Probe":
         names = json.loads(str(stored["names"]))
-        which, kind, whether = (stored[name].astype(np.float32) for name in ("which", "kind", "whether"))
+        which, kind, whether, hidden, hidden_bias, out = (
+            stored[name].astype(np.float32)
+            for name in ("which", "kind", "whether", "network_hidden", "network_hidden_bias", "network_out")
+        )
         return cls(
             embedding_model=names["embedding_model"],
             source=names["source"],
@@ -133,6 +171,7 @@ class Probe:
             kind=Choice(_lines(stored["kinds"]), kind, stored["kind_bias"]),
             whether=whether,
             whether_bias=float(names["bias"]),
+            network=Network(hidden, hidden_bias, out, float(names["network_bias"])),
         )
 
 
@@ -143,7 +182,7 @@ def spread(vectors: Rows, mean: Rows) -> Rows:
 
 def token_set(text: str) -> list[str]:
     """What the second probe reads of a text, each token once."""
-    return list(dict.fromkeys(bigrams(text)))
+    return list(dict.fromkeys([*bigrams(text), *_HAN.findall(text)]))
 
 
 def _lines(joined: Any) -> tuple[str, ...]:

@@ -1,12 +1,14 @@
 """How is a probe fitted on questions whose answers are known?"""
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-from embeddings.probe import TOKENS, Choice, Probe, Rows, spread, token_set, tokens_of
+from embeddings.probe import TOKENS, Choice, Network, Probe, Rows, spread, token_set, tokens_of
 
 if TYPE_CHECKING:
     from sklearn.linear_model import LogisticRegression
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
 _INVERSE_PENALTY = 1.0
 """C of scikit-learn, for all three."""
 _ITERATIONS = 300
+_NETWORKS, _HIDDEN, _DECAY, _EPOCHS = 3, 64, 0.1, 25
+"""How many networks, of how many units each; how much their weights are held small, and how often each sees all."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,26 @@ def fit_probe(examples: Sequence[Example], vectors: Rows, *, embedding_model: st
         kind=_choice(kind),
         whether=whether.coef_[0].astype(np.float32),
         whether_bias=float(whether.intercept_[0]),
+        network=_network(centred, answered),
+    )
+
+
+def _network(seen: Rows, answered: NDArray[np.bool_]) -> Network:
+    """Several networks, each begun at random otherwise, as one that says their mean."""
+    from sklearn.exceptions import ConvergenceWarning
+    from sklearn.neural_network import MLPClassifier
+
+    networks = [
+        MLPClassifier((_HIDDEN,), alpha=_DECAY, max_iter=_EPOCHS, random_state=seed) for seed in range(_NETWORKS)
+    ]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # it is stopped early on purpose
+        fitted = [network.fit(seen, answered) for network in networks]
+    return Network(
+        hidden=np.vstack([net.coefs_[0].T for net in fitted]).astype(np.float32),
+        hidden_bias=np.concatenate([net.intercepts_[0] for net in fitted]).astype(np.float32),
+        out=np.concatenate([net.coefs_[1][:, 0] for net in fitted]).astype(np.float32) / _NETWORKS,
+        out_bias=float(np.mean([net.intercepts_[1][0] for net in fitted])),
     )
 
 

@@ -24,7 +24,7 @@ from assistant.question.ellipsis import (
     scoped,
 )
 from assistant.question.other_plan import other_plan_named
-from assistant.question.pointing import point
+from assistant.question.pointing import point, without_named_places
 from assistant.question.route import Content, route
 from assistant.question.script import language_of
 from assistant.question.topics import split_topics
@@ -33,12 +33,18 @@ from assistant.slots import asked_slots
 
 _I = re.IGNORECASE
 _LEAD = re.compile(
-    r"^(?:(?:那么|那(?![个些里时样])|还有(?![哪什谁没多])|另外|然后|再问一?下|再(?=[问看])|继续(?=[问说讲])|嗯+|好的|谢谢你?|明白了|知道了"
-    r"|\b(?:and|then|so|ok|okay|thanks|what about|how about)\b)[\s,，。.!！]*)+",
+    r"^(?:(?:那么|那(?![个些里时样])|还有(?![哪什谁没多])|另外(?!问)|然后|再(?=[看])|继续(?=[问说讲])|嗯+|好的|谢谢你?|明白了|知道了"
+    r"|(?:太|有点)[长多繁]了?|也就是说|我记得|\b(?:and|then|so|ok|okay|thanks|what about|how about)\b)[\s,，。.!！]*)+",
     _I,
 )
+_ANOTHER = re.compile(
+    r"^(?:另外?问|再问(?!一下)|顺便问|改问|换(?:一?个)?(?:问题|话题)|再?(?:说回|回到)(?:刚才的?)?)"
+    r"(?:一?下|一?个|件)?(?:不相干|无关|别|其他)?的?(?:事|问题)?[\s,，:：]*"
+)
+"""How a question begins that turns to another topic."""
 _CORRECTION = re.compile(
-    r"^(?:(?:不是|不对|错了|不|no)(?:的|啊|呀)?[,，。.!！\s]+|不是[^,，]{1,12}[,，]\s*)"
+    r"^(?:(?:不是|不对|错了|不|no)(?:的|啊|呀)?[,，。.!！\s]+|不是[^,，]{1,12}[,，]\s*"
+    r"|not [^,.]{1,30}[,.]\s*(?:sorry[,.]?\s*)?)"
     r"(?:我)?(?:(?:问|说|指|要问|想问|要|想知道)的?)?(?:其实)?(?:是)?(?:i (?:meant?|asked about|am asking about)\s+)?"
     r"|^(?:我(?:问|说|指|想问|要问)的(?:其实)?是|我(?:其实)?是(?:问|说|指)|i (?:meant?|asked about)\s+)",
     _I,
@@ -52,6 +58,11 @@ _POINTING = re.compile(
 _NOT_POINTING = re.compile(
     r"(?:这|该|本)(?:份|个|部)?(?:工作)?(?:要点|计划|文件)|(?<=[\u3400-\u9fff])(?:这|那)(?:一?(?:边|块儿?)|件事|(?:一|个)?方面|个(?:词|问题))"
     r"|这(?:几|一|两)?年"
+)
+_ONLY = re.compile(
+    r"^(?:只|光|就)(?:说|讲|看|要|问|列|挑)(?:一?下)?(?:和|跟|与)?(?P<what>.+?)(?:有关|相关)?的?(?:部分|内容|那?几?句)?[。.!！?？]*$"
+    r"|^only (?:the )?(?:ones? |part )?(?:about|on|for|with)?\s*(?P<en>.+?)[.?!]*$",
+    _I,
 )
 _MORE = re.compile(
     r"详细|具体|展开|细说|多说|再说|继续|还有(?:呢|吗|什么|哪些)|还说了|其他|\bmore\b|\belse\b|\bdetails?\b|\btell\b",
@@ -116,9 +127,16 @@ def follow(question: str, context: Context | None, plan: Plan) -> Followed:
     if asks_again(question):
         return Followed(context.last or context.question, goes_on=True)
     said = _CORRECTION.sub("", question).strip() or question
+    said = without_named_places(said)
     if pointed := point(said, context, plan):
         return Followed(pointed, goes_on=True)
     bare = _LEAD.sub("", said).strip() or said
+    turned = _ANOTHER.sub("", bare)
+    if turned != bare and terms(turned):
+        return Followed(turned, goes_on=False)
+    if only := _ONLY.search(bare):
+        whole = joined(only["what"] or only["en"], context, plan, narrows=True)
+        return Followed(whole, goes_on=True, narrows=True)
     if other_plan_named(bare, plan) or not isinstance(route(bare, plan), Content):
         return Followed(said, goes_on=False)
     asked = terms(without_slots(bare))
@@ -174,7 +192,7 @@ def _is_asked_of_the_topic(bare: str, asked: Sequence[Word], subject: Subject, p
     """Whether a question only says what it wants to know of the topic before: "什么时候改完", "有预算吗"."""
     if {word.text for word in asked} <= {word.text for word in subject.words} or _OF_THE_TOPIC.search(bare):
         return True
-    names_a_topic = bare.startswith(asked[0].text) and asked[0].text in plan.text
+    names_a_topic = bare.lstrip("“‘「『《").startswith(asked[0].text) and asked[0].text in plan.text
     return bool(asked_slots(bare)) and not names_a_topic
 
 

@@ -66,7 +66,11 @@ _ABOUT = re.compile(
     r"(?:about|on|concerning|regarding|relat(?:ed|ing) to|dealing with|cover(?:ing)?)\s+(?P<en>.+?)[?.]*$",
     _I,
 )
-_EXACT = (_MENTIONS, _MENTIONED_IN, _HOW_OFTEN, _WHERE, _ITEMS_THAT_MENTION, _WHETHER_MENTIONED)
+_NAMED_WITH = re.compile(
+    r"(?:名字|名称)?(?:里|中)?(?:叫|带|含|各种|以)?[“‘「『](?P<term>[^“”‘’「」『』]{1,8})[”’」』](?:打头|开头|冠名|字样|字眼|二字|两个?字)"
+    r".*(?:哪些|哪几|几[个份种项条]|多少|所有)"
+)
+_EXACT = (_MENTIONS, _MENTIONED_IN, _HOW_OFTEN, _WHERE, _ITEMS_THAT_MENTION, _WHETHER_MENTIONED, _NAMED_WITH)
 
 _NOT = re.compile(
     rf"(?<![有提])(?:没有?|并未|从未|未|(?<!是)不)(?:直接|明确)?{_MENTION}|\b(?:not|n't|never)\s+{_MENTION}"

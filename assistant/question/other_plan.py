@@ -9,7 +9,7 @@ from assistant.question.years import PRESENT, RELATIVE, outright
 PLAN_WORD = r"(?:工作要点|工作计划|年度计划|年度要点|重点工作|工作安排|工作部署|要点)"
 _BODY = re.compile(
     rf"(?P<body>[\u4e00-\u9fff]{{1,14}}?(?:局|部|委|会|省|市|区|县|院|署|办|厅|公司|集团|大学|政府|法院))(?:的)?"
-    rf"(?:\s*(?:{NUMERAL}|今|本)\s*年度?)?(?:的)?{PLAN_WORD}"
+    rf"(?:\s*(?:(?:{NUMERAL}|今|本)\s*年度?)?(?:的)?{PLAN_WORD}|\s*(?:{NUMERAL}|今|本|这一)\s*年度?(?:的)?(?:业务)?计划)"
 )
 _OWN = re.compile(r"^(?:请问|关于|根据|按照|在|看看|查查|说说)*(?:我们|咱们|我|咱|本|全|这个|该)?")
 

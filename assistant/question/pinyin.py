@@ -24,6 +24,8 @@ _ENGLISH = frozenset(
 )
 _COMMON = 200
 """Occurrences in jieba's dictionary from which a word counts as common."""
+_WORD = 100
+"""Those from which a stretch is a word, however like one of the plan's it sounds."""
 _PLAN_BONUS = 20_000
 """Occurrences that a word of the plan is credited with."""
 _LONGEST = 6
@@ -132,7 +134,7 @@ class PinyinReader:
     def _meant(self, tokens: list[str]) -> str | None:
         """The plan's word that sounds like these tokens together, where they make no sense as they are."""
         stretch = "".join(tokens)
-        if not 2 <= len(stretch) <= 5 or stretch in self._plan_words or frequency(stretch) >= _COMMON:
+        if not 2 <= len(stretch) <= 5 or stretch in self._plan_words or frequency(stretch) >= _WORD:
             return None
         known = [len(token) > 1 and (frequency(token) >= _COMMON or token in self._plan_words) for token in tokens]
         if all(known):

@@ -4,7 +4,7 @@ import re
 
 from assistant.plan.model import Plan
 from assistant.plan.numerals import NUMERAL, read_numeral
-from assistant.question.context import Context, name_items, name_section, subject_of
+from assistant.question.context import Context, name_items, name_section, subject_of, terms
 from assistant.question.mentions import Mentions
 from assistant.question.numbers import find_numbers
 from assistant.question.route import Count, InSection, Outline, SectionOf, route
@@ -25,7 +25,7 @@ _BESIDE = re.compile(
 _FORMER = re.compile(r"(?P<former>前者)|后者|\bthe (?:(?P<en>former)|latter)\b", _I)
 _NEIGHBOUR = re.compile(
     r"(?:再|再往)?(?:(?P<before>上|(?<!之)前)|下|(?<!最)后)(?:面)?一(?:项|条)"
-    r"|\b(?:the )?(?:(?P<p>previous)|next) item\b",
+    r"|\b(?:(?:the )?(?:(?P<p>previous)|next) item|go (?P<go>back|on|forward) (?:one|an) item)\b",
     _I,
 )
 _SECTION = re.compile(
@@ -34,6 +34,9 @@ _SECTION = re.compile(
     _I,
 )
 _THIS_ITEM = re.compile(r"(?:这|该|此|那)(?:一)?(?:项|条(?![目件例]))(?!工作|制度|任务)|\b(?:this|that) item\b", _I)
+_NAMED_PLACE = re.compile(r"(?<=[\u3400-\u9fff])(?:的)?(?:这|那)(?:一?(?:项|条|部分|块儿?)|个)")
+_TOLD = re.compile(r"(?:刚才|刚刚|之前|上面|前面|上述|说|讲|提到|提)的?$|[在到和跟与对把是看问]$|^(?:那么?|那)?$")
+"""What stands before "那一项" where that points at what was told."""
 _ITS_SECTION = re.compile(
     r"(?:属于|在|归|算|是)?(?:哪|什么)(?:一|个|一个)?(?:大)?(?:部分|章|节)|which (?:section|part)", _I
 )
@@ -44,6 +47,16 @@ _MENTIONS_IT = re.compile(
     r"((?:提到|提及|涉及|说到|讲到|包含)了?|\bmentions? )(?:它们?|这个词?|这些|\b(?:it|this|that|them)\b)", _I
 )
 _ENGLISH_PLACES = ("first", "second", "third", "fourth", "fifth")
+
+
+def without_named_places(question: str) -> str:
+    """A question without the "那一项" of "人才那一项", which points at nothing that was said before."""
+
+    def named(place: re.Match[str]) -> str:
+        before = re.split(r"[\s,，。;；:：?？!！]", question[: place.start()])[-1]
+        return "" if terms(before) and not _TOLD.search(before) else place[0]
+
+    return _NAMED_PLACE.sub(named, question)
 
 
 def point(question: str, context: Context, plan: Plan) -> str | None:
@@ -98,7 +111,9 @@ def _neighbour(question: str, context: Context, plan: Plan) -> str | None:
     items = context.items or find_numbers(context.question, items=len(plan.items), sections=len(plan.sections)).items
     if not neighbour or not items:
         return None
-    wanted = min(items) - 1 if neighbour["before"] or neighbour["p"] else max(items) + 1
+    said = neighbour.groupdict()
+    is_before = said["before"] or said["p"] or (said.get("go") or "").lower() == "back"
+    wanted = min(items) - 1 if is_before else max(items) + 1
     return question.replace(neighbour[0], name_items((wanted,), language_of(question)), 1)
 
 

@@ -20,6 +20,8 @@ _LEAST, _LEAST_OF_MANY = 10.0, 7.0
 _EACH = re.compile(r"各(?!地|级|界|类|种|项)|分别|\beach\b|\bboth\b", re.IGNORECASE)
 """What says that joined pieces are asked for one by one."""
 _CLAUSE = re.compile(r"[,，;；]")
+_ALL_OF_THEM = re.compile(r"^(?:这|那)(?:[两二三四五几]|一共)(?:个|件|条|块|项|样|点|者|方面)(?:事情?|东西|话题)?")
+"""How a piece begins that asks of all the pieces before it together."""
 
 _AROUND = 3
 """Characters on either side of a joint by which it is found in the plan."""
@@ -33,9 +35,16 @@ def split_topics(question: str, known: str) -> tuple[str, ...]:
     joints = [joint for joint in _JOINT.finditer(question) if not _is_joined_in(known, question, joint)]
     starts, ends = [0, *(j.end() for j in joints)], [*(j.start() for j in joints), len(question)]
     pieces = [question[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+    is_summed_up = len(pieces) > 2 and bool(_ALL_OF_THEM.match(pieces[-1]))
+    if is_summed_up:
+        pieces.pop()
     named = [piece for i, piece in enumerate(pieces) if not (i and _ASKS_ON.match(piece))]
     topics = tuple(p for p in named if _stands(p, _LEAST if len(named) < 3 else _LEAST_OF_MANY))
-    if joints and (shared := _with_shared_head(question[: joints[-1].start()], question[joints[-1].end() :])):
+    if (
+        joints
+        and not is_summed_up
+        and (shared := _with_shared_head(question[: joints[-1].start()], question[joints[-1].end() :]))
+    ):
         return shared
     return topics if len(topics) > 1 else ()
 

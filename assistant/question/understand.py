@@ -14,6 +14,7 @@ from assistant.question.asked import LONGEST_QUESTION, Turn
 from assistant.question.courtesy import asks_nothing
 from assistant.question.follow_up import context_of, resolve
 from assistant.question.glossary import translate
+from assistant.question.manner import without_manner
 from assistant.question.pinyin import PinyinReader, is_pinyin
 from assistant.question.route import Content, Route, route
 from assistant.question.script import Language, clean, language_of, to_simplified
@@ -143,5 +144,5 @@ class Reader:
         language = language_of(text)
         if language == "zh":
             text = _HAN_RUN.sub(lambda run: self._pinyin.correct(cut(run[0])), text)
-            text = self._abbreviations.expand(text)
+            text = without_manner(self._abbreviations.expand(text))
         return text

@@ -19,6 +19,8 @@ _UNKNOWN = 3
 """The count that a word which the dictionary does not know is taken to have."""
 
 
+_ABOUT_TO = re.compile(r"要[开建定抓办出做改修搞设]")
+"""A verb with "about to" before it, which asks what is planned."""
 _COUNT = re.compile(rf"第?-?(?:{NUMERAL}|[\d.]+)*[项条款点段个亿万千元]*")
 
 
@@ -32,8 +34,12 @@ class Word:
 
 def content_words(question: str) -> list[Word]:
     """The words of a question that do not only ask, each once, in order."""
-    found = dict.fromkeys(w for w in cut(question) if not is_frame(w) and without_frame(w) and not _is_year(w))
+    found = dict.fromkeys(w for w in cut(question) if not _only_asks(w))
     return [Word(word, rarity(word)) for word in found]
+
+
+def _only_asks(word: str) -> bool:
+    return is_frame(word) or not without_frame(word) or _is_year(word) or bool(_ABOUT_TO.fullmatch(word))
 
 
 def is_count(word: str) -> bool:

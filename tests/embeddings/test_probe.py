@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from embeddings.hashing import HashEmbeddings
-from embeddings.probe import Probe, ProbeError, spread
+from embeddings.probe import NETWORK, Probe, ProbeError, spread
 from embeddings.probe_fitting import Example, fit_probe
 
 EXAMPLES = [
@@ -48,9 +48,16 @@ def test_a_question_without_an_answer_is_of_a_kind(probe: Probe, question: str, 
 
 def test_a_text_without_known_tokens_is_judged_by_its_embedding(probe: Probe) -> None:
     vector = EMBEDDINGS.encode_query("专利质押")
-    assert probe.log_odds("xyz", vector) == pytest.approx(
-        float(probe.whether[: len(probe.mean)] @ spread(vector, probe.mean)) + probe.whether_bias, rel=1e-5
-    )
+    seen = spread(vector, probe.mean)
+    linear = float(probe.whether[: len(probe.mean)] @ seen) + probe.whether_bias
+    assert probe.log_odds("xyz", vector) == pytest.approx(linear + NETWORK * probe.network.log_odds(seen), rel=1e-5)
+
+
+def test_the_network_has_learned_what_is_answered(probe: Probe) -> None:
+    def odds(text: str) -> float:
+        return probe.network.log_odds(spread(EMBEDDINGS.encode_query(text), probe.mean))
+
+    assert odds("银行的专利质押") > 0 > odds("后天的天气")
 
 
 def test_it_is_the_same_when_read_again(probe: Probe, tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from assistant.question.other_plan import other_plan_named
         ("last year's plan", "last year"),
         ("商务部今年的工作要点", "商务部"),
         ("北京市知识产权局的工作要点讲了什么", "北京市知识产权局"),
+        ("广东省知识产权局2018年度计划提了哪些任务", "广东省知识产权局"),
+        ("韩国特许厅这一年的业务计划怎么写的", "韩国特许厅"),
     ],
 )
 def test_another_plan_is_told(plan: Plan, question: str, other: str) -> None:
@@ -26,6 +28,7 @@ def test_another_plan_is_told(plan: Plan, question: str, other: str) -> None:
         "和去年相比，今年有什么新要求",
         "国知局的工作要点",
         "我局工作要点",
+        "国家知识产权局2018年计划",
         "地方知识产权战略实施工作要点",
         "第19条",
         "2000项专利",

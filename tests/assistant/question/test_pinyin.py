@@ -31,7 +31,12 @@ def test_pinyin_is_read_with_the_plan_in_mind(plan: Plan, typed: str, read: str)
 
 @pytest.mark.parametrize(
     ("typed", "read"),
-    [("专力质压融资", "专利质押融资"), ("审查员陪训", "审查员培训"), ("专利审查质量", "专利审查质量")],
+    [
+        ("专力质压融资", "专利质押融资"),
+        ("审查员陪训", "审查员培训"),
+        ("基建项目", "基建项目"),
+        ("专利审查质量", "专利审查质量"),
+    ],
 )
 def test_homophones_are_corrected(plan: Plan, typed: str, read: str) -> None:
     assert Reader(plan).understand(typed).text == read

@@ -1,0 +1,19 @@
+"""Does a part of a question only say how the answer should be put: "列个清单", "一个不落地列给我"?"""
+
+import re
+
+_CLAUSE = re.compile(r"[^,，;；。.?？!！:：]+[,，;；。.?？!！:：]*")
+_MANNER = re.compile(
+    r"(?:请|麻烦(?:你|您)?|劳驾|帮我|帮忙|给我|我要|替我|能不能|能|可以|都|全部?|统统|一并|一起|把它们|分别|逐[个条一项]|挨个|一个(?:都)?不(?:落|漏)地?"
+    r"|[一二两三四几这那]+[件块条点句段个](?:事|话)?)*"
+    r"(?:列|罗列|列举|摘|找|抄|挑|整理|汇总|归纳|概括|盘(?:点|一盘)?|数|理|总结|梳理|标)(?:一[个张份])?"
+    r"(?:一?下|出来|出|给我|个|清单|成表|表格|单子|齐|全|清楚|明白|来|好|完整|一[列盘数理点]|吧|呗|哈|啊|谢谢)*"
+    r"|(?:请|麻烦你?|都|全|分别|各)*(?:一个(?:都)?不(?:落|漏)|(?:越)?简短(?:点|些|一点)?|(?:越)?详细(?:点|些|一点)|别漏了?|不要漏|全找齐|找齐|急|在线等)(?:地|的|吧|啊)*"
+)
+
+
+def without_manner(question: str) -> str:
+    """A question without the clauses that only say how to answer; as it is where nothing else is said."""
+    clauses = _CLAUSE.findall(question)
+    kept = [clause for clause in clauses if not _MANNER.fullmatch(clause.strip(" ,，;；。.?？!！:："))]
+    return "".join(kept).strip() if kept and len(kept) < len(clauses) else question

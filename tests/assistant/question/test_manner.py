@@ -1,0 +1,23 @@
+import pytest
+
+from assistant.question.manner import without_manner
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("全文里都有哪些试点?一个不落地列给我", "全文里都有哪些试点?"),
+        ("涉及国家标准的有哪些,列清单", "涉及国家标准的有哪些,"),
+        ("帮我列一下,审查要怎么提速", "审查要怎么提速"),
+        ("对口扶贫、中小学的试点,这两件分别摘出来", "对口扶贫、中小学的试点,"),
+    ],
+)
+def test_what_only_says_how_to_answer_is_left_out(question: str, said: str) -> None:
+    assert without_manner(question) == said
+
+
+@pytest.mark.parametrize(
+    "question", ["列出来", "列出所有会议", "请列出第四部分各项的标题", "数据要统计,怎么统计", "审查"]
+)
+def test_what_says_what_is_asked_stays(question: str) -> None:
+    assert without_manner(question) == question
