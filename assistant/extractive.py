@@ -131,7 +131,7 @@ def _is_found(topic: Found, question: Found, plan: Plan) -> bool:
 
 
 def _odds(group: str, question: Found) -> float:
-    """ln of the odds that an item answers the whole question, by the probe; infinite without one."""
+    """The log odds, in nats, that an item answers the whole question, by the probe; infinite without one."""
     learned = next(([p.learned for p in g.parts] for g in question.ranked if g.group == group), [])
     if not any(learned):
         return math.inf
