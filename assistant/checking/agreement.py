@@ -144,8 +144,6 @@ def signals(
     terms = terms_of(sentence, source, meaning)
     total = sum(term.rarity for term in terms) or 1.0
     open_words = [(1 - term.said) * term.rarity for term in terms]
-    others = [cosine for name, cosine in cosines.items() if name != group]
-    own = cosines.get(group, 0.0)
     return {
         "open_share": sum(open_words) / total,
         "open_most": max(open_words, default=0.0),
@@ -153,9 +151,15 @@ def signals(
         "open_clause": max(
             (_open_share(clause, terms) for clause in _CLAUSE_END.split(squeeze(sentence))), default=0.0
         ),
-        "cosine": 100 * own,
-        "margin": 100 * (own - max(others, default=0.0)),
+        **nearness(cosines, group),
     }
+
+
+def nearness(cosines: Mapping[str, float], group: str) -> dict[str, float]:
+    """Of the signals, those of a sentence's meaning, in hundredths."""
+    own = cosines.get(group, 0.0)
+    others = (cosine for name, cosine in cosines.items() if name != group)
+    return {"cosine": 100 * own, "margin": 100 * (own - max(others, default=0.0))}
 
 
 def says_something(sentence: str) -> bool:

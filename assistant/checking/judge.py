@@ -10,6 +10,7 @@ from assistant.checking.agreement import (
     group_of,
     is_said,
     likest_part,
+    nearness,
     says_something,
     signals,
     strange_words,
@@ -172,11 +173,27 @@ class Judge:
         return [needed[ordinal] for ordinal in sorted(needed)] or None
 
     def _clear_anchor(self, text: str, given: Sequence[Item]) -> Support | None:
-        ranked = sorted(self._supports(text, given), key=lambda one: -one.probability)
+        ranked = sorted(self._supports(text, self._near_enough(text, given)), key=lambda one: -one.probability)
         holding = [one for one in ranked if one.holds]
         if not holding or (len(holding) > 1 and holding[0].probability - holding[1].probability < _CLEAR):
             return None
         return holding[0]
+
+    def _near_enough(self, sentence: str, items: Sequence[Item]) -> list[Item]:
+        """The items that might support a sentence if they said all its words: fewer than all are looked at closely."""
+        text, meaning = clean(sentence), self._open_meaning()
+        model = self._model(text)
+
+        def may_support(item: Item) -> bool:
+            source = self._sources[item.ordinal]
+            if self._contradicted(text, source):
+                return False
+            if not _unsaid(text, source):
+                return True
+            near = nearness(meaning.cosines(text), group_of(self._plan, source))
+            return model.probability(dict.fromkeys(model.weights, 0.0) | near) >= model.threshold
+
+        return [item for item in items if may_support(item)]
 
     def _model(self, text: str) -> Model:
         return self._calibration.en if language_of(text) == "en" else self._calibration.zh

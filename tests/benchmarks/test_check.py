@@ -20,7 +20,7 @@ from embeddings.model import SentenceEmbeddings
 
 SENTENCES = {
     "own words": "持续推进无效宣告请求案件的短周期管理，调整审批流程期限设置。[13]",
-    "paraphrase": "无效案件的短周期管理会继续往前推，审批各环节的期限也要重新安排。[13]",
+    "paraphrase": "无效案件的短周期管理会往前推，审批流程的期限也要调整。[13]",
     "English": "Short-cycle management of invalidation cases goes on. [13]",
     "dropped for a figure": "审查周期压缩到二十个月。[13]",
     "dropped, no item fits": "今年招聘外国专家，并给他们安排住处。[13]",
