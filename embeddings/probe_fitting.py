@@ -78,7 +78,7 @@ def _network(seen: Rows, answered: NDArray[np.bool_]) -> Network:
     return Network(
         hidden=np.vstack([net.coefs_[0].T for net in fitted]).astype(np.float32),
         hidden_bias=np.concatenate([net.intercepts_[0] for net in fitted]).astype(np.float32),
-        out=np.concatenate([net.coefs_[1][:, 0] for net in fitted]).astype(np.float32) / _NETWORKS,
+        out=(np.concatenate([net.coefs_[1][:, 0] for net in fitted]) / _NETWORKS).astype(np.float32),
         out_bias=float(np.mean([net.intercepts_[1][0] for net in fitted])),
     )
 
