@@ -63,6 +63,7 @@ class Meaning:
         self._of_item = {group: vectors[found] for group, found in rows.items()}
         words = [row for row, passage in enumerate(passages) if passage.kind == "word"]
         self._words = [passages[row].text for row in words]
+        self._row = {word: row for row, word in enumerate(self._words)}
         known = vectors[words] if words else np.zeros((0, vectors.shape[1]), np.float32)
         self._mean = known.mean(axis=0) if words else np.zeros(vectors.shape[1], np.float32)
         self._known = _unit(known - self._mean)
@@ -72,7 +73,10 @@ class Meaning:
     def read(self, texts: Sequence[str], words: Sequence[str] = ()) -> None:
         """Embed texts, and words that they are made of, together: that takes less time than one by one."""
         fresh = [text for text in dict.fromkeys(texts) if text not in self._cosines]
-        strange = [word for word in dict.fromkeys(words) if word not in self._near] if self._words else []
+        unread = [word for word in dict.fromkeys(words) if word not in self._near] if self._words else []
+        own = {word: self._nearest(self._known @ self._known[self._row[word]]) for word in unread if word in self._row}
+        self._near = ({} if len(self._near) > _KEPT else self._near) | own
+        strange = [word for word in unread if word not in own]
         if not fresh and not strange:
             return
         vectors = self._embed([*fresh, *strange])
@@ -81,7 +85,7 @@ class Meaning:
         self._cosines = ({} if len(self._cosines) > _KEPT else self._cosines) | found
         scores = _unit(vectors[len(fresh) :] - self._mean) @ self._known.T
         near = {word: self._nearest(row) for word, row in zip(strange, scores, strict=True)}
-        self._near = ({} if len(self._near) > _KEPT else self._near) | near
+        self._near = self._near | near
 
     def cosines(self, text: str) -> Mapping[str, float]:
         """By group of passages, the cosine with the nearest of them; higher is nearer."""
