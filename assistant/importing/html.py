@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from io import StringIO
 
 from bs4 import BeautifulSoup
 from bs4.element import Comment, Declaration, Doctype, ProcessingInstruction, Tag
@@ -47,7 +48,7 @@ def read_html(name: str, data: bytes) -> Reading:
 
 
 def _read(source: str) -> Reading:
-    page = BeautifulSoup(source, "html.parser")
+    page = BeautifulSoup(StringIO(source), "html.parser")  # a short text by itself is taken for a file's name
     title = _title(page)
     left: list[Left] = []
     for silent in page.find_all(_SILENT):

@@ -19,7 +19,7 @@ def test_the_shipped_calibration_says_where_it_comes_from() -> None:
     shipped = calibration(DEFAULT_MODEL, probing=True)
     assert "split tune" in shipped.origin
     assert 0 < shipped.threshold < 1
-    assert shipped.weights["slot_open"] < 0 < shipped.weights["inside"]
+    assert shipped.weights["slot_open"] < 0 < shipped.weights["log_odds"]
 
 
 @pytest.mark.parametrize("probing", [True, False])

@@ -1,4 +1,5 @@
 import threading
+import time
 
 import numpy as np
 import pytest
@@ -61,6 +62,7 @@ def test_a_failure_of_one_batch_ends_them_all() -> None:
 
     def encode(batch: list[str]) -> Vectors:
         asked.append(len(batch))
+        time.sleep(0.01)
         raise ModelError("no")
 
     with pytest.raises(ModelError):
