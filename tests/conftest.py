@@ -125,11 +125,14 @@ def command(tmp_path: Path) -> Callable[..., "tuple[int, str, str]"]:
 
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Callable[..., "Popen[bytes]"]]:
-    """Starts a Python program as a process of its own; what still runs at the end is killed."""
+    """Starts a Python program as a process of its own, which may import the tests; it is killed at the end."""
     started: list[Popen[bytes]] = []
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
 
     def python(program: str, *arguments: str) -> Popen[bytes]:
-        process = Popen([executable, "-c", program, *arguments], stdout=PIPE, stderr=PIPE, cwd=tmp_path)
+        process = Popen(
+            [executable, "-c", program, *arguments], stdout=PIPE, stderr=PIPE, cwd=tmp_path, env=environment
+        )
         started.append(process)
         return process
 
