@@ -12,7 +12,7 @@ from eval.calibrate import calibrate
 from eval.questions import read_questions
 
 _EVERY = 12
-"""One example of so many is taken: to embed and measure all of them takes minutes."""
+"""One example or question of so many is taken: to embed and measure all of them takes minutes."""
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,7 @@ def test_where_there_is_a_probe_it_has_its_say(way: Way, monkeypatch: pytest.Mon
 
 
 def test_only_the_split_tune_is_used(without_probe: Way) -> None:
-    questions = read_questions()
+    questions = read_questions()[::_EVERY]
     other = [
         q.model_copy(update={"refusal": None, "question": "专利"}) if q.split == "report" else q for q in questions
     ]
