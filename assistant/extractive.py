@@ -24,9 +24,14 @@ _ASKS_BROADLY = re.compile(
     re.IGNORECASE,
 )
 """How a question is put that asks for all that is done about something."""
+_ASKS_FOR_EVERY = re.compile(
+    r"所有|全部(?!门)|各[项类种处]|凡是|汇总|盘点|全(?:列|找|数|摘)|[列找挑数摘]出来|逐[个一条]|\bevery\b|\ball the\b",
+    re.IGNORECASE,
+)
+"""How a question is put that asks outright for every thing of a kind, though one item may be about that kind."""
 _ASKS_FOR_ALL = re.compile(
-    r"哪些|哪几(?!项|条)|有(?:没有)?别的|"
-    r"所有|全部(?!门)|各[项类种]|都有(?:啥|什么)|有(?:啥|什么).{0,8}(?:活动|会议|试点)|\bwhich\b|\bwhat .+s are\b",
+    rf"{_ASKS_FOR_EVERY.pattern}|哪些|哪几(?!项|条)|有(?:没有)?别的|都有(?:啥|什么)|有(?:啥|什么).{{0,8}}(?:活动|会议|试点)"
+    r"|\bwhich\b|\bwhat .+s are\b",
     re.IGNORECASE,
 )
 """How a question is put that asks for every thing of a kind, wherever it stands."""
@@ -84,7 +89,7 @@ def _everywhere(question: Found, plan: Plan) -> dict[int, set[int]]:
     does not say the few words of which the question is made, but others do. Else none.
     """
     best = item_of(plan, question.ranked[0].group)
-    if not question.words or is_broad(question.words, best):
+    if not question.words or (is_broad(question.words, best) and not _ASKS_FOR_EVERY.search(question.text)):
         return {}
     unsaid = len(question.words) <= _FEW and coverage(question.words, best.title + best.text) < 1
     broad = len(question.words) == 1 and bool(_ASKS_BROADLY.search(question.text))
