@@ -8,15 +8,19 @@ from assistant.confidence import Calibration
 from assistant.draft import Draft
 from assistant.passages import item_of
 from assistant.plan.model import Plan
+from assistant.question.frame import without_frame
 from assistant.question.mentions import is_phrase
 from assistant.question.other_plan import other_plan_named
 from assistant.question.understand import Understood
 from assistant.question.words import is_count
+from assistant.slots import asked_slots
 from assistant.suggest import suggest
 from embeddings.ranking import Ranking
 from prompts.texts import fill
 
 _SUGGESTIONS = 3
+_TERM = 8.0
+"""Nats of rarity from which a word names a topic; 国家 has 6.6."""
 _ELSEWHERE = 0.6
 """A refused question of whose words the plan covers more is about the plan's field, whatever it is near to."""
 
@@ -54,7 +58,7 @@ def refuse_unanswered(draft: Draft, calibration: Calibration, plan: Plan) -> Ref
     signals, understood, ranking = draft.signals, draft.understood, draft.ranking
     is_follow_up = understood.standalone != draft.asked.question
     is_open = signals["figure_open"] or (is_follow_up and signals["slot_open"])
-    is_found = draft.is_list or calibration.confidence(signals) >= calibration.threshold
+    is_found = draft.is_list or _is_a_term(understood, plan) or calibration.confidence(signals) >= calibration.threshold
     if is_found and not is_open:
         return None
     kind = "not_in_plan" if is_found else _kind(signals, ranking)
@@ -65,6 +69,13 @@ def refuse_unanswered(draft: Draft, calibration: Calibration, plan: Plan) -> Ref
     message = fill(understood.reply, "not_in_plan", title=plan.title)
     nearest = tuple(suggest(plan, item_of(plan, g.group)) for g in ranking.groups[:_SUGGESTIONS])
     return Refusal(kind="not_in_plan", message=message, nearest=nearest)
+
+
+def _is_a_term(understood: Understood, plan: Plan) -> bool:
+    """Whether a question names something that the plan speaks of and says no more: "经费呢"."""
+    term = without_frame(understood.text)
+    rarity = sum(word.rarity for word in understood.topic.words)
+    return len(term) > 1 and rarity >= _TERM and term in plan.text and not asked_slots(understood.text)
 
 
 def _kind(signals: Mapping[str, float], ranking: Ranking) -> str:

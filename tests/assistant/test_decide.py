@@ -70,6 +70,16 @@ def test_a_list_needs_no_confidence(plan: Plan, ranking: Ranking) -> None:
     assert not refuse_unanswered(replace(_draft(plan, ranking, score=-9.0), is_list=True), SURE, plan)
 
 
+@pytest.mark.parametrize(
+    ("question", "is_answered"), [("经费呢", True), ("国家呢", False), ("经费谁管", False), ("年费呢", False)]
+)
+def test_a_topic_of_the_plan_by_itself_needs_none(
+    plan: Plan, ranking: Ranking, question: str, is_answered: bool
+) -> None:
+    draft = replace(_draft(plan, ranking, question, score=-9.0), understood=Reader(plan).understand(question))
+    assert (refuse_unanswered(draft, SURE, plan) is None) == is_answered
+
+
 def test_suggestions_are_the_best_three_items(plan: Plan, ranking: Ranking) -> None:
     refusal = refuse_unanswered(_draft(plan, ranking, score=-1.0, coverage_plan=1.0), SURE, plan)
     assert refusal

@@ -88,7 +88,7 @@ def test_a_plan_is_stored_though_the_index_of_another_cannot_be_removed(client: 
 
 def test_plans_are_listed_some_at_a_time(client: TestClient, library: Library) -> None:
     text = TEXT.encode()
-    library.add_all([Import(f"r{n:02}", f"修路局第{n}号要点", None, TEXT, f"Doc {n}.txt", text) for n in range(60)])
+    library.add_all([Import(f"r{n:02}", f"修路局第{n}号要点", None, TEXT, f"Doc-{n}.txt", text) for n in range(60)])
 
     def listed(**given: object) -> tuple[int, list[str]]:
         page = client.get("/manage/plans", params=given).json()
@@ -98,7 +98,7 @@ def test_plans_are_listed_some_at_a_time(client: TestClient, library: Library) -
     assert (total, len(first), first[0]) == (61, 50, "cnipa-2018")
     assert listed(start=50) == (61, [f"r{n}" for n in range(49, 60)])
     assert listed(start=100) == (61, [])
-    assert listed(find="第7号") == listed(find="DOC 7.txt") == listed(find="r07") == (1, ["r07"])
+    assert listed(find="第7号") == listed(find="修路局 DOC-7.txt") == listed(find="r07") == (1, ["r07"])
     assert client.get("/manage/plans", params={"start": -1}).status_code == 422
 
 
