@@ -1,6 +1,7 @@
 """How does a plan come to have an index that fits it?"""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -57,7 +58,7 @@ class PlanIndex:
         """Build the index anew. Without `force`, only if another process has not done so meanwhile, and only what is
         not in `known`, or where that is not given in older indexes, is embedded.
         """
-        try:
+        with writing_index(self.folder):
             self.folder.parent.mkdir(parents=True, exist_ok=True)
             with FileLock(self.folder.with_suffix(".lock")):
                 if not force:
@@ -83,13 +84,6 @@ class PlanIndex:
                 if not known:
                     open_journal(self.folder.parent, self._embeddings).clear(texts)
                 return StoredIndex(manifest, passages, vectors)
-        except ModelError as error:
-            raise IndexUnusableError(str(error)) from error
-        except OSError as error:
-            raise IndexUnusableError(
-                f"The index cannot be written to {self.folder}: {error.strerror or error}. Free space there or make it "
-                "writable, or set WORKPLAN_DATA_DIR to another folder."
-            ) from error
 
     def stamp(self) -> tuple[int, ...] | None:
         """Something that changes whenever the index on disk does; None where there is none."""
@@ -146,6 +140,20 @@ class PlanIndex:
             raise FolderError(f"it was made with {manifest.embedding_model}, not {self._embeddings.name}")
         if manifest.sources != self._sources:
             raise FolderError("the plan has changed since it was made")
+
+
+@contextmanager
+def writing_index(folder: Path) -> Iterator[None]:
+    """Tell what keeps an index from being built or written there. Raises IndexUnusableError."""
+    try:
+        yield
+    except ModelError as error:
+        raise IndexUnusableError(str(error)) from error
+    except OSError as error:
+        raise IndexUnusableError(
+            f"The index cannot be written to {folder}: {error.strerror or error}. Free space there or make it "
+            "writable, or set WORKPLAN_DATA_DIR to another folder."
+        ) from error
 
 
 def remove_indexes(data_dir: Path, kept: Collection[str]) -> None:

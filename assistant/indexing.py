@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from assistant.errors import IndexUnusableError
-from assistant.index import PlanIndex, Progress
+from assistant.index import PlanIndex, Progress, writing_index
 from assistant.known_vectors import embed_unknown, open_journal
 from assistant.plan.model import Plan
-from embeddings.encoding import ModelError, TextEmbeddings
+from embeddings.encoding import TextEmbeddings
 
 
 def build_indexes(
@@ -23,16 +22,9 @@ def build_indexes(
         return
     texts = list(dict.fromkeys(passage.text for index in indexes for passage in index.passages()))
     folder = indexes[0].folder
-    try:
+    with writing_index(folder.parent):
         folder.parent.mkdir(parents=True, exist_ok=True)
         known = dict(zip(texts, embed_unknown(texts, embeddings, folder, progress), strict=True))
         for index in indexes:
             index.open(known=known)
         open_journal(folder.parent, embeddings).clear(texts)
-    except ModelError as error:
-        raise IndexUnusableError(str(error)) from error
-    except OSError as error:
-        raise IndexUnusableError(
-            f"The index cannot be written to {folder.parent}: {error.strerror or error}. Free space there or make it "
-            "writable, or set WORKPLAN_DATA_DIR to another folder."
-        ) from error

@@ -14,6 +14,7 @@ from assistant.plan.model import Plan
 from assistant.plan.parse import parse_plan
 from embeddings.encoding import ModelError, Progress, Vectors
 from embeddings.hashing import HashEmbeddings
+from tests.counting import Counting
 
 TEXT = "修路局2020年工作要点\n一、修路\n（一）修补主路。先修第{n}街。\n（二）架设新桥。第{n}年底通车。\n"
 PLANS = [parse_plan(TEXT.format(n=n), id=f"roads-{n}") for n in range(6)]
@@ -29,17 +30,6 @@ bulk.PIECE = 100
 plans = [parse_plan(sys.argv[2].format(n=n), id=f"roads-{n}") for n in range(6)]
 build_indexes(Path(sys.argv[1]), plans, HashEmbeddings(), lambda done, total: print(done, flush=True))
 """
-
-
-class Counting(HashEmbeddings):
-    """Writes down what it embeds."""
-
-    def __init__(self) -> None:
-        self.embedded: list[str] = []
-
-    def encode_documents(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        self.embedded += texts
-        return super().encode_documents(texts, progress)
 
 
 def test_the_indexes_are_those_that_are_built_one_by_one(tmp_path: Path, plan: Plan) -> None:

@@ -1,8 +1,6 @@
 """What was embedded before is not embedded again, and what was embedded by another model is not believed."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -12,21 +10,10 @@ from assistant.index import PlanIndex, remove_indexes
 from assistant.plan.model import Plan
 from assistant.plan.parse import parse_plan
 from embeddings.hashing import HashEmbeddings
-from embeddings.model import Progress
+from tests.counting import Counting
 
 TEXT = "修路局2020年工作要点\n一、修路\n（一）修补主路。先修东街。\n（二）架设新桥。年底通车。\n"
 ROADS = parse_plan(TEXT, id="roads")
-
-
-@dataclass
-class Counting(HashEmbeddings):
-    """Writes down what it embeds."""
-
-    embedded: list[str] = field(default_factory=list)
-
-    def encode_documents(self, texts: Sequence[str], progress: Progress | None = None):  # type: ignore[no-untyped-def]
-        self.embedded += texts
-        return super().encode_documents(texts, progress)
 
 
 def _open(data: Path, plan: Plan, embeddings: HashEmbeddings | None = None) -> tuple[list[str], PlanIndex]:

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 
 from embeddings.model import SentenceEmbeddings
 from embeddings.server import Server, ServerEmbeddings
+from tests.serving import running
 
 KEY = "sk-never-shown"
 MODEL = "intfloat/multilingual-e5-small"
@@ -126,13 +127,9 @@ def embedding_server(bundled: SentenceEmbeddings) -> Iterator[EmbeddingServer]:
 
     server = EmbeddingServer(("127.0.0.1", 0), _Handler)
     server.encode, server.manners, server.requests, server.released = encode, [], [], threading.Event()
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    yield server
-    server.released.set()
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with running(server):
+        yield server
+        server.released.set()
 
 
 Served = Callable[..., ServerEmbeddings]

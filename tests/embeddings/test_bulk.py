@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from subprocess import Popen
 
@@ -11,9 +11,10 @@ import pytest
 
 from embeddings import bulk
 from embeddings.bulk import embed_in_bulk
-from embeddings.encoding import Progress, Vectors
+from embeddings.encoding import Vectors
 from embeddings.hashing import HashEmbeddings
 from embeddings.journal import Journal
+from tests.counting import Counting
 
 TEXTS = [f"第{n}项工作" for n in range(95)]
 EMBED = """
@@ -28,17 +29,6 @@ texts = [f"第{n}项工作" for n in range(95)]
 journal = Journal(Path(sys.argv[1]), "m")
 bulk.embed_in_bulk(texts, HashEmbeddings(), journal, lambda done, total: print(done, flush=True))
 """
-
-
-class Counting(HashEmbeddings):
-    """Writes down what it embeds."""
-
-    def __init__(self) -> None:
-        self.embedded: list[str] = []
-
-    def encode_documents(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
-        self.embedded += texts
-        return super().encode_documents(texts, progress)
 
 
 @pytest.fixture(autouse=True)

@@ -17,6 +17,7 @@ from assistant.writing.chat import Chat
 from assistant.writing.circuit import Circuit
 from assistant.writing.model import open_chat_model
 from assistant.writing.writer import Writer
+from tests.serving import running
 
 KEY = "sk-never-shown"
 
@@ -116,13 +117,9 @@ class _Handler(BaseHTTPRequestHandler):
 def server() -> Iterator[ChatServer]:
     server = ChatServer(("127.0.0.1", 0), _Handler)
     server.manners, server.requests, server.released = [], [], threading.Event()
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    yield server
-    server.released.set()
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with running(server):
+        yield server
+        server.released.set()
 
 
 ChatTo = Callable[..., Chat]

@@ -1,7 +1,6 @@
 """Providers through their own packages: what goes over the wire to them, and what comes back."""
 
 import json
-import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -15,6 +14,7 @@ from assistant.writing.chat import Chat, Cost
 from assistant.writing.failure import ChatError
 from assistant.writing.model import open_chat_model
 from tests.assistant.writing.conftest import KEY, ChatServer
+from tests.serving import running
 
 ASK = [("system", "答"), ("user", "问")]
 REPLY = "坚持审查周期分类管理。[13]优化审查流程。[13]"
@@ -79,12 +79,8 @@ class _Handler(BaseHTTPRequestHandler):
 def ollama() -> Iterator[OllamaServer]:
     server = OllamaServer(("127.0.0.1", 0), _Handler)
     server.requests = []
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    thread.start()
-    yield server
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with running(server):
+        yield server
 
 
 def _chat(name: str, url: str) -> Chat:
