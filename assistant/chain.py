@@ -34,7 +34,7 @@ from assistant.statement import citations_of
 from assistant.structure import answer_structure
 from assistant.suggest import suggest
 from assistant.verify import verify
-from assistant.writing.condense import condense
+from assistant.writing.condense import condense, condense_template
 from assistant.writing.left_out import left_out
 from assistant.writing.writer import Writer, Written
 from embeddings.ranking import RankedGroup, Ranking
@@ -84,13 +84,15 @@ class Way:
         """Normalise and route; refuse what needs no search. Raises QuestionError."""
         start = perf_counter()
         by_rules = replace(self.reader.understand(asked.question, asked.history), wanted=asked.language)
-        understood = self._made_whole(asked, by_rules)
+        whole = self._made_whole(asked, by_rules)
+        understood = whole or by_rules
         refusal = refuse_unread(understood, self.plan)
         return Draft(
             asked=asked,
             understood=understood,
             mode="extractive" if understood.is_content else "structure",
             refusal=refusal,
+            condensed_by=condense_template(asked.question).label if whole else None,
             milliseconds={"understand": (perf_counter() - start) * 1000},
         )
 
@@ -166,7 +168,7 @@ class Way:
                 plan_sha256=self.plan.sha256,
                 index_fingerprint=draft.fingerprint,
                 embedding_model=self.embedding_model,
-                chat_model=self.writer.chat.name if self.writer and draft.written else None,
+                chat_model=self.writer.chat.name if self.writer and (draft.written or draft.condensed_by) else None,
                 prompt_version=self._prompt_version(draft),
             ),
             note=self._note(draft),
@@ -182,12 +184,12 @@ class Way:
         with telling():
             return searchable.search.rank(topic.text, topic.keywords, topic.names)
 
-    def _made_whole(self, asked: Asked, by_rules: Understood) -> Understood:
-        """A follow-up made whole by the language model; by the rules where they read it off the plan's structure."""
+    def _made_whole(self, asked: Asked, by_rules: Understood) -> Understood | None:
+        """A follow-up made whole by the language model; None where the rules read it off the plan's structure."""
         if self.writer is None or not asked.history or not by_rules.is_content:
-            return by_rules
+            return None
         whole = condense(self.writer.chat, asked.question, asked.history)
-        return replace(self.reader.understand(whole), wanted=asked.language) if whole else by_rules
+        return replace(self.reader.understand(whole), wanted=asked.language) if whole else None
 
     def _given(self, draft: Draft) -> list[Item]:
         """The items that the model answers from: those extracted, then, where that is not sure, the best."""
@@ -216,10 +218,8 @@ class Way:
         return fill(language, "note", reason=fill(language, f"failure_{draft.written.failure}"))
 
     def _prompt_version(self, draft: Draft) -> str:
-        if draft.written is None:
-            return VERSION
-        template = load_template("answer", draft.understood.reply)
-        return f"{template.name} {template.version}"
+        answered_by = load_template("answer", draft.understood.reply).label if draft.written else None
+        return ", ".join(filter(None, (draft.condensed_by, answered_by))) or VERSION
 
     def _ordinal(self, group: RankedGroup) -> int:
         return item_of(self.plan, group.group).ordinal

@@ -45,6 +45,8 @@ class Draft:
     refusal: Refusal | None = None
     statements: tuple[Statement, ...] = ()
     verified: bool = False
+    condensed_by: str | None = None
+    """The prompt by which a language model made a follow-up whole; None where none did."""
     written: Written | None = None
     """What the language model wrote; None where it was not asked."""
     milliseconds: dict[str, float] = field(default_factory=dict)

@@ -76,7 +76,7 @@ def pairs(
         found = measure_pairs(judge, way.plan, read_pairs(split))
         typer.echo(
             f"{split}: {found.pairs} pairs, {found.caught:.3f} of the unsupported caught, {found.dropped:.3f} of the "
-            f"supported dropped, {found.milliseconds:.1f} ms a sentence"
+            f"supported dropped, {found.milliseconds:.1f} ms a sentence, p95 {found.slowest_milliseconds:.1f} ms"
         )
         for pair in found.wrong:
             typer.echo(f"  {pair.kind} [{pair.item}] {pair.sentence}")

@@ -28,6 +28,11 @@ class Template:
     variables: frozenset[str]
     messages: tuple[tuple[str, str], ...]
 
+    @property
+    def label(self) -> str:
+        """What a receipt calls it: "answer.zh 2"."""
+        return f"{self.name} {self.version}"
+
     def fill(self, values: Mapping[str, str]) -> list[tuple[str, str]]:
         """The messages with the variables filled in. Raises TextError where values are missing or too many."""
         if set(values) != self.variables:

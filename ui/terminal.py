@@ -14,6 +14,7 @@ from assistant.marker import MARKER, mark, mark_in
 from assistant.plan.model import Item, Plan
 from assistant.question.script import clean, language_of, to_simplified
 from assistant.question.words import content_words
+from ui.i18n.texts import texts
 
 
 def render_answer(answer: Answer, names: Mapping[str, str] = MappingProxyType({})) -> Group:
@@ -21,19 +22,23 @@ def render_answer(answer: Answer, names: Mapping[str, str] = MappingProxyType({}
 
     `names` has, by id, what other plans than the chosen one are called.
     """
-    english = language_of(clean(answer.question)) == "en"
+    language = language_of(clean(answer.question))
     text = Text(answer.text)
+    told: list[Text | Padding] = []
+    if answer.standalone_question != answer.question:
+        understood = texts("page", language)["understood_as"].format(question=answer.standalone_question)
+        told.append(Text(understood, style="dim"))
     if answer.refusal:
-        lines: list[Text | Padding] = [text]
+        lines = [*told, text]
         if answer.refusal.nearest:
-            lines.append(Text("\nNearest items:" if english else "\n相近的项：", style="dim"))
+            lines.append(Text("\nNearest items:" if language == "en" else "\n相近的项：", style="dim"))
             lines += [_line(f"[{mark(n, names)}]", n.title) for n in answer.refusal.nearest]
         return Group(*lines)
     for word in key_words(answer.question):
         text.highlight_regex(re.escape(word), "bold yellow")
     text.highlight_regex(MARKER.pattern, "cyan")
-    noted = [Text(answer.note, style="yellow")] if answer.note else []
-    return Group(*noted, text, Text(), *(_source(citation, answer.text) for citation in _items(answer.citations)))
+    told += [Text(answer.note, style="yellow")] if answer.note else []
+    return Group(*told, text, Text(), *(_source(citation, answer.text) for citation in _items(answer.citations)))
 
 
 def key_words(question: str) -> list[str]:

@@ -9,7 +9,7 @@ from assistant.question.script import clean, language_of
 from assistant.question.words import content_words, coverage
 from assistant.writing.chat import Chat, Cost
 from assistant.writing.failure import ChatError
-from prompts.templates import load_template
+from prompts.templates import Template, load_template
 
 _LONGEST = 200
 """Characters of a question made whole."""
@@ -29,9 +29,8 @@ _ASKS = re.compile(
 def condense(chat: Chat, question: str, history: Sequence[Turn]) -> str | None:
     """The question made whole, or None where the model gives nothing that can be used."""
     told = "\n".join(f"{turn.role}: {turn.content[:_LONGEST_TURN]}" for turn in history[-_TURNS:])
-    template = load_template("condense", language_of(question))
     try:
-        reply = chat.text(template.fill({"history": told, "question": question}), Cost())
+        reply = chat.text(condense_template(question).fill({"history": told, "question": question}), Cost())
     except ChatError:
         return None
     lines = [line.strip(" “”\"'") for line in reply.splitlines() if line.strip()]
@@ -39,6 +38,11 @@ def condense(chat: Chat, question: str, history: Sequence[Turn]) -> str | None:
     if not whole or len(whole) > _LONGEST or language_of(whole) != language_of(question):
         return None
     return whole if _says_the_same(clean(whole), clean(question), clean(told)) else None
+
+
+def condense_template(question: str) -> Template:
+    """The prompt by which a question is made whole."""
+    return load_template("condense", language_of(question))
 
 
 def _says_the_same(whole: str, question: str, told: str) -> bool:

@@ -33,6 +33,13 @@ def test_a_refusal_suggests_the_nearest_items(ask: Ask) -> None:
     assert "Nearest items" in english
 
 
+def test_what_a_question_was_read_as_is_said_where_it_differs(ask: Ask) -> None:
+    answer = ask("专利质押融资怎么做")
+    assert "理解为" not in _screen(render_answer(answer))
+    followed = answer.model_copy(update={"question": "那怎么做", "standalone_question": "专利质押融资怎么做"})
+    assert _screen(render_answer(followed)).startswith("理解为：专利质押融资怎么做")
+
+
 def test_markup_in_a_question_or_plan_is_only_text(ask: Ask, plan: Plan) -> None:
     marked = ask("第十三项").model_copy(update={"text": "[bold]甲[/bold] [13]", "question": "[red]甲"})
     assert "[bold]甲[/bold] [13]" in _screen(render_answer(marked))

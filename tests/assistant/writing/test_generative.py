@@ -161,6 +161,7 @@ def test_a_follow_up_is_made_whole_by_the_model(writing: Writing) -> None:
     assert answer.standalone_question == "怎样提高审查质量？"
     assert {citation.item for citation in answer.citations} == {12}
     assert len(model.asked) == 2
+    assert answer.receipt.prompt_version == "condense.zh 1, answer.zh 2"
 
 
 @pytest.mark.parametrize(
