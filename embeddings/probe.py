@@ -31,7 +31,7 @@ SPREAD = 10.0
 """Unit vectors differ by little; with this they differ by about as much as a fit expects."""
 TOKENS = 12.0
 """How much all tokens together count beside the embedding."""
-NETWORK = 0.5
+NETWORK = 1.0
 """How much what the network says counts beside the linear probe."""
 
 
