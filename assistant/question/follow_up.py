@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from assistant.plan.model import Plan
 from assistant.question.asked import Turn
+from assistant.question.beyond import ask_elsewhere
 from assistant.question.context import Context, Subject, name_items, subject_of, terms, without_slots
 from assistant.question.courtesy import asks_again, asks_nothing
 from assistant.question.ellipsis import (
@@ -24,9 +25,11 @@ from assistant.question.ellipsis import (
     scoped,
 )
 from assistant.question.other_plan import other_plan_named
+from assistant.question.places import Place, told_in
 from assistant.question.pointing import point, without_named_places
 from assistant.question.route import Content, route
 from assistant.question.script import language_of
+from assistant.question.telling import point_at_told
 from assistant.question.topics import split_topics
 from assistant.question.words import Word
 from assistant.slots import asked_slots
@@ -83,6 +86,18 @@ _FULLY_SHOWN = 3
 
 
 @dataclass(frozen=True)
+class Readings:
+    """The two ways in which a question may be meant: by itself, or of what was spoken of before."""
+
+    alone: str
+    carried: str
+    told: tuple[Place, ...]
+    """The sentences that were quoted last."""
+    points: bool = False
+    """Whether a word in it points at what was said."""
+
+
+@dataclass(frozen=True)
 class Followed:
     """A question made whole, and whether it goes on with what was spoken of before."""
 
@@ -92,6 +107,8 @@ class Followed:
     """Whether it has a word of its own, with which it leaves the list that was counted in."""
     topic: str = ""
     """The question that is still spoken of, where it is not this one."""
+    readings: Readings | None = None
+    """How else it may be meant, where its words alone do not settle that."""
 
 
 def context_of(history: Sequence[Turn], plan: Plan) -> Context | None:
@@ -102,6 +119,7 @@ def context_of(history: Sequence[Turn], plan: Plan) -> Context | None:
     before: Context | None = None
     context: Context | None = None
     followed: Followed | None = None
+    every: tuple[Place, ...] = ()
     for turn in history:
         if turn.role == "user" and asks_nothing(turn.content):
             followed = None
@@ -111,7 +129,10 @@ def context_of(history: Sequence[Turn], plan: Plan) -> Context | None:
         elif context and followed:
             cited = dict.fromkeys(int(n) for n in _MARKER.findall(turn.content))
             items = tuple(n for n in cited if 1 <= n <= len(plan.items))
+            told = told_in(turn.content, plan)
             context = _answered(context, before, items, followed, plan)
+            context = replace(context, told=told or (context.told if not items else ()), every=(*every, *told))
+            every = context.every
     return context
 
 
@@ -128,6 +149,8 @@ def follow(question: str, context: Context | None, plan: Plan) -> Followed:
         return Followed(context.last or context.question, goes_on=True)
     said = _CORRECTION.sub("", question).strip() or question
     said = without_named_places(said)
+    if pointed := ask_elsewhere(said, context, plan) or point_at_told(said, context, plan):
+        return Followed(pointed, goes_on=True, topic=context.question)
     if pointed := point(said, context, plan):
         return Followed(pointed, goes_on=True)
     bare = _LEAD.sub("", said).strip() or said
