@@ -26,6 +26,8 @@ _SURE_POINTING = 0.9
 """The same where a word in it points at what was said."""
 _ASKED = 5.0
 """Log odds, by the probe, from which a question by itself is one that the plan answers."""
+_NOT_ASKED = -6.0
+"""Log odds below which it is not about the plan at all."""
 _UNSURE = 0.6
 """P of its best sentence below which a question may need what was said, though it seems to stand by itself."""
 _BACK = 0.8
@@ -112,5 +114,17 @@ class Looking:
 
 
 def choose(by_rules: Looked, alone: Looked, carried: Looked, readings: Readings) -> Looked:
-    """Which way a question is meant. `by_rules` is the way that its words suggest."""
-    return by_rules
+    """Which way a question is meant. `by_rules` is the way that its words suggest.
+
+    Only where the plan clearly says otherwise is it another: by itself it is nearly sure of a sentence of an item that
+    was not spoken of; or by itself it is unsure, and with what was said before it comes back to what was quoted.
+    """
+    told, spoken_of = readings.told, {place.item for place in readings.told}
+    comes_back = carried.of(told) >= _BACK and alone.log_odds > _NOT_ASKED
+    if by_rules.understood.text == alone.understood.text:
+        return carried if alone.surety < _UNSURE and comes_back else by_rules
+    sure = _SURE_POINTING if readings.points else _SURE
+    if alone.surety >= sure and alone.log_odds >= _ASKED and alone.best.item not in spoken_of:
+        return alone
+    is_lost = by_rules.surety < _UNSURE and by_rules.of(told) < _UNSURE
+    return carried if is_lost and comes_back and carried.log_odds > by_rules.log_odds else by_rules

@@ -40,7 +40,7 @@ _ASKING = re.compile(
     _I,
 )
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,30})[”\"」』》]")
-_BESIDES = re.compile(r"^除(?P<zh>.+?)外，还有哪里提到“(?P<term>[^”]+)”$|^Besides (?P<en>.+?), where is “(?P<t>[^”]+)” mentioned\?$")
+_BESIDES = re.compile(r"^除(?P<zh>.+?)外，还有哪里提到“(?P<term>.+)”$|^Besides (?P<en>.+?), where is “(?P<t>.+)” mentioned\?$")
 _BETWEEN = re.compile(r"”和“|” and “")
 _FEW = 2
 """Words of an English question that a dictionary gives, up to which the plan is scanned for them."""
@@ -128,7 +128,8 @@ def _named(said: str, plan: Plan, *, is_english: bool) -> list[tuple[str, ...]]:
     apart = tuple(word.text for word in known)
     whole = _in_one_piece(said, apart, plan)
     rest = tuple(word for word in apart if not any(word in term for term in quoted))
-    return list(dict.fromkeys([(*quoted, *rest), *([quoted] if quoted else []), *([(whole,)] if whole else []), apart]))
+    fewer = [tuple(w for w in apart if w != word) for word in apart] if len(apart) > _FEW else []
+    return list(dict.fromkeys([(*quoted, *rest), *([quoted] if quoted else []), *([(whole,)] if whole else []), apart, *fewer]))
 
 
 def _in_one_piece(said: str, words: Sequence[str], plan: Plan) -> str:

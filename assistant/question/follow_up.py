@@ -76,6 +76,8 @@ _WITHIN = re.compile(r"^(?:还)?(?:具体|详细|其中|里面|有(?:哪|什么)
 _OF_THE_TOPIC = re.compile(r"^(?:还|都)?(?:有没有|有无|有|没有?).{1,6}(?:吗|么|没有|没)?[?？]*$")
 _TO_YOU = re.compile(r"^(?:你|您)(?!们?(?:觉得|说|刚才))|\b(?:are|can|do) you\b", _I)
 _TAIL = re.compile(r"呢[?？。\s]*$")
+_VAGUE = re.compile(r"(?:就是|[嘛啊呀呗吧哦嗯额呃唉.…,，。!！~\s])+")
+"""What is left of a question that points and says nothing."""
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 _STANDS = 18.0
 """Nats of rarity that the words of a question must have together, two or more, to be a topic of their own."""
@@ -176,9 +178,15 @@ def follow(question: str, context: Context | None, plan: Plan) -> Followed:
         rest = bare if language_of(bare) == "en" else _POINTING.sub("", bare).removeprefix("的").strip(" ,，")
         if not re.search(r"[^呢吗吧啊?？\s]", rest):
             return Followed(context.question, goes_on=True)
+        if _VAGUE.fullmatch(rest):
+            return Followed(rest, goes_on=True)
         narrows = bool(terms(rest)) and rest.rstrip("?？。 ").endswith("呢")
-        return Followed(joined(rest, context, plan, narrows=narrows), goes_on=True, narrows=narrows)
-    return _elliptical(said, bare, asked, context, plan)
+        whole = joined(rest, context, plan, narrows=narrows)
+        return Followed(whole, goes_on=True, narrows=narrows, readings=Readings(bare, whole, context.told, points=True))
+    followed = _elliptical(said, bare, asked, context, plan)
+    if _TO_YOU.search(bare) or not asked:
+        return followed
+    return replace(followed, readings=Readings(bare, joined(bare, context, plan), context.told))
 
 
 def _elliptical(said: str, bare: str, asked: Sequence[Word], context: Context, plan: Plan) -> Followed:

@@ -8,6 +8,7 @@ from assistant.plan.numerals import NUMERAL, read_numeral
 from assistant.question.context import Context, terms
 from assistant.question.places import Place, beside, body, name_places, text_of
 from assistant.question.script import language_of
+from assistant.slots import asked_slots
 
 _I = re.IGNORECASE
 _N = rf"(?:{NUMERAL}|两)"
@@ -27,7 +28,10 @@ _NTH = re.compile(
     _I,
 )
 _OTHER = re.compile(
-    r"(?P<latter>后(?:面)?(?:那|这)?一?个(?!月|年|季|星期|阶段)|后者)|前(?:面)?(?:那|这)?一?个(?!月|年|季|星期|阶段)|前者|\bthe (?:(?P<en>latter)|former)\b", _I
+    r"(?P<latter>后一个(?!月|年|季|星期|阶段)|后面?[那这]一?个(?=[哪是有呢要在里的,，?？怎多几什\s]|$)|后者)"
+    r"|前一个(?!月|年|季|星期|阶段)|前面?[那这]一?个(?=[哪是有呢要在里的,，?？怎多几什\s]|$)|前者"
+    r"|\bthe (?:(?P<en>latter)|former)\b",
+    _I,
 )
 _EXCEPT = re.compile(
     r"除(?:了|去|开)?(?P<zh>[^,，。?？]{1,14}?)(?:以外|之外|外)?[,，\s]*(?:还|也|又|另|同一?句|剩下|其[余他它])"
@@ -38,16 +42,19 @@ _EXCEPT = re.compile(
 _SAME = re.compile(r"同一?句|这一?句|那一?句|同一个?句子|\b(?:same|that|this) sentence\b", _I)
 _POINTS = re.compile(r"^(?:了|这|那|此|它|上述|这个|那个|这些|那些)")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_OF_STRUCTURE = re.compile(r"(?:哪|什么)一?个?大?(?:部分|章节?)|\bsection\b", _I)
 _ASKED_FOR_POINTS = re.compile(r"几[条点个件种样]|哪些|哪几|措施|要点|\bpoints\b|\bmeasures\b|\bwhat\b", _I)
 
 
 def point_at_told(question: str, context: Context, plan: Plan) -> str | None:
     """The question with the sentences that it points at named before it; None where it points at none."""
-    places = _whence(question, context) or _beside(question, context, plan) or _excepted(question, context, plan)
-    places = places or _nth(question, context, plan)
+    language = language_of(question)
+    excepted = _excepted(question, context, plan)
+    if excepted and not any(slot.is_figure for slot in asked_slots(question)):
+        return name_places(excepted, plan, language)
+    places = _whence(question, context) or _beside(question, context, plan) or excepted or _nth(question, context, plan)
     if not places:
         return None
-    language = language_of(question)
     return put(name_places(places, plan, language), question, is_english=language == "en")
 
 
@@ -97,7 +104,7 @@ def _nth(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     """The sentence that a number or "the latter" picks of those told; all of them where it picks a thing in one."""
     told = _body(context.told, plan)
     nth, other = _NTH.search(question), _OTHER.search(question)
-    if not told or not (nth or other) or len(context.topics) > 1:
+    if not told or not (nth or other) or len(context.topics) > 1 or _OF_STRUCTURE.search(question):
         return ()
     items = tuple(dict.fromkeys(place.item for place in told))
     if len(context.offered) > 1 and (len(told) != len(context.items) or not _says_more(question, nth or other)):
@@ -105,7 +112,7 @@ def _nth(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     if nth and "条" in nth[0] and not _ASKED_FOR_POINTS.search(context.question):
         return ()
     if len(told) == 1:
-        return () if len(context.listed) > 1 else told
+        return () if len(context.listed) > 1 or (nth and not nth["n"]) else told
     if other:
         return told[-1:] if other["latter"] or other["en"] else told[-2:-1]
     assert nth
