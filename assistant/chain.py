@@ -181,7 +181,7 @@ class Way:
         if self.writer is None or not asked.history or by_rules.places or not by_rules.is_content:
             return by_rules
         whole = condense(self.writer.chat, asked.question, asked.history)
-        return replace(self.reader.understand(whole), wanted=asked.language) if whole else by_rules
+        return replace(self.reader.understand(whole), wanted=asked.language, goes_on=True) if whole else by_rules
 
     def _given(self, draft: Draft) -> list[Item]:
         """The items that the model answers from: those extracted, then, where that is not sure, the best."""

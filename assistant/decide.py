@@ -56,8 +56,7 @@ def refuse_unanswered(draft: Draft, calibration: Calibration, plan: Plan) -> Ref
     for: it adds nothing else to what was said before.
     """
     signals, understood, ranking = draft.signals, draft.understood, draft.ranking
-    is_follow_up = understood.standalone != draft.asked.question
-    is_open = signals["figure_open"] or (is_follow_up and signals["slot_open"])
+    is_open = signals["figure_open"] or (understood.goes_on and signals["slot_open"])
     is_found = bool(understood.places) or draft.is_list or _is_a_term(understood, plan) or calibration.confidence(signals) >= calibration.threshold
     if is_found and not is_open:
         return None

@@ -88,10 +88,11 @@ class Looking:
         if not by_rules.probable:
             return understood, by_rules.ranking
         others = {text: self._look(self.reader.reading(text)) for text in (readings.alone, readings.carried)}
-        chosen = choose(by_rules, others[readings.alone], others[readings.carried], readings)
+        chosen = self.choose(by_rules, others[readings.alone], others[readings.carried], readings)
         if chosen is by_rules:
             return understood, by_rules.ranking
-        return replace(chosen.understood, wanted=understood.wanted), chosen.ranking
+        goes_on = chosen.understood.text == readings.carried
+        return replace(chosen.understood, wanted=understood.wanted, goes_on=goes_on), chosen.ranking
 
     def _ranked(self, understood: Understood) -> Ranking:
         ranking, route = rank(self.search, understood.topic), understood.route
@@ -112,19 +113,19 @@ class Looking:
                 probable[Place(item.ordinal, sentence)] = math.exp(part.learned)
         return Looked(understood, ranking, probable, self.calibration.confidence(signals))
 
+    def choose(self, by_rules: Looked, alone: Looked, carried: Looked, readings: Readings) -> Looked:
+        """Which way a question is meant. `by_rules` is the way that its words suggest.
 
-def choose(by_rules: Looked, alone: Looked, carried: Looked, readings: Readings) -> Looked:
-    """Which way a question is meant. `by_rules` is the way that its words suggest.
-
-    Only where the plan clearly says otherwise is it another: by itself it is nearly sure of a sentence of an item that
-    was not spoken of; or by itself it is unsure, and with what was said before it comes back to what was quoted.
-    """
-    told, spoken_of = readings.told, {place.item for place in readings.told}
-    comes_back = carried.of(told) >= _BACK and alone.log_odds > _NOT_ASKED
-    if by_rules.understood.text == alone.understood.text:
-        return carried if alone.surety < _UNSURE and comes_back else by_rules
-    sure = _SURE_POINTING if readings.points else _SURE
-    if alone.surety >= sure and alone.log_odds >= _ASKED and alone.best.item not in spoken_of:
-        return alone
-    is_lost = by_rules.surety < _UNSURE and by_rules.of(told) < _UNSURE
-    return carried if is_lost and comes_back and carried.log_odds > by_rules.log_odds else by_rules
+        Only where the plan clearly says otherwise is it another: by itself it is nearly sure of a sentence of an item that
+        was not spoken of; or by itself it is unsure, and with what was said before it comes back to what was quoted.
+        """
+        told, spoken_of = readings.told, {place.item for place in readings.told}
+        comes_back = carried.of(told) >= _BACK and alone.log_odds > _NOT_ASKED
+        if by_rules.understood.text == alone.understood.text:
+            is_unsure = alone.surety < _UNSURE or (alone.of(told) >= _BACK and alone.confidence < self.calibration.threshold)
+            return carried if is_unsure and comes_back else by_rules
+        sure = _SURE_POINTING if readings.points else _SURE
+        if alone.surety >= sure and alone.log_odds >= _ASKED and alone.best.item not in spoken_of:
+            return alone
+        is_lost = by_rules.surety < _UNSURE and by_rules.of(told) < _UNSURE
+        return carried if is_lost and comes_back and carried.log_odds > by_rules.log_odds else by_rules

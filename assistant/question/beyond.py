@@ -29,6 +29,7 @@ _PLACES = re.compile(
 """What asks for other places, whatever stands there."""
 _OTHERS = re.compile(
     r"(?:还有|还提|还讲|还说|还写|还要|有没有|有|那)?(?:没有)?(?:提到?|讲到?|说到?)?(?:别的|其他的?|其它的?|另外的|另一个|另外一?个|其余的?)(?P<what>[^,，。?？]{2,})"
+    r"|还有(?:一|另)(?:个|项|处|家|种|类)(?P<another>[^,，。?？]{2,})"
     r"|还有(?:什么|哪些|哪个|谁)(?:地方|东西|内容)?也(?:是|在|有|要|提到?)?(?P<also>[^,，。?？]{2,})",
     _I,
 )
@@ -81,7 +82,7 @@ def ask_elsewhere(question: str, context: Context, plan: Plan) -> str | None:
         return None
     told = tuple(dict.fromkeys((*context.every, *context.told)))
     is_english = language_of(question) == "en"
-    said = question if is_of_places or not others else (others["what"] or others["also"])
+    said = question if is_of_places or not others else next(text for text in others.groups() if text)
     named = _named(said, plan, is_english=is_english)
     if not named and (others and not is_of_places):
         return None

@@ -22,6 +22,7 @@ from assistant.question.ellipsis import (
     is_titled_elsewhere,
     joined,
     known_share,
+    listed,
     scoped,
 )
 from assistant.question.other_plan import other_plan_named
@@ -41,7 +42,7 @@ _LEAD = re.compile(
     _I,
 )
 _ANOTHER = re.compile(
-    r"^(?:另外?问|再问(?!一下)|顺便问|改问|换(?:一?个)?(?:问题|话题)|再?(?:说回|回到)(?:刚才的?)?)"
+    r"^(?:另外?问|再问(?!一下)|顺便问|改问|换(?:一?个)?(?:问题|话题)|再?(?:[说看讲问]回|回到|返回|回过?头来?再?[看说讲问])(?:(?:刚才|前面|之前|先前)的?)?)"
     r"(?:一?下|一?个|件)?(?:不相干|无关|别|其他)?的?(?:事|问题)?[\s,，:：]*"
 )
 """How a question begins that turns to another topic."""
@@ -196,7 +197,7 @@ def _elliptical(said: str, bare: str, asked: Sequence[Word], context: Context, p
     if _TO_YOU.search(bare):
         return Followed(said, goes_on=False)
     if _WITHIN.search(bare):
-        if inner := scoped(bare, asked, context, plan):
+        if inner := listed(bare, asked, context, plan) or scoped(bare, asked, context, plan):
             return Followed(inner, goes_on=True, narrows=True)
     elif not is_led and _stands_alone(bare, asked, plan):
         return Followed(said, goes_on=False)

@@ -68,6 +68,11 @@ def name_places(places: Sequence[Place], plan: Plan, language: Language) -> str:
     return (", " if language == "en" else "、").join(named)
 
 
+def put(named: str, question: str, *, is_english: bool) -> str:
+    """A question asked of sentences."""
+    return f"{named} — {question}" if is_english else f"{named}：{question}"
+
+
 def read_places(text: str, plan: Plan) -> tuple[tuple[Place, ...], str]:
     """The sentences that a text names first, and what it says behind them; none where one does not exist."""
     places: list[Place] = []

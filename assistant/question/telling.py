@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.plan.model import Plan
 from assistant.plan.numerals import NUMERAL, read_numeral
 from assistant.question.context import Context, terms
-from assistant.question.places import Place, beside, body, name_places, text_of
+from assistant.question.places import Place, beside, body, name_places, put, text_of
 from assistant.question.script import language_of
 from assistant.slots import asked_slots
 
@@ -39,7 +39,7 @@ _EXCEPT = re.compile(
     r"|\b(?:besides|apart from|other than|aside from) (?P<en>[^,?.]{2,40})",
     _I,
 )
-_SAME = re.compile(r"同一?句|这一?句|那一?句|同一个?句子|\b(?:same|that|this) sentence\b", _I)
+_SAME = re.compile(r"同一?句|这一?句|(?<![\u3400-\u9fff])那一?句|同一个?句子|\b(?:same|that|this) sentence\b", _I)
 _POINTS = re.compile(r"^(?:了|这|那|此|它|上述|这个|那个|这些|那些)")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _OF_STRUCTURE = re.compile(r"(?:哪|什么)一?个?大?(?:部分|章节?)|\bsection\b", _I)
@@ -56,11 +56,6 @@ def point_at_told(question: str, context: Context, plan: Plan) -> str | None:
     if not places:
         return None
     return put(name_places(places, plan, language), question, is_english=language == "en")
-
-
-def put(named: str, question: str, *, is_english: bool) -> str:
-    """A question asked of sentences."""
-    return f"{named} — {question}" if is_english else f"{named}：{question}"
 
 
 def _body(places: Sequence[Place], plan: Plan) -> tuple[Place, ...]:

@@ -62,6 +62,8 @@ class Understood:
     """The topics that the question joins, two or more; none if it does not."""
     wanted: Language | None = None
     """The language of the reply where one was asked for."""
+    goes_on: bool = False
+    """Whether it asks of what was said before it."""
     readings: Readings | None = None
     """How else a follow-up may be meant, where its words alone do not settle that."""
 
@@ -142,7 +144,7 @@ class Reader:
         said = [turn.model_copy(update={"content": self._read(turn)}) for turn in history]
         followed = follow(typed, context_of(said, self._plan), self._plan)
         standalone = question if followed.text == typed else followed.text
-        return replace(self.reading(followed.text), standalone=standalone, readings=followed.readings)
+        return replace(self.reading(followed.text), standalone=standalone, goes_on=followed.goes_on, readings=followed.readings)
 
     def reading(self, text: str) -> Understood:
         """What a normalised question says by itself."""
