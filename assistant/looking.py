@@ -121,11 +121,20 @@ class Looking:
         """
         told, spoken_of = readings.told, {place.item for place in readings.told}
         comes_back = carried.of(told) >= _BACK and alone.log_odds > _NOT_ASKED
-        if by_rules.understood.text == alone.understood.text:
-            is_unsure = alone.surety < _UNSURE or (alone.of(told) >= _BACK and alone.confidence < self.calibration.threshold)
-            return carried if is_unsure and comes_back else by_rules
+        if not by_rules.understood.goes_on:
+            is_unsure = alone.surety < _UNSURE or (
+                alone.of(told) >= _BACK and alone.confidence < self.calibration.threshold
+            )
+            return carried if (is_unsure and comes_back) or _needs_more(alone, carried, readings) else by_rules
         sure = _SURE_POINTING if readings.points else _SURE
         if alone.surety >= sure and alone.log_odds >= _ASKED and alone.best.item not in spoken_of:
             return alone
         is_lost = by_rules.surety < _UNSURE and by_rules.of(told) < _UNSURE
         return carried if is_lost and comes_back and carried.log_odds > by_rules.log_odds else by_rules
+
+
+def _needs_more(alone: Looked, carried: Looked, readings: Readings) -> bool:
+    """Whether a question of few words asks nothing by itself, and with what was said of what was quoted."""
+    is_open = alone.surety < _SURE and (alone.ranking.unanswered_kind == "unclear" or alone.log_odds > 0)
+    comes_back = carried.best in readings.told and carried.log_odds >= alone.log_odds
+    return readings.is_thin and is_open and comes_back

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from assistant.plan.model import Plan
 from assistant.question.context import Context, terms
+from assistant.question.glossary import translate
 from assistant.question.mentions import squeeze
 from assistant.question.places import Place, body, name_places, read_places, text_of
 from assistant.question.script import language_of
-from assistant.question.words import content_words
 
 _I = re.IGNORECASE
 _ELSEWHERE = (
@@ -36,10 +36,12 @@ _OTHERS = re.compile(
 """What asks for other things of a kind."""
 _ASKING = re.compile(
     rf"{_ELSEWHERE}|别的|其他的?|其它的?|另外的?|另一个|其余的?|还|再|也|又|出现过?|涉及到?|提及|提到?|讲到?|说到?|谈到?|写到?|有没有|没有"
+    r"|(?:这|那|该|此)一?[个项种类家部届][\u3400-\u9fff]{2}(?=[在,，还也])"
     r"|都?列(?:给我|出来|一下)?|分别|开头|这[几一两三]?[个类种]?里?的?|计划|要点|文件|里头?|刚才|前面|之前|上面|那个|活儿?|东西|内容|方面"
     r"|\b(?:elsewhere|anywhere|somewhere|else|other|another|places?|parts?|mention\w*|plan|come up|appears?|isn't|there|something|about|any)\b",
     _I,
 )
+_POINTS = re.compile(r"它们?|他们|这|那|\b(?:it|they|this|that|these|those|and)\b", _I)
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,30})[”\"」』》]")
 _BESIDES = re.compile(r"^除(?P<zh>.+?)外，还有哪里提到“(?P<term>.+)”$|^Besides (?P<en>.+?), where is “(?P<t>.+)” mentioned\?$")
 _BETWEEN = re.compile(r"”和“|” and “")
@@ -86,12 +88,14 @@ def ask_elsewhere(question: str, context: Context, plan: Plan) -> str | None:
     named = _named(said, plan, is_english=is_english)
     if not named and (others and not is_of_places):
         return None
+    if not is_of_places and sum(word.rarity for word in terms(said)) < _KIND:
+        return None
     if named:
         found = next((a for a in (Elsewhere(n, told) for n in named) if a.found(plan)), None)
         if found is None and not is_of_places:
             return None
         return write(found or Elsewhere(named[0], told), plan, is_english=is_english)
-    if content_words(_ASKING.sub(" ", said)):
+    if terms(_POINTS.sub(" ", _ASKING.sub(" ", said))):
         return None
     shared = _shared(context, plan)
     if not shared:
@@ -143,6 +147,8 @@ def _in_one_piece(said: str, words: Sequence[str], plan: Plan) -> str:
 def _shared(context: Context, plan: Plan) -> list[str]:
     """What the question before has in common with its answer: the longest piece first, then what is left of it."""
     asked, best = context.question, ""
+    if language_of(asked) == "en":
+        asked = translate(asked)
     for place in context.told:
         text = text_of(place, plan)
         for start in range(len(asked)):
@@ -157,5 +163,7 @@ def _shared(context: Context, plan: Plan) -> list[str]:
     return list(dict.fromkeys([best.strip(), *sorted(kept, key=len, reverse=True)]))
 
 
+_KIND = 9.0
+"""Nats of rarity that the name of a kind must have for its things to be listed."""
 _TERM = 12.0
 """Nats of rarity that a part of the topic must have to stand for it."""

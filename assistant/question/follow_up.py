@@ -47,10 +47,11 @@ _ANOTHER = re.compile(
 )
 """How a question begins that turns to another topic."""
 _CORRECTION = re.compile(
-    r"^(?:(?:不是|不对|错了|不|no)(?:的|啊|呀)?[,，。.!！\s]+|不是[^,，]{1,12}[,，]\s*"
-    r"|not [^,.]{1,30}[,.]\s*(?:sorry[,.]?\s*)?)"
-    r"(?:我)?(?:(?:问|说|指|要问|想问|要|想知道)的?)?(?:其实)?(?:是)?(?:i (?:meant?|asked about|am asking about)\s+)?"
-    r"|^(?:我(?:问|说|指|想问|要问)的(?:其实)?是|我(?:其实)?是(?:问|说|指)|i (?:meant?|asked about)\s+)",
+    r"^(?:(?:不好意思|抱歉|对不起|我?(?:说|问|搞|弄|打)错了?|no|sorry)[\s,，。.!！]*(?:那个|啊|哈)?[\s,，]*)*"
+    r"(?:(?:(?:不是|不对|错了|不|no)(?:的|啊|呀)?[,，。.!！\s]+)+|不是(?:说|问|指)?[^,，]{1,12}[,，]\s*"
+    r"|not [^,.]{1,30}[,.]\s*(?:sorry[,.]?\s*)?|(?<=[\s,，。.!！]))"
+    r"(?:我)?(?:(?:问|说|指|要问|想问|是想问|要|想知道|想了解)的?)?(?:其实)?(?:是)?(?:问|说|指)?(?:i (?:meant?|asked about|am asking about)\s+)?"
+    r"|^(?:我(?:问|说|指|想问|要问)的(?:其实)?是|我(?:其实)?是(?:想)?(?:问|说|指)|i (?:meant?|asked about)\s+)",
     _I,
 )
 _POINTING = re.compile(
@@ -63,6 +64,8 @@ _NOT_POINTING = re.compile(
     r"(?:这|该|本)(?:份|个|部)?(?:工作)?(?:要点|计划|文件)|(?<=[\u3400-\u9fff])(?:这|那)(?:一?(?:边|块儿?)|件事|(?:一|个)?方面|个(?:词|问题))"
     r"|这(?:几|一|两)?年"
 )
+_THAT = re.compile(r"^(?:那|这)(?:一?个|些)(?=[^,，]{2,8}呢[?？。\s]*$)")
+"""What stands before a thing that is named: "那个E系统呢"."""
 _ONLY = re.compile(
     r"^(?:只|光|就)(?:说|讲|看|要|问|列|挑)(?:一?下)?(?:和|跟|与)?(?P<what>.+?)(?:有关|相关)?的?(?:部分|内容|那?几?句)?[。.!！?？]*$"
     r"|^only (?:the )?(?:ones? |part )?(?:about|on|for|with)?\s*(?P<en>.+?)[.?!]*$",
@@ -75,6 +78,9 @@ _MORE = re.compile(
 _HOW = re.compile(r"怎|如何|为什么|\bhow\b|\bwhy\b", _I)
 _WITHIN = re.compile(r"^(?:还)?(?:具体|详细|其中|里面|有(?:哪|什么)|哪些)")
 _OF_THE_TOPIC = re.compile(r"^(?:还|都)?(?:有没有|有无|有|没有?).{1,6}(?:吗|么|没有|没)?[?？]*$")
+_ASKS = re.compile(
+    r"什么|啥|哪|谁|几|多少|怎|如何|吗|咋|为何|何|\b(?:what|which|who|whom|how|when|where|why)\b", _I
+)
 _TO_YOU = re.compile(r"^(?:你|您)(?!们?(?:觉得|说|刚才))|\b(?:are|can|do) you\b", _I)
 _TAIL = re.compile(r"呢[?？。\s]*$")
 _VAGUE = re.compile(r"(?:就是|[嘛啊呀呗吧哦嗯额呃唉.…,，。!！~\s])+")
@@ -84,6 +90,8 @@ _STANDS = 18.0
 """Nats of rarity that the words of a question must have together, two or more, to be a topic of their own."""
 _KNOWN = 0.99
 """Share of the words' rarity that must stand in the plan for a word to be one that it speaks of."""
+_FEW = 2
+"""Content words of a question that may be too few to say what it is about."""
 _FULLY_SHOWN = 3
 """Of so many items at most is more told at once."""
 
@@ -98,6 +106,8 @@ class Readings:
     """The sentences that were quoted last."""
     points: bool = False
     """Whether a word in it points at what was said."""
+    is_thin: bool = False
+    """Whether it asks something in few words."""
 
 
 @dataclass(frozen=True)
@@ -133,9 +143,9 @@ def context_of(history: Sequence[Turn], plan: Plan) -> Context | None:
             cited = dict.fromkeys(int(n) for n in _MARKER.findall(turn.content))
             items = tuple(n for n in cited if 1 <= n <= len(plan.items))
             told = told_in(turn.content, plan)
-            context = _answered(context, before, items, followed, plan)
-            context = replace(context, told=told or (context.told if not items else ()), every=(*every, *told))
-            every = context.every
+            every = (*every, *told)
+            context = _answered(context, before, items, told, followed, plan)
+            context = replace(context, told=told or (context.told if not items else ()), every=every)
     return context
 
 
@@ -175,7 +185,9 @@ def follow(question: str, context: Context | None, plan: Plan) -> Followed:
         named = name_items(context.items, language_of(said))
         whole = f"What does {named} say?" if is_english else f"{named}讲什么"
         return Followed(whole, goes_on=True, topic=context.question)
-    if _POINTING.search(_NOT_POINTING.sub(" ", bare)):
+    if (named := _THAT.sub("", bare)) != bare and known_share(terms(without_slots(named)), plan) >= _KNOWN:
+        bare = named
+    elif _POINTING.search(_NOT_POINTING.sub(" ", bare)):
         rest = bare if language_of(bare) == "en" else _POINTING.sub("", bare).removeprefix("的").strip(" ,，")
         if not re.search(r"[^呢吗吧啊?？\s]", rest):
             return Followed(context.question, goes_on=True)
@@ -187,7 +199,9 @@ def follow(question: str, context: Context | None, plan: Plan) -> Followed:
     followed = _elliptical(said, bare, asked, context, plan)
     if _TO_YOU.search(bare) or not asked:
         return followed
-    return replace(followed, readings=Readings(bare, joined(bare, context, plan), context.told))
+    is_thin = len(asked) <= _FEW and bool(_ASKS.search(bare)) and not _TAIL.search(bare)
+    carried = joined(bare, context, plan)
+    return replace(followed, readings=Readings(bare, carried, context.told, is_thin=is_thin))
 
 
 def _elliptical(said: str, bare: str, asked: Sequence[Word], context: Context, plan: Plan) -> Followed:
@@ -240,11 +254,21 @@ def _asked(followed: Followed, before: Context | None, plan: Plan) -> Context:
 
 
 def _answered(
-    context: Context, before: Context | None, cited: tuple[int, ...], followed: Followed, plan: Plan
+    context: Context,
+    before: Context | None,
+    cited: tuple[int, ...],
+    told: tuple[Place, ...],
+    followed: Followed,
+    plan: Plan,
 ) -> Context:
     """The context once its question was answered with these citations; without any, it was refused or counted."""
     if not cited and before and followed.goes_on and isinstance(route(context.question, plan), Content):
         return replace(before, last=followed.text)
+    if before and (readings := followed.readings) and cited:
+        if followed.goes_on and not set(cited) & set(before.items):
+            return Context(readings.alone, items=cited)
+        if not followed.goes_on and told and set(told) <= set(readings.told):
+            return replace(before, items=cited, last=followed.text)
     is_of_the_list = followed.goes_on and not followed.narrows and set(cited) <= set(context.listed)
     if cited and not is_of_the_list:
         return replace(context, items=cited, listed=())

@@ -13,7 +13,7 @@ from assistant.slots import asked_slots
 _I = re.IGNORECASE
 _N = rf"(?:{NUMERAL}|两)"
 _NEXT_SENTENCE = re.compile(
-    r"(?:再|再往)?(?:(?P<before>上|前)|下|后|接下来|接着)(?:面|边)?的?(?:那)?一?句话?"
+    r"(?:再|再往)?(?:(?P<before>上|前)|下|(?<!最)后|接下来|接着)(?:面|边)?的?(?:那)?一?句话?"
     r"|\b(?:the )?(?:next|following|(?P<p>previous|preceding)) sentence\b|\bsentence (?:after|(?P<b>before)) (?:that|this|it)\b",
     _I,
 )
@@ -21,6 +21,9 @@ _WHENCE = re.compile(
     rf"(?:这|那|上面|上述|刚才)(?:(?P<n>{_N})|几|些)?(?:句|条|处|段|点)?(?:话|内容)?(?:原文)?.{{0,3}}?(?:分别|各|都)?(?:是|出自|出于|来自|在|属于|写在|列在|算)?(?:的)?(?:第几|哪一?|什么)(?:个)?[项条](?![规目])"
     r"|\bwhich items? (?:are|do|did|is|were) (?P<en>these|those|they|both|this|that|it)\b",
     _I,
+)
+_ITEM_ALONE = re.compile(
+    r"^(?:所以|那么?|请问|这|它|那)?(?:是|在|属于|出自|列在|写在|算)(?:文件|计划|要点)?(?:里)?(?:的)?(?:第几|哪一?)个?[项条](?:里面?|中|下面?)?"
 )
 _NTH = re.compile(
     rf"(?P<back>倒数)?第(?P<n>{NUMERAL})(?:个|条(?!例)|点|句|件|种|样)(?!部分|方面|五年)|(?P<last>最后(?:那|这)?一?(?:个|条|点|句|件|种|样))|(?P<first>头一?(?:个|条|点|句|件|种|样))"
@@ -49,10 +52,11 @@ _ASKED_FOR_POINTS = re.compile(r"几[条点个件种样]|哪些|哪几|措施|�
 def point_at_told(question: str, context: Context, plan: Plan) -> str | None:
     """The question with the sentences that it points at named before it; None where it points at none."""
     language = language_of(question)
-    excepted = _excepted(question, context, plan)
+    places = _whence(question, context) or _beside(question, context, plan)
+    excepted = () if places else _excepted(question, context, plan)
     if excepted and not any(slot.is_figure for slot in asked_slots(question)):
         return name_places(excepted, plan, language)
-    places = _whence(question, context) or _beside(question, context, plan) or excepted or _nth(question, context, plan)
+    places = places or excepted or _nth(question, context, plan)
     if not places:
         return None
     return put(name_places(places, plan, language), question, is_english=language == "en")
@@ -64,6 +68,8 @@ def _body(places: Sequence[Place], plan: Plan) -> tuple[Place, ...]:
 
 def _whence(question: str, context: Context) -> tuple[Place, ...]:
     """The sentences of which it is asked in which item they stand."""
+    if _ITEM_ALONE.search(question) and not terms(_ITEM_ALONE.sub(" ", question)):
+        return context.told
     asked = _WHENCE.search(question)
     if not asked or not context.told:
         return ()
@@ -102,8 +108,11 @@ def _nth(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     if not told or not (nth or other) or len(context.topics) > 1 or _OF_STRUCTURE.search(question):
         return ()
     items = tuple(dict.fromkeys(place.item for place in told))
-    if len(context.offered) > 1 and (len(told) != len(context.items) or not _says_more(question, nth or other)):
+    is_of_items = len(told) != len(context.items) and len(told) != len(context.told)
+    if len(context.offered) > 1 and (is_of_items or not _says_more(question, nth or other)):
         return ()
+    if nth is None or not set("条点句") & set(nth[0]):
+        told = _of_the_kind(told, context, plan)
     if nth and "条" in nth[0] and not _ASKED_FOR_POINTS.search(context.question):
         return ()
     if len(told) == 1:
@@ -113,6 +122,14 @@ def _nth(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     assert nth
     at = _place(nth, len(told))
     return (told[at],) if 0 <= at < len(told) else told if len(items) == 1 else ()
+
+
+def _of_the_kind(told: tuple[Place, ...], context: Context, plan: Plan) -> tuple[Place, ...]:
+    """Of the sentences told, those that name the kind of thing that was asked for, if some do not."""
+    asked = terms(context.question)
+    kind = asked[-1].text[-2:] if asked else ""
+    naming = tuple(place for place in told if kind and kind in text_of(place, plan))
+    return naming if len(naming) > 1 else told
 
 
 def _says_more(question: str, pointing: re.Match[str] | None) -> bool:
