@@ -59,7 +59,8 @@ def refuse_unanswered(draft: Draft, calibration: Calibration, plan: Plan) -> Ref
     """
     signals, understood, ranking = draft.signals, draft.understood, draft.ranking
     confidence = calibration.confidence(signals)
-    is_open = signals["figure_open"] or (understood.goes_on and signals["slot_open"] and confidence < _SAID_ANYWAY)
+    is_said_anyway = confidence >= _SAID_ANYWAY and not understood.places
+    is_open = signals["figure_open"] or (understood.goes_on and signals["slot_open"] and not is_said_anyway)
     is_found = bool(understood.places) or draft.is_list or _is_a_term(understood, plan) or confidence >= calibration.threshold
     if is_found and not is_open:
         return None

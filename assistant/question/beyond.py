@@ -146,11 +146,11 @@ def _in_one_piece(said: str, words: Sequence[str], plan: Plan) -> str:
 
 def _shared(context: Context, plan: Plan) -> list[str]:
     """What the question before has in common with its answer: the longest piece first, then what is left of it."""
-    asked, best = context.question, ""
+    asked, best = context.question.lower(), ""
     if language_of(asked) == "en":
         asked = translate(asked)
     for place in context.told:
-        text = text_of(place, plan)
+        text = text_of(place, plan).lower()
         for start in range(len(asked)):
             end = start + len(best) + 1
             while end <= len(asked) and asked[start:end] in text:
@@ -159,7 +159,7 @@ def _shared(context: Context, plan: Plan) -> list[str]:
     if not words:
         return []
     runs = ["".join(words[i:j]) for i in range(len(words)) for j in range(len(words), i, -1)]
-    kept = {run for run in runs if run in plan.text and sum(w.rarity for w in terms(run)) >= _TERM}
+    kept = {run for run in runs if run in plan.text.lower() and sum(w.rarity for w in terms(run)) >= _TERM}
     return list(dict.fromkeys([best.strip(), *sorted(kept, key=len, reverse=True)]))
 
 

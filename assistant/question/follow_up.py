@@ -88,6 +88,8 @@ _VAGUE = re.compile(r"(?:就是|[嘛啊呀呗吧哦嗯额呃唉.…,，。!！~\
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 _STANDS = 18.0
 """Nats of rarity that the words of a question must have together, two or more, to be a topic of their own."""
+_TITLE = 12.0
+"""Those that they must have to name an item by its title."""
 _KNOWN = 0.99
 """Share of the words' rarity that must stand in the plan for a word to be one that it speaks of."""
 _FEW = 2
@@ -161,6 +163,7 @@ def follow(question: str, context: Context | None, plan: Plan) -> Followed:
     if asks_again(question):
         return Followed(context.last or context.question, goes_on=True)
     said = _CORRECTION.sub("", question).strip() or question
+    said_otherwise = said != question
     said = without_named_places(said)
     if pointed := ask_elsewhere(said, context, plan) or point_at_told(said, context, plan):
         return Followed(pointed, goes_on=True, topic=context.question)
@@ -199,7 +202,9 @@ def follow(question: str, context: Context | None, plan: Plan) -> Followed:
     followed = _elliptical(said, bare, asked, context, plan)
     if _TO_YOU.search(bare) or not asked:
         return followed
-    is_thin = len(asked) <= _FEW and bool(_ASKS.search(bare)) and not _TAIL.search(bare)
+    if said_otherwise and followed.narrows:
+        followed = Followed(bare, goes_on=False)
+    is_thin = len(asked) <= _FEW and bool(_ASKS.search(bare)) and not _TAIL.search(bare) and not _titles(asked, plan)
     carried = joined(bare, context, plan)
     return replace(followed, readings=Readings(bare, carried, context.told, is_thin=is_thin))
 
@@ -232,6 +237,12 @@ def _stands_alone(bare: str, asked: Sequence[Word], plan: Plan) -> bool:
     """Whether a question has enough words of its own; of one that asks for a kind of fact, words that the plan has."""
     own = [word for word in asked if word.text in plan.text] if asked_slots(bare) else asked
     return len(own) > 1 and sum(word.rarity for word in own) >= _STANDS
+
+
+def _titles(asked: Sequence[Word], plan: Plan) -> bool:
+    """Whether words name an item: they stand in its title, and are not all common ones."""
+    is_rare = sum(word.rarity for word in asked) >= _TITLE
+    return is_rare and any(all(word.text in item.title for word in asked) for item in plan.items)
 
 
 def _is_asked_of_the_topic(bare: str, asked: Sequence[Word], subject: Subject, plan: Plan) -> bool:

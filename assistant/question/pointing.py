@@ -4,7 +4,7 @@ import re
 
 from assistant.plan.model import Plan
 from assistant.plan.numerals import NUMERAL, read_numeral
-from assistant.question.context import Context, name_items, name_section, subject_of, terms, within
+from assistant.question.context import Context, name_items, name_section, subject_of, terms
 from assistant.question.mentions import Mentions
 from assistant.question.numbers import find_numbers
 from assistant.question.route import Count, InSection, Outline, SectionOf, route
@@ -34,8 +34,6 @@ _SECTION = re.compile(
     _I,
 )
 _THIS_ITEM = re.compile(r"(?:这|该|此|那)(?:一)?(?:项|条(?![目件例]))(?!工作|制度|任务)|\b(?:this|that) item\b", _I)
-_WHICH_OF_THEM = re.compile(r"^哪(?:一|几)?(?:条|句|点|个)(?![目件例])|\bwhich (?:one|of (?:these|those|them))\b", _I)
-"""What asks for one of the sentences of an item."""
 _NAMED_PLACE = re.compile(r"(?<=[\u3400-\u9fff])(?:的)?(?:这|那)(?:一?(?:项|条|部分|块儿?)|个)")
 _TOLD = re.compile(r"(?:刚才|刚刚|之前|[上前后下]面|前一?|后一?|另外?|上述|说|讲|提到|提)的?$|[在到和跟与对把是看问]$|^(?:那么?|那)?$")
 """What stands before "那一项" where that points at what was told."""
@@ -120,11 +118,7 @@ def _neighbour(question: str, context: Context, plan: Plan) -> str | None:
 
 
 def _this_item(question: str, context: Context) -> str | None:
-    if len(context.items) != 1:
-        return None
-    if _WHICH_OF_THEM.search(question) and terms(_WHICH_OF_THEM.sub(" ", question)) and len(context.told) > 1:
-        return within(name_items(context.items, language_of(question)), question)
-    if not _THIS_ITEM.search(question):
+    if len(context.items) != 1 or not _THIS_ITEM.search(question):
         return None
     return _THIS_ITEM.sub(name_items(context.items, language_of(question)), question, count=1)
 

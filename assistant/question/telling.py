@@ -8,6 +8,7 @@ from assistant.plan.numerals import NUMERAL, read_numeral
 from assistant.question.context import Context, terms
 from assistant.question.places import Place, beside, body, name_places, put, text_of
 from assistant.question.script import language_of
+from assistant.question.words import coverage
 from assistant.slots import asked_slots
 
 _I = re.IGNORECASE
@@ -22,6 +23,13 @@ _WHENCE = re.compile(
     r"|\bwhich items? (?:are|do|did|is|were) (?P<en>these|those|they|both|this|that|it)\b",
     _I,
 )
+_WHICH = re.compile(
+    r"^(?:其中|那|这里面?|里面)?(?:哪|那)(?:一|几)?(?:条|句|点|个)(?:[是跟和与对讲说提能有])|(?:是|在)哪一?(?:条|句|点)[?？]?$"
+    r"|\bwhich (?:one|sentence|of (?:these|those|them))\b",
+    _I,
+)
+"""What asks for one of the sentences told."""
+_HALF = 0.5
 _ITEM_ALONE = re.compile(
     r"^(?:所以|那么?|请问|这|它|那)?(?:是|在|属于|出自|列在|写在|算)(?:文件|计划|要点)?(?:里)?(?:的)?(?:第几|哪一?)个?[项条](?:里面?|中|下面?)?"
 )
@@ -56,7 +64,7 @@ def point_at_told(question: str, context: Context, plan: Plan) -> str | None:
     excepted = () if places else _excepted(question, context, plan)
     if excepted and not any(slot.is_figure for slot in asked_slots(question)):
         return name_places(excepted, plan, language)
-    places = places or excepted or _nth(question, context, plan)
+    places = places or excepted or _which(question, context, plan) or _nth(question, context, plan)
     if not places:
         return None
     return put(name_places(places, plan, language), question, is_english=language == "en")
@@ -77,6 +85,16 @@ def _whence(question: str, context: Context) -> tuple[Place, ...]:
         every = tuple(dict.fromkeys((*context.every, *context.told)))
         return context.told if len(context.told) == count else every[-count:]
     return context.told
+
+
+def _which(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
+    """Of several sentences told, those that say most of what is asked for, at least half."""
+    told, words = _body(context.told, plan), terms(_WHICH.sub(" ", question))
+    if not _WHICH.search(question) or len(told) < 2 or not words:
+        return ()
+    said = {place: coverage(words, text_of(place, plan)) for place in told}
+    best = max(said.values())
+    return tuple(place for place in told if said[place] == best) if best >= _HALF else ()
 
 
 def _beside(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
