@@ -28,6 +28,10 @@ _ASKED = 5.0
 """Log odds, by the probe, from which a question by itself is one that the plan answers."""
 _NOT_ASKED = -6.0
 """Log odds below which it is not about the plan at all."""
+_GAINED = 5.0
+"""Nats by which what was said before makes a question that asks nothing by itself one that the plan answers."""
+_AGREED = 0.7
+"""Confidence from which a question with what was said before it is answered by what it only seemed to mean by itself."""
 _UNSURE = 0.6
 """P of its best sentence below which a question may need what was said, though it seems to stand by itself."""
 _BACK = 0.8
@@ -122,10 +126,10 @@ class Looking:
         told, spoken_of = readings.told, {place.item for place in readings.told}
         comes_back = carried.of(told) >= _BACK and alone.log_odds > _NOT_ASKED
         if not by_rules.understood.goes_on:
-            is_unsure = alone.surety < _UNSURE or (
-                alone.of(told) >= _BACK and alone.confidence < self.calibration.threshold
-            )
-            return carried if (is_unsure and comes_back) or _needs_more(alone, carried, readings) else by_rules
+            is_refused = by_rules.confidence < self.calibration.threshold
+            is_unsure = by_rules.surety < _UNSURE or (by_rules.of(told) >= _BACK and is_refused)
+            agrees = is_refused and carried.best == by_rules.best and carried.confidence >= _AGREED
+            return carried if (is_unsure and comes_back) or agrees or _needs_more(by_rules, carried, readings) else by_rules
         sure = _SURE_POINTING if readings.points else _SURE
         if alone.surety >= sure and alone.log_odds >= _ASKED and alone.best.item not in spoken_of:
             return alone
@@ -134,7 +138,10 @@ class Looking:
 
 
 def _needs_more(alone: Looked, carried: Looked, readings: Readings) -> bool:
-    """Whether a question of few words asks nothing by itself, and with what was said of what was quoted."""
-    is_open = alone.surety < _SURE and (alone.ranking.unanswered_kind == "unclear" or alone.log_odds > 0)
-    comes_back = carried.best in readings.told and carried.log_odds >= alone.log_odds
-    return readings.is_thin and is_open and comes_back
+    """Whether a question asks nothing by itself, and with what was said before it of what was quoted."""
+    if not readings.asks or carried.best not in readings.told:
+        return False
+    gained, is_unclear = carried.log_odds - alone.log_odds, alone.ranking.unanswered_kind == "unclear"
+    if readings.is_thin and alone.surety < _SURE and (is_unclear or alone.log_odds > 0):
+        return gained >= 0
+    return is_unclear and alone.log_odds < _ASKED and gained >= _GAINED

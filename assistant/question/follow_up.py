@@ -32,7 +32,7 @@ from assistant.question.route import Content, route
 from assistant.question.script import language_of
 from assistant.question.telling import point_at_told
 from assistant.question.topics import split_topics
-from assistant.question.words import Word
+from assistant.question.words import Word, content_words
 from assistant.slots import asked_slots
 
 _I = re.IGNORECASE
@@ -108,8 +108,10 @@ class Readings:
     """The sentences that were quoted last."""
     points: bool = False
     """Whether a word in it points at what was said."""
+    asks: bool = False
+    """Whether it asks something, and not only names what is spoken of next."""
     is_thin: bool = False
-    """Whether it asks something in few words."""
+    """Whether its words are few, and name no item."""
 
 
 @dataclass(frozen=True)
@@ -200,13 +202,18 @@ def follow(question: str, context: Context | None, plan: Plan) -> Followed:
         whole = joined(rest, context, plan, narrows=narrows)
         return Followed(whole, goes_on=True, narrows=narrows, readings=Readings(bare, whole, context.told, points=True))
     followed = _elliptical(said, bare, asked, context, plan)
-    if _TO_YOU.search(bare) or not asked:
+    if _TO_YOU.search(bare) or not content_words(bare):
         return followed
     if said_otherwise and followed.narrows:
         followed = Followed(bare, goes_on=False)
-    is_thin = len(asked) <= _FEW and bool(_ASKS.search(bare)) and not _TAIL.search(bare) and not _titles(asked, plan)
-    carried = joined(bare, context, plan)
-    return replace(followed, readings=Readings(bare, carried, context.told, is_thin=is_thin))
+    readings = Readings(
+        bare if followed.goes_on else followed.text,
+        joined(bare, context, plan),
+        context.told,
+        asks=bool(_ASKS.search(bare)) and not _TAIL.search(bare),
+        is_thin=len(asked) <= _FEW and not _titles(asked, plan),
+    )
+    return replace(followed, readings=readings)
 
 
 def _elliptical(said: str, bare: str, asked: Sequence[Word], context: Context, plan: Plan) -> Followed:

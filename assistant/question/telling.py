@@ -7,6 +7,7 @@ from assistant.plan.model import Plan
 from assistant.plan.numerals import NUMERAL, read_numeral
 from assistant.question.context import Context, terms
 from assistant.question.places import Place, beside, body, name_places, put, text_of
+from assistant.question.pointing import NEIGHBOUR
 from assistant.question.script import language_of
 from assistant.question.words import coverage
 from assistant.slots import asked_slots
@@ -29,6 +30,8 @@ _WHICH = re.compile(
     _I,
 )
 """What asks for one of the sentences told."""
+_THAT_SENTENCE = re.compile(r"(?P<what>[^,，。?？]{2,12}?)的?[那这]一?句(?!话?里)")
+"""What names one of them."""
 _HALF = 0.5
 _ITEM_ALONE = re.compile(
     r"^(?:所以|那么?|请问|这|它|那)?(?:是|在|属于|出自|列在|写在|算)(?:文件|计划|要点)?(?:里)?(?:的)?(?:第几|哪一?)个?[项条](?:里面?|中|下面?)?"
@@ -59,12 +62,15 @@ _ASKED_FOR_POINTS = re.compile(r"几[条点个件种样]|哪些|哪几|措施|�
 
 def point_at_told(question: str, context: Context, plan: Plan) -> str | None:
     """The question with the sentences that it points at named before it; None where it points at none."""
+    if NEIGHBOUR.search(question):
+        return None
     language = language_of(question)
     places = _whence(question, context) or _beside(question, context, plan)
     excepted = () if places else _excepted(question, context, plan)
     if excepted and not any(slot.is_figure for slot in asked_slots(question)):
         return name_places(excepted, plan, language)
-    places = places or excepted or _which(question, context, plan) or _nth(question, context, plan)
+    places = places or excepted or _which(question, context, plan)
+    places = places or _nth(question, context, plan)
     if not places:
         return None
     return put(name_places(places, plan, language), question, is_english=language == "en")
@@ -89,8 +95,9 @@ def _whence(question: str, context: Context) -> tuple[Place, ...]:
 
 def _which(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     """Of several sentences told, those that say most of what is asked for, at least half."""
-    told, words = _body(context.told, plan), terms(_WHICH.sub(" ", question))
-    if not _WHICH.search(question) or len(told) < 2 or not words:
+    told, named = _body(context.told, plan), _THAT_SENTENCE.search(question)
+    words = terms(named["what"] if named else _WHICH.sub(" ", question))
+    if not (named or _WHICH.search(question)) or len(told) < 2 or not words:
         return ()
     said = {place: coverage(words, text_of(place, plan)) for place in told}
     best = max(said.values())
