@@ -30,8 +30,6 @@ _NOT_ASKED = -6.0
 """Log odds below which it is not about the plan at all."""
 _GAINED = 5.0
 """Nats by which what was said before makes a question that asks nothing by itself one that the plan answers."""
-_AGREED = 0.7
-"""Confidence from which a question with what was said before it is answered by what it only seemed to mean by itself."""
 _UNSURE = 0.6
 """P of its best sentence below which a question may need what was said, though it seems to stand by itself."""
 _BACK = 0.8
@@ -124,16 +122,15 @@ class Looking:
         was not spoken of; or by itself it is unsure, and with what was said before it comes back to what was quoted.
         """
         told, spoken_of = readings.told, {place.item for place in readings.told}
-        comes_back = carried.of(told) >= _BACK and alone.log_odds > _NOT_ASKED
         if not by_rules.understood.goes_on:
             is_refused = by_rules.confidence < self.calibration.threshold
-            is_unsure = by_rules.surety < _UNSURE or (by_rules.of(told) >= _BACK and is_refused)
-            agrees = is_refused and carried.best == by_rules.best and carried.confidence >= _AGREED
-            return carried if (is_unsure and comes_back) or agrees or _needs_more(by_rules, carried, readings) else by_rules
+            is_of_the_same = is_refused and by_rules.of(told) >= _BACK and carried.of(told) >= _BACK
+            return carried if is_of_the_same or _needs_more(by_rules, carried, readings) else by_rules
         sure = _SURE_POINTING if readings.points else _SURE
         if alone.surety >= sure and alone.log_odds >= _ASKED and alone.best.item not in spoken_of:
             return alone
         is_lost = by_rules.surety < _UNSURE and by_rules.of(told) < _UNSURE
+        comes_back = carried.of(told) >= _BACK and alone.log_odds > _NOT_ASKED
         return carried if is_lost and comes_back and carried.log_odds > by_rules.log_odds else by_rules
 
 

@@ -16,12 +16,10 @@ from assistant.question.script import language_of
 
 _I = re.IGNORECASE
 _ELSEWHERE = (
-    r"别处|旁处|他处|(?:别|其他|其它|另外|旁)的?(?:地方|部分|几?处|段落?|章节?|板块|几?[项条](?!目))|全[篇文]|通篇|整[篇份](?:要点|计划|文件)?"
-    r"|(?:哪|什么)(?:里|儿|些?地方)"
-)
+    r"别处|旁处|他处|(?:别|其他|其它|另外|旁)的?(?:地方|部分|几?处|段落?|章节?|板块|几?[项条](?!目))|全[篇文]|通篇|整[篇份](?:要点|计划|文件)?")
 _PLACES = re.compile(
     rf"(?:{_ELSEWHERE})(?=.*(?:还|再|也|又|别|其他|其它|有没有|提|出现))|(?:还|再|也|又).*(?:{_ELSEWHERE})"
-    r"|还(?:在|有)?(?:哪|别)[些几]?个?(?:项|条|地方|处)(?:.*(?:提|讲|说|写|出现|涉及|谈))"
+    r"|还(?:在|有)?(?:哪|别)[些几]?个?(?:项|条|地方|处|里|儿)(?:.*(?:提|讲|说|写|出现|涉及|谈))"
     r"|\belsewhere\b|\b(?:any|some)where else\b|\b(?:any |some )?other (?:places?|parts?|items?|sections?|passages?)\b"
     r"|\banother (?:place|part|item|section)\b",
     _I,
@@ -47,6 +45,8 @@ _BESIDES = re.compile(r"^除(?P<zh>.+?)外，还有哪里提到“(?P<term>.+)�
 _BETWEEN = re.compile(r"”和“|” and “")
 _FEW = 2
 """Words of an English question that a dictionary gives, up to which the plan is scanned for them."""
+_MOST = 4
+"""Words of a Chinese question up to which the plan is scanned for them."""
 _KNOWN = 0.6
 """Share of the words' rarity that the plan must have for the rest to be left out."""
 
@@ -126,7 +126,7 @@ def _named(said: str, plan: Plan, *, is_english: bool) -> list[tuple[str, ...]]:
     words = terms(_ASKING.sub(" ", said))
     known = [word for word in words if word.text in plan.text]
     total = sum(word.rarity for word in words)
-    if is_english and len(words) > _FEW and not quoted:
+    if len(words) > (_FEW if is_english else _MOST) and not quoted:
         return []
     if not known or sum(word.rarity for word in known) < _KNOWN * total:
         return [quoted] if quoted else []
