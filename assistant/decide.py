@@ -21,8 +21,6 @@ from prompts.texts import fill
 _SUGGESTIONS = 3
 _TERM = 8.0
 """Nats of rarity from which a word names a topic; 国家 has 6.6."""
-_SAID_ANYWAY = 0.7
-"""Confidence from which an answer to a follow-up may give the kind of fact that is asked for in other words."""
 _ELSEWHERE = 0.6
 """A refused question of whose words the plan covers more is about the plan's field, whatever it is near to."""
 
@@ -58,10 +56,8 @@ def refuse_unanswered(draft: Draft, calibration: Calibration, plan: Plan) -> Ref
     for: it adds nothing else to what was said before.
     """
     signals, understood, ranking = draft.signals, draft.understood, draft.ranking
-    confidence = calibration.confidence(signals)
-    is_said_anyway = confidence >= _SAID_ANYWAY and not understood.places
-    is_open = signals["figure_open"] or (understood.goes_on and signals["slot_open"] and not is_said_anyway)
-    is_found = bool(understood.places) or draft.is_list or _is_a_term(understood, plan) or confidence >= calibration.threshold
+    is_open = signals["figure_open"] or (understood.goes_on and signals["slot_open"])
+    is_found = bool(understood.places) or draft.is_list or _is_a_term(understood, plan) or calibration.confidence(signals) >= calibration.threshold
     if is_found and not is_open:
         return None
     kind = "not_in_plan" if is_found else _kind(signals, ranking)

@@ -122,15 +122,17 @@ class Looking:
         was not spoken of; or by itself it is unsure, and with what was said before it comes back to what was quoted.
         """
         told, spoken_of = readings.told, {place.item for place in readings.told}
+        comes_back = carried.of(told) >= _BACK and alone.log_odds > _NOT_ASKED
         if not by_rules.understood.goes_on:
             is_refused = by_rules.confidence < self.calibration.threshold
             is_of_the_same = is_refused and by_rules.of(told) >= _BACK and carried.of(told) >= _BACK
-            return carried if is_of_the_same or _needs_more(by_rules, carried, readings) else by_rules
+            goes_on = readings.is_led and (readings.asks or readings.is_tailed)
+            is_lost = goes_on and by_rules.surety < _UNSURE and comes_back
+            return carried if is_of_the_same or is_lost or _needs_more(by_rules, carried, readings) else by_rules
         sure = _SURE_POINTING if readings.points else _SURE
         if alone.surety >= sure and alone.log_odds >= _ASKED and alone.best.item not in spoken_of:
             return alone
         is_lost = by_rules.surety < _UNSURE and by_rules.of(told) < _UNSURE
-        comes_back = carried.of(told) >= _BACK and alone.log_odds > _NOT_ASKED
         return carried if is_lost and comes_back and carried.log_odds > by_rules.log_odds else by_rules
 
 

@@ -110,6 +110,10 @@ class Readings:
     """Whether a word in it points at what was said."""
     asks: bool = False
     """Whether it asks something, and not only names what is spoken of next."""
+    is_led: bool = False
+    """Whether it begins or ends as one that goes on: "那…", "…呢"."""
+    is_tailed: bool = False
+    """Whether it ends so."""
     is_thin: bool = False
     """Whether its words are few, and name no item."""
 
@@ -211,6 +215,8 @@ def follow(question: str, context: Context | None, plan: Plan) -> Followed:
         joined(bare, context, plan),
         context.told,
         asks=bool(_ASKS.search(bare)) and not _TAIL.search(bare),
+        is_led=bare != said.strip() or bool(_TAIL.search(bare)),
+        is_tailed=bool(_TAIL.search(bare)),
         is_thin=len(asked) <= _FEW and not _titles(asked, plan),
     )
     return replace(followed, readings=readings)
