@@ -104,8 +104,12 @@ class Way:
     def retrieve(self, draft: Draft) -> Draft:
         """Rank the plan's items, or those that the question names. Raises IndexUnusableError, EmbeddingError."""
         searchable = self.open_search()
-        understood, ranking = Looking(self.plan, self.reader, searchable.search, self.calibration).read(draft.understood)
-        topics = tuple(Found(topic.text, topic.words, rank(searchable.search, topic).groups) for topic in understood.topics)
+        understood, ranking = Looking(self.plan, self.reader, searchable.search, self.calibration).read(
+            draft.understood
+        )
+        topics = tuple(
+            Found(topic.text, topic.words, rank(searchable.search, topic).groups) for topic in understood.topics
+        )
         drawn = replace(draft, understood=understood, ranking=ranking, topics=topics)
         return replace(drawn, fingerprint=searchable.fingerprint)
 

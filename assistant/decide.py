@@ -57,7 +57,12 @@ def refuse_unanswered(draft: Draft, calibration: Calibration, plan: Plan) -> Ref
     """
     signals, understood, ranking = draft.signals, draft.understood, draft.ranking
     is_open = signals["figure_open"] or (understood.goes_on and signals["slot_open"])
-    is_found = bool(understood.places) or draft.is_list or _is_a_term(understood, plan) or calibration.confidence(signals) >= calibration.threshold
+    is_found = (
+        bool(understood.places)
+        or draft.is_list
+        or _is_a_term(understood, plan)
+        or calibration.confidence(signals) >= calibration.threshold
+    )
     if is_found and not is_open:
         return None
     kind = "not_in_plan" if is_found else _kind(signals, ranking)

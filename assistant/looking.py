@@ -118,8 +118,8 @@ class Looking:
     def choose(self, by_rules: Looked, alone: Looked, carried: Looked, readings: Readings) -> Looked:
         """Which way a question is meant. `by_rules` is the way that its words suggest.
 
-        Only where the plan clearly says otherwise is it another: by itself it is nearly sure of a sentence of an item that
-        was not spoken of; or by itself it is unsure, and with what was said before it comes back to what was quoted.
+        Only where the plan clearly says otherwise is it another: by itself it is nearly sure of a sentence of an item
+        that was not spoken of; or by itself it is unsure, and with what was said it comes back to what was quoted.
         """
         told, spoken_of = readings.told, {place.item for place in readings.told}
         comes_back = carried.of(told) >= _BACK and alone.log_odds > _NOT_ASKED
@@ -141,6 +141,8 @@ def _needs_more(alone: Looked, carried: Looked, readings: Readings) -> bool:
     if not readings.asks or carried.best not in readings.told:
         return False
     gained, is_unclear = carried.log_odds - alone.log_odds, alone.ranking.unanswered_kind == "unclear"
-    if readings.is_thin and alone.surety < _SURE and (is_unclear or alone.log_odds > 0):
-        return gained >= 0
+    if not is_unclear and alone.log_odds < _NOT_ASKED:
+        return False
+    if readings.is_thin and alone.surety < _SURE:
+        return gained >= (0 if is_unclear or alone.log_odds > 0 else _GAINED)
     return is_unclear and alone.log_odds < _ASKED and gained >= _GAINED

@@ -15,8 +15,8 @@ from assistant.question.places import Place, body, name_places, read_places, tex
 from assistant.question.script import language_of
 
 _I = re.IGNORECASE
-_ELSEWHERE = (
-    r"别处|旁处|他处|(?:别|其他|其它|另外|旁)的?(?:地方|部分|几?处|段落?|章节?|板块|几?[项条](?!目))|全[篇文]|通篇|整[篇份](?:要点|计划|文件)?")
+_ELSEWHERE = r"别处|旁处|他处|(?:别|其他|其它|另外|旁)的?(?:地方|部分|几?处|段落?|章节?|板块|几?[项条](?!目))"
+    r"|全[篇文]|通篇|整[篇份](?:要点|计划|文件)?"
 _PLACES = re.compile(
     rf"(?:{_ELSEWHERE})(?=.*(?:还|再|也|又|别|其他|其它|有没有|提|出现))|(?:还|再|也|又).*(?:{_ELSEWHERE})"
     r"|还(?:在|有)?(?:哪|别)[些几]?个?(?:项|条|地方|处|里|儿)(?:.*(?:提|讲|说|写|出现|涉及|谈))"
@@ -36,17 +36,23 @@ _ASKING = re.compile(
     rf"{_ELSEWHERE}|别的|其他的?|其它的?|另外的?|另一个|其余的?|还|再|也|又|出现过?|涉及到?|提及|提到?|讲到?|说到?|谈到?|写到?|有没有|没有"
     r"|(?:这|那|该|此)一?[个项种类家部届][\u3400-\u9fff]{2}(?=[在,，还也])"
     r"|都?列(?:给我|出来|一下)?|分别|开头|这[几一两三]?[个类种]?里?的?|计划|要点|文件|里头?|刚才|前面|之前|上面|那个|活儿?|东西|内容|方面"
-    r"|\b(?:elsewhere|anywhere|somewhere|else|other|another|places?|parts?|mention\w*|plan|come up|appears?|isn't|there|something|about|any)\b",
+    r"|\b(?:elsewhere|anywhere|somewhere|else|other|another|places?|parts?|mention\w*|plan|come up|appears?|isn't)\b"
+    r"|\b(?:there|something|about|any)\b",
     _I,
 )
 _POINTS = re.compile(r"它们?|他们|这|那|\b(?:it|they|this|that|these|those|and)\b", _I)
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,30})[”\"」』》]")
-_BESIDES = re.compile(r"^除(?P<zh>.+?)外，还有哪里提到“(?P<term>.+)”$|^Besides (?P<en>.+?), where is “(?P<t>.+)” mentioned\?$")
+_BESIDES = re.compile(
+    r"^除(?P<zh>.+?)外，还有哪里提到“(?P<term>.+)”$"
+    r"|^Besides (?P<en>.+?), where is “(?P<t>.+)” mentioned\?$"
+)
 _BETWEEN = re.compile(r"”和“|” and “")
 _FEW = 2
 """Words of an English question that a dictionary gives, up to which the plan is scanned for them."""
 _MOST = 4
 """Words of a Chinese question up to which the plan is scanned for them."""
+_KIND, _TERM = 9.0, 12.0
+"""Nats of rarity that a name must have to be looked for: that of a kind of thing, and a part of the topic."""
 _KNOWN = 0.6
 """Share of the words' rarity that the plan must have for the rest to be left out."""
 
@@ -134,7 +140,8 @@ def _named(said: str, plan: Plan, *, is_english: bool) -> list[tuple[str, ...]]:
     whole = _in_one_piece(said, apart, plan)
     rest = tuple(word for word in apart if not any(word in term for term in quoted))
     fewer = [tuple(w for w in apart if w != word) for word in apart] if len(apart) > _FEW else []
-    return list(dict.fromkeys([(*quoted, *rest), *([quoted] if quoted else []), *([(whole,)] if whole else []), apart, *fewer]))
+    exact = [(*quoted, *rest), quoted, (whole,) if whole else ()]
+    return [names for names in dict.fromkeys([*exact, apart, *fewer]) if names]
 
 
 def _in_one_piece(said: str, words: Sequence[str], plan: Plan) -> str:
@@ -161,9 +168,3 @@ def _shared(context: Context, plan: Plan) -> list[str]:
     runs = ["".join(words[i:j]) for i in range(len(words)) for j in range(len(words), i, -1)]
     kept = {run for run in runs if run in plan.text.lower() and sum(w.rarity for w in terms(run)) >= _TERM}
     return list(dict.fromkeys([best.strip(), *sorted(kept, key=len, reverse=True)]))
-
-
-_KIND = 9.0
-"""Nats of rarity that the name of a kind must have for its things to be listed."""
-_TERM = 12.0
-"""Nats of rarity that a part of the topic must have to stand for it."""

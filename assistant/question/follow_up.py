@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.plan.model import Plan
-from assistant.question.asked import Turn
 from assistant.question.beyond import ask_elsewhere
 from assistant.question.context import Context, Subject, name_items, subject_of, terms, without_slots
-from assistant.question.courtesy import asks_again, asks_nothing
+from assistant.question.courtesy import asks_again
 from assistant.question.ellipsis import (
     attached,
     belongs,
@@ -26,12 +25,11 @@ from assistant.question.ellipsis import (
     scoped,
 )
 from assistant.question.other_plan import other_plan_named
-from assistant.question.places import Place, told_in
+from assistant.question.places import Place
 from assistant.question.pointing import point, without_named_places
 from assistant.question.route import Content, route
 from assistant.question.script import language_of
 from assistant.question.telling import point_at_told
-from assistant.question.topics import split_topics
 from assistant.question.words import Word, content_words
 from assistant.slots import asked_slots
 
@@ -50,7 +48,8 @@ _CORRECTION = re.compile(
     r"^(?:(?:不好意思|抱歉|对不起|我?(?:说|问|搞|弄|打)错了?|no|sorry)[\s,，。.!！]*(?:那个|啊|哈)?[\s,，]*)*"
     r"(?:(?:(?:不是|不对|错了|不|no)(?:的|啊|呀)?[,，。.!！\s]+)+|不是(?:说|问|指)?[^,，]{1,12}[,，]\s*"
     r"|not [^,.]{1,30}[,.]\s*(?:sorry[,.]?\s*)?|(?<=[\s,，。.!！]))"
-    r"(?:我)?(?:(?:问|说|指|要问|想问|是想问|要|想知道|想了解)的?)?(?:其实)?(?:是)?(?:问|说|指)?(?:i (?:meant?|asked about|am asking about)\s+)?"
+    r"(?:我)?(?:(?:问|说|指|要问|想问|是想问|要|想知道|想了解)的?)?(?:其实)?(?:是)?(?:问|说|指)?"
+    r"(?:i (?:meant?|asked about|am asking about)\s+)?"
     r"|^(?:我(?:问|说|指|想问|要问)的(?:其实)?是|我(?:其实)?是(?:想)?(?:问|说|指)|i (?:meant?|asked about)\s+)",
     _I,
 )
@@ -79,13 +78,13 @@ _HOW = re.compile(r"怎|如何|为什么|\bhow\b|\bwhy\b", _I)
 _WITHIN = re.compile(r"^(?:还)?(?:具体|详细|其中|里面|有(?:哪|什么)|哪些)")
 _OF_THE_TOPIC = re.compile(r"^(?:还|都)?(?:有没有|有无|有|没有?).{1,6}(?:吗|么|没有|没)?[?？]*$")
 _ASKS = re.compile(
-    r"什么|啥|哪|谁|几|多少|怎|如何|吗|咋|为何|何|\b(?:what|which|who|whom|how|when|where|why)\b", _I
+    r"什么|啥|哪|谁|几|多少|怎|如何|吗|咋|何|有没有|有无|是否|是不是|(\w)[不没]\1|\b(?:what|which|who|whom|how|when|where|why)\b",
+    _I,
 )
 _TO_YOU = re.compile(r"^(?:你|您)(?!们?(?:觉得|说|刚才))|\b(?:are|can|do) you\b", _I)
 _TAIL = re.compile(r"呢[?？。\s]*$")
 _VAGUE = re.compile(r"(?:就是|[嘛啊呀呗吧哦嗯额呃唉.…,，。!！~\s])+")
 """What is left of a question that points and says nothing."""
-_MARKER = re.compile(r"\[(\d{1,3})\]")
 _STANDS = 18.0
 """Nats of rarity that the words of a question must have together, two or more, to be a topic of their own."""
 _TITLE = 12.0
@@ -130,31 +129,6 @@ class Followed:
     """The question that is still spoken of, where it is not this one."""
     readings: Readings | None = None
     """How else it may be meant, where its words alone do not settle that."""
-
-
-def context_of(history: Sequence[Turn], plan: Plan) -> Context | None:
-    """The context that a conversation leaves; None where nothing was asked.
-
-    A question that went on with the topic before and was refused leaves that topic as it was.
-    """
-    before: Context | None = None
-    context: Context | None = None
-    followed: Followed | None = None
-    every: tuple[Place, ...] = ()
-    for turn in history:
-        if turn.role == "user" and asks_nothing(turn.content):
-            followed = None
-        elif turn.role == "user":
-            followed = follow(turn.content, context, plan)
-            before, context = context, _asked(followed, context, plan)
-        elif context and followed:
-            cited = dict.fromkeys(int(n) for n in _MARKER.findall(turn.content))
-            items = tuple(n for n in cited if 1 <= n <= len(plan.items))
-            told = told_in(turn.content, plan)
-            every = (*every, *told)
-            context = _answered(context, before, items, told, followed, plan)
-            context = replace(context, told=told or (context.told if not items else ()), every=every)
-    return context
 
 
 def resolve(question: str, context: Context | None, plan: Plan) -> str:
@@ -264,36 +238,3 @@ def _is_asked_of_the_topic(bare: str, asked: Sequence[Word], subject: Subject, p
         return True
     names_a_topic = bare.lstrip("“‘「『《").startswith(asked[0].text) and asked[0].text in plan.text
     return bool(asked_slots(bare)) and not names_a_topic
-
-
-def _asked(followed: Followed, before: Context | None, plan: Plan) -> Context:
-    """The context of a question that is not answered yet."""
-    topics = split_topics(followed.text, plan.text)
-    if not topics and before and followed.goes_on:
-        topics = before.topics
-    listed = before.offered if before else ()
-    return Context(
-        followed.topic or followed.text, listed=listed, topics=topics, last=followed.text if followed.topic else ""
-    )
-
-
-def _answered(
-    context: Context,
-    before: Context | None,
-    cited: tuple[int, ...],
-    told: tuple[Place, ...],
-    followed: Followed,
-    plan: Plan,
-) -> Context:
-    """The context once its question was answered with these citations; without any, it was refused or counted."""
-    if not cited and before and followed.goes_on and isinstance(route(context.question, plan), Content):
-        return replace(before, last=followed.text)
-    if before and (readings := followed.readings) and cited:
-        if followed.goes_on and not set(cited) & set(before.items):
-            return Context(readings.alone, items=cited)
-        if not followed.goes_on and told and set(told) <= set(readings.told):
-            return replace(before, items=cited, last=followed.text)
-    is_of_the_list = followed.goes_on and not followed.narrows and set(cited) <= set(context.listed)
-    if cited and not is_of_the_list:
-        return replace(context, items=cited, listed=())
-    return replace(context, items=cited)

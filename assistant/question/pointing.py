@@ -36,7 +36,10 @@ _SECTION = re.compile(
 )
 _THIS_ITEM = re.compile(r"(?:这|该|此|那)(?:一)?(?:项|条(?![目件例]))(?!工作|制度|任务)|\b(?:this|that) item\b", _I)
 _NAMED_PLACE = re.compile(r"(?<=[\u3400-\u9fff])(?:的)?(?:这|那)(?:一?(?:项|条|部分|块儿?)|个)")
-_TOLD = re.compile(r"(?:刚才|刚刚|之前|[上前后下]面|前一?|后一?|另外?|上述|说|讲|提到|提)的?$|[在到和跟与对把是看问]$|^(?:那么?|那)?$")
+_TOLD = re.compile(
+    r"(?:刚才|刚刚|之前|[上前后下]面|前一?|后一?|另外?|上述|说|讲|提到|提)的?$"
+    r"|[在到和跟与对把是看问]$|^(?:那么?|那)?$"
+)
 """What stands before "那一项" where that points at what was told."""
 _ITS_SECTION = re.compile(
     r"(?:属于|在|归|算|是)?(?:哪|什么)(?:一|个|一个)?(?:大)?(?:部分|章|节)|which (?:section|part)", _I

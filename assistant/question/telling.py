@@ -16,7 +16,8 @@ _I = re.IGNORECASE
 _N = rf"(?:{NUMERAL}|两)"
 _NEXT_SENTENCE = re.compile(
     r"(?:再|再往)?(?:(?P<before>上|前)|下|(?<!最)后|接下来|接着)(?:面|边)?的?(?:那)?一?句话?"
-    r"|\b(?:the )?(?:next|following|(?P<p>previous|preceding)) sentence\b|\bsentence (?:after|(?P<b>before)) (?:that|this|it)\b",
+    r"|\b(?:the )?(?:next|following|(?P<p>previous|preceding)) sentence\b"
+    r"|\bsentence (?:after|(?P<b>before)) (?:that|this|it)\b",
     _I,
 )
 _WHENCE = re.compile(

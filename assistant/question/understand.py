@@ -12,8 +12,9 @@ from assistant.plan.numerals import write_chinese
 from assistant.question.abbreviations import Abbreviations
 from assistant.question.asked import LONGEST_QUESTION, Turn
 from assistant.question.courtesy import asks_nothing
-from assistant.question.follow_up import Readings, context_of, follow
+from assistant.question.follow_up import Readings, follow
 from assistant.question.glossary import translate
+from assistant.question.history import context_of
 from assistant.question.manner import without_manner
 from assistant.question.pinyin import PinyinReader, is_pinyin
 from assistant.question.places import Place
@@ -144,7 +145,8 @@ class Reader:
         said = [turn.model_copy(update={"content": self._read(turn)}) for turn in history]
         followed = follow(typed, context_of(said, self._plan), self._plan)
         standalone = question if followed.text == typed else followed.text
-        return replace(self.reading(followed.text), standalone=standalone, goes_on=followed.goes_on, readings=followed.readings)
+        whole = replace(self.reading(followed.text), standalone=standalone)
+        return replace(whole, goes_on=followed.goes_on, readings=followed.readings)
 
     def reading(self, text: str) -> Understood:
         """What a normalised question says by itself."""

@@ -2,7 +2,9 @@ import pytest
 
 from assistant.plan.model import Plan
 from assistant.question.asked import Turn
-from assistant.question.follow_up import Context, context_of, resolve
+from assistant.question.context import Context
+from assistant.question.follow_up import resolve
+from assistant.question.history import context_of
 from assistant.question.understand import Reader
 
 
