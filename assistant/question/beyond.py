@@ -15,8 +15,10 @@ from assistant.question.places import Place, body, name_places, read_places, tex
 from assistant.question.script import language_of
 
 _I = re.IGNORECASE
-_ELSEWHERE = r"别处|旁处|他处|(?:别|其他|其它|另外|旁)的?(?:地方|部分|几?处|段落?|章节?|板块|几?[项条](?!目))"
+_ELSEWHERE = (
+    r"别处|旁处|他处|(?:别|其他|其它|另外|旁)的?(?:地方|部分|几?处|段落?|章节?|板块|几?[项条](?!目))"
     r"|全[篇文]|通篇|整[篇份](?:要点|计划|文件)?"
+)
 _PLACES = re.compile(
     rf"(?:{_ELSEWHERE})(?=.*(?:还|再|也|又|别|其他|其它|有没有|提|出现))|(?:还|再|也|又).*(?:{_ELSEWHERE})"
     r"|还(?:在|有)?(?:哪|别)[些几]?个?(?:项|条|地方|处|里|儿)(?:.*(?:提|讲|说|写|出现|涉及|谈))"
@@ -33,7 +35,7 @@ _OTHERS = re.compile(
 )
 """What asks for other things of a kind."""
 _ASKING = re.compile(
-    rf"{_ELSEWHERE}|别的|其他的?|其它的?|另外的?|另一个|其余的?|还|再|也|又|出现过?|涉及到?|提及|提到?|讲到?|说到?|谈到?|写到?|有没有|没有"
+    rf"{_ELSEWHERE}|(?:哪|什么)[些几]?个?(?:地方|处|里|儿|[项条])|别的|其他的?|其它的?|另外的?|另一个|其余的?|还|再|也|又|出现过?|涉及到?|提及|提到?|讲到?|说到?|谈到?|写到?|有没有|没有"
     r"|(?:这|那|该|此)一?[个项种类家部届][\u3400-\u9fff]{2}(?=[在,，还也])"
     r"|都?列(?:给我|出来|一下)?|分别|开头|这[几一两三]?[个类种]?里?的?|计划|要点|文件|里头?|刚才|前面|之前|上面|那个|活儿?|东西|内容|方面"
     r"|\b(?:elsewhere|anywhere|somewhere|else|other|another|places?|parts?|mention\w*|plan|come up|appears?|isn't)\b"
@@ -51,6 +53,8 @@ _FEW = 2
 """Words of an English question that a dictionary gives, up to which the plan is scanned for them."""
 _MOST = 4
 """Words of a Chinese question up to which the plan is scanned for them."""
+_SHORTEST = 3
+"""Characters of a part of the topic."""
 _KIND, _TERM = 9.0, 12.0
 """Nats of rarity that a name must have to be looked for: that of a kind of thing, and a part of the topic."""
 _KNOWN = 0.6
@@ -103,10 +107,11 @@ def ask_elsewhere(question: str, context: Context, plan: Plan) -> str | None:
         return write(found or Elsewhere(named[0], told), plan, is_english=is_english)
     if terms(_POINTS.sub(" ", _ASKING.sub(" ", said))):
         return None
-    shared = _shared(context, plan)
+    shared = [Elsewhere((piece,), told) for piece in _shared(context, plan)]
     if not shared:
         return None
-    found = next((a for a in (Elsewhere((s,), told) for s in shared) if a.found(plan)), Elsewhere((shared[0],), told))
+    others_say = [asked for asked in shared if asked.found(plan)]
+    found = min(others_say, key=lambda asked: len(asked.found(plan))) if others_say else shared[0]
     return write(found, plan, is_english=is_english)
 
 
@@ -152,7 +157,7 @@ def _in_one_piece(said: str, words: Sequence[str], plan: Plan) -> str:
 
 
 def _shared(context: Context, plan: Plan) -> list[str]:
-    """What the question before has in common with its answer: the longest piece first, then what is left of it."""
+    """What the question before has in common with its answer: the longest piece, then its beginnings and ends."""
     asked, best = context.question.lower(), ""
     if language_of(asked) == "en":
         asked = translate(asked)
@@ -162,9 +167,6 @@ def _shared(context: Context, plan: Plan) -> list[str]:
             end = start + len(best) + 1
             while end <= len(asked) and asked[start:end] in text:
                 best, end = asked[start:end], end + 1
-    words = [word.text for word in terms(best)]
-    if not words:
-        return []
-    runs = ["".join(words[i:j]) for i in range(len(words)) for j in range(len(words), i, -1)]
-    kept = {run for run in runs if run in plan.text.lower() and sum(w.rarity for w in terms(run)) >= _TERM}
-    return list(dict.fromkeys([best.strip(), *sorted(kept, key=len, reverse=True)]))
+    ends = [best[:i] for i in range(_SHORTEST, len(best))] + [best[i:] for i in range(1, len(best) - _SHORTEST + 1)]
+    kept = [piece for piece in ends if sum(word.rarity for word in terms(piece)) >= _TERM]
+    return [best.strip(), *kept] if terms(best) else []

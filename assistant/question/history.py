@@ -64,7 +64,7 @@ def _answered(
     if not cited and before and followed.goes_on and isinstance(route(context.question, plan), Content):
         return replace(before, last=followed.text)
     if before and (readings := followed.readings) and cited:
-        if followed.goes_on and not set(cited) & set(before.items):
+        if followed.text == readings.carried and not set(cited) & set(before.items):
             return Context(readings.alone, items=cited)
         if not followed.goes_on and told and set(told) <= set(readings.told):
             return replace(before, items=cited, last=followed.text)
