@@ -55,7 +55,7 @@ _MOST = 4
 """Words of a Chinese question up to which the plan is scanned for them."""
 _SHORTEST = 3
 """Characters of a part of the topic."""
-_KIND, _TERM = 9.0, 12.0
+_KIND, _TERM = 9.0, 8.0
 """Nats of rarity that a name must have to be looked for: that of a kind of thing, and a part of the topic."""
 _KNOWN = 0.6
 """Share of the words' rarity that the plan must have for the rest to be left out."""

@@ -227,9 +227,10 @@ def _stands_alone(bare: str, asked: Sequence[Word], plan: Plan) -> bool:
 
 
 def _titles(asked: Sequence[Word], plan: Plan) -> bool:
-    """Whether words name an item: they stand in its title, and are not all common ones."""
+    """Whether words name an item: they stand in its title, or in it alone, and are not all common ones."""
     is_rare = sum(word.rarity for word in asked) >= _TITLE
-    return is_rare and any(all(word.text in item.title for word in asked) for item in plan.items)
+    titled = any(all(word.text in item.title for word in asked) for item in plan.items)
+    return is_rare and (titled or is_named_once(asked, plan))
 
 
 def _is_asked_of_the_topic(bare: str, asked: Sequence[Word], subject: Subject, plan: Plan) -> bool:
