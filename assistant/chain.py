@@ -20,16 +20,16 @@ from assistant.answer import Answer, Considered, Receipt, Refusal, Timing
 from assistant.confidence import Calibration, measure
 from assistant.decide import refuse_unanswered, refuse_unread
 from assistant.draft import Draft, Searchable
-from assistant.embedding import telling
 from assistant.errors import QuestionError
-from assistant.extractive import Found, is_list, select_evidence, to_statements
+from assistant.extractive import Found, evidence_at, is_list, select_evidence, to_statements
 from assistant.framed import framed
 from assistant.growing import Growing
+from assistant.looking import Looking, rank
 from assistant.passages import item_of
 from assistant.plan.model import Item, Plan
 from assistant.question.asked import Asked
 from assistant.question.route import Content
-from assistant.question.understand import Reader, Topic, Understood
+from assistant.question.understand import Reader, Understood
 from assistant.statement import citations_of
 from assistant.structure import answer_structure
 from assistant.suggest import suggest
@@ -37,7 +37,7 @@ from assistant.verify import verify
 from assistant.writing.condense import condense, condense_template
 from assistant.writing.left_out import left_out
 from assistant.writing.writer import Writer, Written
-from embeddings.ranking import RankedGroup, Ranking
+from embeddings.ranking import RankedGroup
 from prompts.templates import load_template
 from prompts.texts import VERSION, fill
 
@@ -105,20 +105,22 @@ class Way:
 
     def retrieve(self, draft: Draft) -> Draft:
         """Rank the plan's items, or those that the question names. Raises IndexUnusableError, EmbeddingError."""
-        searchable, understood, route = self.open_search(), draft.understood, draft.understood.route
-        ranking = self._rank(searchable, understood.topic)
-        if isinstance(route, Content) and route.scope:
-            ranking = replace(ranking, groups=tuple(g for g in ranking.groups if self._ordinal(g) in route.scope))
-        topics = tuple(
-            Found(topic.text, topic.words, self._rank(searchable, topic).groups) for topic in understood.topics
+        searchable = self.open_search()
+        understood, ranking = Looking(self.plan, self.reader, searchable.search, self.calibration).read(
+            draft.understood
         )
-        return replace(draft, ranking=ranking, topics=topics, fingerprint=searchable.fingerprint)
+        topics = tuple(
+            Found(topic.text, topic.words, rank(searchable.search, topic).groups) for topic in understood.topics
+        )
+        drawn = replace(draft, understood=understood, ranking=ranking, topics=topics)
+        return replace(drawn, fingerprint=searchable.fingerprint)
 
     def extract(self, draft: Draft) -> Draft:
         """Choose the sentences that answer best, and measure how well they do."""
         topic = draft.understood.topic
         question = Found(topic.text, topic.words, draft.ranking.groups)
-        evidence = select_evidence(question, draft.topics, self.plan)
+        places = draft.understood.places
+        evidence = evidence_at(places, self.plan) if places else select_evidence(question, draft.topics, self.plan)
         signals = measure(draft.understood, draft.ranking, evidence, self.plan)
         statements = tuple(to_statements(evidence, self.plan))
         return replace(draft, signals=signals, is_list=is_list(question, evidence), statements=statements)
@@ -180,16 +182,12 @@ class Way:
         refusal = Refusal(kind="unclear", message=str(error))
         return self.finish(Draft(asked, Understood.of_nothing(asked.question), refusal=refusal, verified=True))
 
-    def _rank(self, searchable: Searchable, topic: Topic) -> Ranking:
-        with telling():
-            return searchable.search.rank(topic.text, topic.keywords, topic.names)
-
     def _made_whole(self, asked: Asked, by_rules: Understood) -> Understood | None:
         """A follow-up made whole by the language model; None where the rules read it off the plan's structure."""
-        if self.writer is None or not asked.history or not by_rules.is_content:
+        if self.writer is None or not asked.history or by_rules.places or not by_rules.is_content:
             return None
         whole = condense(self.writer.chat, asked.question, asked.history)
-        return replace(self.reader.understand(whole), wanted=asked.language) if whole else None
+        return replace(self.reader.understand(whole), wanted=asked.language, goes_on=True) if whole else None
 
     def _given(self, draft: Draft) -> list[Item]:
         """The items that the model answers from: those extracted, then, where that is not sure, the best."""

@@ -30,7 +30,7 @@ def refuse_unread(understood: Understood, plan: Plan) -> Refusal | None:
     if other := other_plan_named(understood.text, plan):
         message = fill(understood.reply, "other_plan", title=plan.title, other=other)
         return Refusal(kind="other_plan", message=message)
-    if understood.is_content and _is_empty(understood, plan):
+    if understood.is_content and not understood.places and _is_empty(understood, plan):
         return Refusal(kind="unclear", message=fill(understood.reply, "unclear"))
     return None
 
@@ -56,9 +56,13 @@ def refuse_unanswered(draft: Draft, calibration: Calibration, plan: Plan) -> Ref
     for: it adds nothing else to what was said before.
     """
     signals, understood, ranking = draft.signals, draft.understood, draft.ranking
-    is_follow_up = understood.standalone != draft.asked.question
-    is_open = signals["figure_open"] or (is_follow_up and signals["slot_open"])
-    is_found = draft.is_list or _is_a_term(understood, plan) or calibration.confidence(signals) >= calibration.threshold
+    is_open = signals["figure_open"] or (understood.goes_on and signals["slot_open"])
+    is_found = (
+        bool(understood.places)
+        or draft.is_list
+        or _is_a_term(understood, plan)
+        or calibration.confidence(signals) >= calibration.threshold
+    )
     if is_found and not is_open:
         return None
     kind = "not_in_plan" if is_found else _kind(signals, ranking)

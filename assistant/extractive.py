@@ -4,9 +4,11 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from assistant.passages import is_heading, item_of
 from assistant.plan.model import Item, Plan, Sentence
+from assistant.question.places import Place
 from assistant.question.words import Word, coverage
 from assistant.statement import Statement, quote
 from embeddings.ranking import RankedGroup
@@ -102,6 +104,12 @@ def _everywhere(question: Found, plan: Plan) -> dict[int, set[int]]:
         for item in plan.items
     }
     return {ordinal: sentences for ordinal, sentences in saying.items() if sentences}
+
+
+def evidence_at(places: Sequence[Place], plan: Plan) -> list[Evidence]:
+    """The very sentences that a question names, in the plan's order."""
+    by_item = groupby(sorted(set(places)), key=lambda place: plan.item(place.item))
+    return [Evidence(item, tuple(item.sentences[i] for _, i in group)) for item, group in by_item]
 
 
 def is_list(question: Found, evidence: Sequence[Evidence]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assistant.answer import Refusal, Suggestion
 from assistant.occurrences import answer_mentions
 from assistant.plan.model import Item, Plan, Section
+from assistant.question.beyond import Elsewhere
 from assistant.question.mentions import Mentions
 from assistant.question.route import Count, InSection, Items, Named, Outline, Preamble, SectionOf, Titles
 from assistant.question.script import Language
@@ -12,7 +13,7 @@ from assistant.statement import Statement, cite, cite_preamble, headline, quote
 from assistant.suggest import suggest
 from prompts.texts import fill, fill_counted
 
-Structure = Items | Titles | InSection | SectionOf | Named | Count | Mentions | Outline | Preamble
+Structure = Items | Titles | InSection | SectionOf | Named | Count | Mentions | Elsewhere | Outline | Preamble
 Found = list[Statement] | Refusal
 
 
@@ -35,12 +36,22 @@ def answer_structure(route: Structure, plan: Plan, language: Language) -> Found:
             return _count(plan, language)
         case Mentions():
             return answer_mentions(route, plan, language)
+        case Elsewhere():
+            return _elsewhere(route, plan, language)
         case Outline():
             return _outline(plan, language)
         case Preamble():
             return [
                 Statement(s.text, (cite_preamble(plan, s, fill(language, "marker_preamble")),)) for s in plan.preamble
             ]
+
+
+def _elsewhere(asked: Elsewhere, plan: Plan, language: Language) -> Found:
+    """The sentences that have the terms, but for those told; the refusal where there are no others."""
+    quoted = [s for n, i in asked.found(plan) for s in quote(plan, plan.item(n), plan.item(n).sentences[i : i + 1])]
+    terms = fill(language, "and").join(fill(language, "term", term=term) for term in asked.terms)
+    message = fill(language, "not_elsewhere", title=plan.title, terms=terms)
+    return quoted or Refusal(kind="not_in_plan", message=message)
 
 
 def _items(asked: Items, plan: Plan, language: Language) -> Found:

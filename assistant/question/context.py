@@ -8,6 +8,7 @@ from assistant.plan.model import Plan
 from assistant.plan.numerals import write_chinese
 from assistant.question.glossary import translate
 from assistant.question.numbers import Numbers, find_numbers
+from assistant.question.places import Place
 from assistant.question.script import Language, language_of
 from assistant.question.words import Word, content_words
 from assistant.slots import asked_slots
@@ -37,6 +38,10 @@ class Context:
     """The topics that a question joined, of which "the former" is the first."""
     last: str = ""
     """The question asked last, made whole, whether it was answered or not; "" where it is `question`."""
+    told: tuple[Place, ...] = ()
+    """The sentences that its answer quoted, in their order."""
+    every: tuple[Place, ...] = ()
+    """All sentences that the conversation has quoted so far, in their order."""
 
     @property
     def offered(self) -> tuple[int, ...]:

@@ -14,7 +14,8 @@ from assistant.marker import MARKER
 from assistant.plan.model import Plan
 from assistant.question.asked import Asked, Turn
 from assistant.question.courtesy import asks_nothing
-from assistant.question.follow_up import context_of, follow
+from assistant.question.follow_up import follow
+from assistant.question.history import context_of
 from assistant.question.other_plan import PLAN_WORD
 from assistant.question.script import clean, to_simplified
 from assistant.question.sides import bare_question, names_only_plans, question_to, questions_to

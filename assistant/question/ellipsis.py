@@ -8,12 +8,25 @@ import re
 from collections.abc import Sequence
 
 from assistant.plan.model import Plan
-from assistant.question.context import Context, Subject, is_joined, join, name_items, runs, subject_of, within
+from assistant.question.context import (
+    Context,
+    Subject,
+    is_joined,
+    join,
+    name_items,
+    runs,
+    subject_of,
+    terms,
+    within,
+    without_slots,
+)
 from assistant.question.glossary import translate
 from assistant.question.mentions import Mentions
+from assistant.question.places import Place, body, name_places, put
 from assistant.question.route import route
 from assistant.question.script import language_of
 from assistant.question.words import Word
+from assistant.slots import asked_slots
 
 _TAIL = re.compile(r"(?:这|那)?(?:一)?(?:边|块儿?|方面|个|些)?(?:的)?(?:呢|吗)?[?？。!！\s]*$")
 _EVERYWHERE = 0.5
@@ -125,8 +138,25 @@ def scoped(bare: str, words: Sequence[Word], context: Context, plan: Plan) -> st
     return within(place, bare) if all(word.text in text for word in words) else None
 
 
+def listed(bare: str, words: Sequence[Word], context: Context, plan: Plan) -> str | None:
+    """What things of a kind there are, asked of the sentences in the one item cited that name the kind."""
+    if len(context.items) != 1 or not words or asked_slots(bare):
+        return None
+    item = plan.item(context.items[0])
+    having = [i for i in body(item) if all(word.text in item.sentences[i].text for word in words)]
+    language = language_of(bare)
+    named = name_places([Place(item.ordinal, i) for i in having], plan, language)
+    return put(named, bare, is_english=language == "en") if having else None
+
+
 def joined(bare: str, context: Context, plan: Plan, *, narrows: bool = False) -> str:
     """The topic before and what is now asked of it, or what narrows it."""
     subject = subject_of(context.question, plan)
     whole = join(subject.text, bare, narrows=narrows) if subject.text else bare
-    return within(subject.place, whole) if subject.place else whole
+    return within(subject.place, whole) if subject.place and not _leaves(bare, context, plan) else whole
+
+
+def _leaves(bare: str, context: Context, plan: Plan) -> bool:
+    """Whether a question has a word of the plan that the items spoken of do not have."""
+    said = "".join(plan.item(n).title + plan.item(n).text for n in context.items)
+    return bool(said) and any(word.text in plan.text and word.text not in said for word in terms(without_slots(bare)))

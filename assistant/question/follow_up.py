@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.plan.model import Plan
-from assistant.question.asked import Turn
+from assistant.question.beyond import ask_elsewhere
 from assistant.question.context import Context, Subject, name_items, subject_of, terms, without_slots
-from assistant.question.courtesy import asks_again, asks_nothing
+from assistant.question.courtesy import asks_again
 from assistant.question.ellipsis import (
     attached,
     belongs,
@@ -21,14 +21,16 @@ from assistant.question.ellipsis import (
     is_titled_elsewhere,
     joined,
     known_share,
+    listed,
     scoped,
 )
 from assistant.question.other_plan import other_plan_named
+from assistant.question.places import Place
 from assistant.question.pointing import point, without_named_places
 from assistant.question.route import Content, route
 from assistant.question.script import language_of
-from assistant.question.topics import split_topics
-from assistant.question.words import Word
+from assistant.question.telling import point_at_told
+from assistant.question.words import Word, content_words
 from assistant.slots import asked_slots
 
 _I = re.IGNORECASE
@@ -38,15 +40,17 @@ _LEAD = re.compile(
     _I,
 )
 _ANOTHER = re.compile(
-    r"^(?:另外?问|再问(?!一下)|顺便问|改问|换(?:一?个)?(?:问题|话题)|再?(?:说回|回到)(?:刚才的?)?)"
+    r"^(?:另外?问|再问(?!一下)|顺便问|改问|换(?:一?个)?(?:问题|话题)|再?(?:[说看讲问]回|回到|返回|回过?头来?再?[看说讲问])(?:(?:刚才|前面|之前|先前)的?)?)"
     r"(?:一?下|一?个|件)?(?:不相干|无关|别|其他)?的?(?:事|问题)?[\s,，:：]*"
 )
 """How a question begins that turns to another topic."""
 _CORRECTION = re.compile(
-    r"^(?:(?:不是|不对|错了|不|no)(?:的|啊|呀)?[,，。.!！\s]+|不是[^,，]{1,12}[,，]\s*"
-    r"|not [^,.]{1,30}[,.]\s*(?:sorry[,.]?\s*)?)"
-    r"(?:我)?(?:(?:问|说|指|要问|想问|要|想知道)的?)?(?:其实)?(?:是)?(?:i (?:meant?|asked about|am asking about)\s+)?"
-    r"|^(?:我(?:问|说|指|想问|要问)的(?:其实)?是|我(?:其实)?是(?:问|说|指)|i (?:meant?|asked about)\s+)",
+    r"^(?:(?:不好意思|抱歉|对不起|我?(?:说|问|搞|弄|打)错了?|no|sorry)[\s,，。.!！]*(?:那个|啊|哈)?[\s,，]*)*"
+    r"(?:(?:(?:不是|不对|错了|不|no)(?:的|啊|呀)?[,，。.!！\s]+)+|不是(?:说|问|指)?[^,，]{1,12}[,，]\s*"
+    r"|not [^,.]{1,30}[,.]\s*(?:sorry[,.]?\s*)?|(?<=[\s,，。.!！]))"
+    r"(?:我)?(?:(?:问|说|指|要问|想问|是想问|要|想知道|想了解)的?)?(?:其实)?(?:是)?(?:问|说|指)?"
+    r"(?:i (?:meant?|asked about|am asking about)\s+)?"
+    r"|^(?:我(?:问|说|指|想问|要问)的(?:其实)?是|我(?:其实)?是(?:想)?(?:问|说|指)|i (?:meant?|asked about)\s+)",
     _I,
 )
 _POINTING = re.compile(
@@ -59,6 +63,8 @@ _NOT_POINTING = re.compile(
     r"(?:这|该|本)(?:份|个|部)?(?:工作)?(?:要点|计划|文件)|(?<=[\u3400-\u9fff])(?:这|那)(?:一?(?:边|块儿?)|件事|(?:一|个)?方面|个(?:词|问题))"
     r"|这(?:几|一|两)?年"
 )
+_THAT = re.compile(r"^(?:那|这)(?:一?个|些)(?=[^,，]{2,8}呢[?？。\s]*$)")
+"""What stands before a thing that is named: "那个E系统呢"."""
 _ONLY = re.compile(
     r"^(?:只|光|就)(?:说|讲|看|要|问|列|挑)(?:一?下)?(?:和|跟|与)?(?P<what>.+?)(?:有关|相关)?的?(?:部分|内容|那?几?句)?[。.!！?？]*$"
     r"|^only (?:the )?(?:ones? |part )?(?:about|on|for|with)?\s*(?P<en>.+?)[.?!]*$",
@@ -71,15 +77,44 @@ _MORE = re.compile(
 _HOW = re.compile(r"怎|如何|为什么|\bhow\b|\bwhy\b", _I)
 _WITHIN = re.compile(r"^(?:还)?(?:具体|详细|其中|里面|有(?:哪|什么)|哪些)")
 _OF_THE_TOPIC = re.compile(r"^(?:还|都)?(?:有没有|有无|有|没有?).{1,6}(?:吗|么|没有|没)?[?？]*$")
+_ASKS = re.compile(
+    r"什么|啥|哪|谁|几|多少|怎|如何|吗|咋|何|有没有|有无|是否|是不是|(\w)[不没]\1|\b(?:what|which|who|whom|how|when|where|why)\b",
+    _I,
+)
 _TO_YOU = re.compile(r"^(?:你|您)(?!们?(?:觉得|说|刚才))|\b(?:are|can|do) you\b", _I)
 _TAIL = re.compile(r"呢[?？。\s]*$")
-_MARKER = re.compile(r"\[(\d{1,3})\]")
+_VAGUE = re.compile(r"(?:就是|[嘛啊呀呗吧哦嗯额呃唉.…,，。!！~\s])+")
+"""What is left of a question that points and says nothing."""
 _STANDS = 18.0
 """Nats of rarity that the words of a question must have together, two or more, to be a topic of their own."""
+_TITLE = 12.0
+"""Those that they must have to name an item by its title."""
 _KNOWN = 0.99
 """Share of the words' rarity that must stand in the plan for a word to be one that it speaks of."""
+_FEW = 2
+"""Content words of a question that may be too few to say what it is about."""
 _FULLY_SHOWN = 3
 """Of so many items at most is more told at once."""
+
+
+@dataclass(frozen=True)
+class Readings:
+    """The two ways in which a question may be meant: by itself, or of what was spoken of before."""
+
+    alone: str
+    carried: str
+    told: tuple[Place, ...]
+    """The sentences that were quoted last."""
+    points: bool = False
+    """Whether a word in it points at what was said."""
+    asks: bool = False
+    """Whether it asks something, and not only names what is spoken of next."""
+    is_led: bool = False
+    """Whether it begins or ends as one that goes on: "那…", "…呢"."""
+    is_tailed: bool = False
+    """Whether it ends so."""
+    is_thin: bool = False
+    """Whether its words are few, and name no item."""
 
 
 @dataclass(frozen=True)
@@ -92,27 +127,8 @@ class Followed:
     """Whether it has a word of its own, with which it leaves the list that was counted in."""
     topic: str = ""
     """The question that is still spoken of, where it is not this one."""
-
-
-def context_of(history: Sequence[Turn], plan: Plan) -> Context | None:
-    """The context that a conversation leaves; None where nothing was asked.
-
-    A question that went on with the topic before and was refused leaves that topic as it was.
-    """
-    before: Context | None = None
-    context: Context | None = None
-    followed: Followed | None = None
-    for turn in history:
-        if turn.role == "user" and asks_nothing(turn.content):
-            followed = None
-        elif turn.role == "user":
-            followed = follow(turn.content, context, plan)
-            before, context = context, _asked(followed, context, plan)
-        elif context and followed:
-            cited = dict.fromkeys(int(n) for n in _MARKER.findall(turn.content))
-            items = tuple(n for n in cited if 1 <= n <= len(plan.items))
-            context = _answered(context, before, items, followed, plan)
-    return context
+    readings: Readings | None = None
+    """How else it may be meant, where its words alone do not settle that."""
 
 
 def resolve(question: str, context: Context | None, plan: Plan) -> str:
@@ -127,7 +143,10 @@ def follow(question: str, context: Context | None, plan: Plan) -> Followed:
     if asks_again(question):
         return Followed(context.last or context.question, goes_on=True)
     said = _CORRECTION.sub("", question).strip() or question
+    said_otherwise = said != question
     said = without_named_places(said)
+    if pointed := ask_elsewhere(said, context, plan) or point_at_told(said, context, plan):
+        return Followed(pointed, goes_on=True, topic=context.question)
     if pointed := point(said, context, plan):
         return Followed(pointed, goes_on=True)
     bare = _LEAD.sub("", said).strip() or said
@@ -149,13 +168,32 @@ def follow(question: str, context: Context | None, plan: Plan) -> Followed:
         named = name_items(context.items, language_of(said))
         whole = f"What does {named} say?" if is_english else f"{named}讲什么"
         return Followed(whole, goes_on=True, topic=context.question)
-    if _POINTING.search(_NOT_POINTING.sub(" ", bare)):
+    if (named := _THAT.sub("", bare)) != bare and known_share(terms(without_slots(named)), plan) >= _KNOWN:
+        bare = named
+    elif _POINTING.search(_NOT_POINTING.sub(" ", bare)):
         rest = bare if language_of(bare) == "en" else _POINTING.sub("", bare).removeprefix("的").strip(" ,，")
         if not re.search(r"[^呢吗吧啊?？\s]", rest):
             return Followed(context.question, goes_on=True)
+        if _VAGUE.fullmatch(rest):
+            return Followed(rest, goes_on=True)
         narrows = bool(terms(rest)) and rest.rstrip("?？。 ").endswith("呢")
-        return Followed(joined(rest, context, plan, narrows=narrows), goes_on=True, narrows=narrows)
-    return _elliptical(said, bare, asked, context, plan)
+        whole = joined(rest, context, plan, narrows=narrows)
+        return Followed(whole, goes_on=True, narrows=narrows, readings=Readings(bare, whole, context.told, points=True))
+    followed = _elliptical(said, bare, asked, context, plan)
+    if _TO_YOU.search(bare) or not content_words(bare):
+        return followed
+    if said_otherwise and followed.narrows:
+        followed = Followed(bare, goes_on=False)
+    readings = Readings(
+        bare if followed.goes_on else followed.text,
+        joined(bare, context, plan),
+        context.told,
+        asks=bool(_ASKS.search(bare)) and not _TAIL.search(bare),
+        is_led=bare != said.strip() or bool(_TAIL.search(bare)),
+        is_tailed=bool(_TAIL.search(bare)),
+        is_thin=len(asked) <= _FEW and not _titles(asked, plan),
+    )
+    return replace(followed, readings=readings)
 
 
 def _elliptical(said: str, bare: str, asked: Sequence[Word], context: Context, plan: Plan) -> Followed:
@@ -165,7 +203,7 @@ def _elliptical(said: str, bare: str, asked: Sequence[Word], context: Context, p
     if _TO_YOU.search(bare):
         return Followed(said, goes_on=False)
     if _WITHIN.search(bare):
-        if inner := scoped(bare, asked, context, plan):
+        if inner := listed(bare, asked, context, plan) or scoped(bare, asked, context, plan):
             return Followed(inner, goes_on=True, narrows=True)
     elif not is_led and _stands_alone(bare, asked, plan):
         return Followed(said, goes_on=False)
@@ -188,32 +226,16 @@ def _stands_alone(bare: str, asked: Sequence[Word], plan: Plan) -> bool:
     return len(own) > 1 and sum(word.rarity for word in own) >= _STANDS
 
 
+def _titles(asked: Sequence[Word], plan: Plan) -> bool:
+    """Whether words name an item: they stand in its title, or in it alone, and are not all common ones."""
+    is_rare = sum(word.rarity for word in asked) >= _TITLE
+    titled = any(all(word.text in item.title for word in asked) for item in plan.items)
+    return is_rare and (titled or is_named_once(asked, plan))
+
+
 def _is_asked_of_the_topic(bare: str, asked: Sequence[Word], subject: Subject, plan: Plan) -> bool:
     """Whether a question only says what it wants to know of the topic before: "什么时候改完", "有预算吗"."""
     if {word.text for word in asked} <= {word.text for word in subject.words} or _OF_THE_TOPIC.search(bare):
         return True
     names_a_topic = bare.lstrip("“‘「『《").startswith(asked[0].text) and asked[0].text in plan.text
     return bool(asked_slots(bare)) and not names_a_topic
-
-
-def _asked(followed: Followed, before: Context | None, plan: Plan) -> Context:
-    """The context of a question that is not answered yet."""
-    topics = split_topics(followed.text, plan.text)
-    if not topics and before and followed.goes_on:
-        topics = before.topics
-    listed = before.offered if before else ()
-    return Context(
-        followed.topic or followed.text, listed=listed, topics=topics, last=followed.text if followed.topic else ""
-    )
-
-
-def _answered(
-    context: Context, before: Context | None, cited: tuple[int, ...], followed: Followed, plan: Plan
-) -> Context:
-    """The context once its question was answered with these citations; without any, it was refused or counted."""
-    if not cited and before and followed.goes_on and isinstance(route(context.question, plan), Content):
-        return replace(before, last=followed.text)
-    is_of_the_list = followed.goes_on and not followed.narrows and set(cited) <= set(context.listed)
-    if cited and not is_of_the_list:
-        return replace(context, items=cited, listed=())
-    return replace(context, items=cited)

@@ -29,6 +29,8 @@ _WORD = 100
 _PLAN_BONUS = 20_000
 """Occurrences that a word of the plan is credited with."""
 _LONGEST = 6
+_JOINING = frozenset("是不没再也又还都就吗呢了的")
+"""Characters that join words, and are no part of a word that was typed wrong."""
 
 
 @cache
@@ -135,6 +137,8 @@ class PinyinReader:
         """The plan's word that sounds like these tokens together, where they make no sense as they are."""
         stretch = "".join(tokens)
         if not 2 <= len(stretch) <= 5 or stretch in self._plan_words or frequency(stretch) >= _WORD:
+            return None
+        if not _JOINING.isdisjoint(tokens):
             return None
         known = [len(token) > 1 and (frequency(token) >= _COMMON or token in self._plan_words) for token in tokens]
         if all(known):

@@ -23,11 +23,12 @@ _BESIDE = re.compile(
     _I,
 )
 _FORMER = re.compile(r"(?P<former>前者)|后者|\bthe (?:(?P<en>former)|latter)\b", _I)
-_NEIGHBOUR = re.compile(
-    r"(?:再|再往)?(?:(?P<before>上|(?<!之)前)|下|(?<!最)后)(?:面)?一(?:项|条)"
+NEIGHBOUR = re.compile(
+    r"(?:(?:这|那|该)一?[项条]的?)?(?:再|再往)?(?:(?P<before>上|(?<!之)前)|下|(?<!最)后)(?:面)?一(?:项|条)"
     r"|\b(?:(?:the )?(?:(?P<p>previous)|next) item|go (?P<go>back|on|forward) (?:one|an) item)\b",
     _I,
 )
+"""What names the item before or behind those spoken of."""
 _SECTION = re.compile(
     r"(?:(?P<before>上|前)|(?P<after>下|后)|这|该|此|那|同)(?:一)?个?大?(?:部分|章(?!程))"
     r"|\b(?:this|that|the same|(?P<n>next)|(?P<p>previous)) section\b",
@@ -35,7 +36,10 @@ _SECTION = re.compile(
 )
 _THIS_ITEM = re.compile(r"(?:这|该|此|那)(?:一)?(?:项|条(?![目件例]))(?!工作|制度|任务)|\b(?:this|that) item\b", _I)
 _NAMED_PLACE = re.compile(r"(?<=[\u3400-\u9fff])(?:的)?(?:这|那)(?:一?(?:项|条|部分|块儿?)|个)")
-_TOLD = re.compile(r"(?:刚才|刚刚|之前|上面|前面|上述|说|讲|提到|提)的?$|[在到和跟与对把是看问]$|^(?:那么?|那)?$")
+_TOLD = re.compile(
+    r"(?:刚才|刚刚|之前|[上前后下]面|前一?|后一?|另外?|上述|说|讲|提到|提)的?$"
+    r"|[在到和跟与对把是看问]$|^(?:那么?|那)?$"
+)
 """What stands before "那一项" where that points at what was told."""
 _ITS_SECTION = re.compile(
     r"(?:属于|在|归|算|是)?(?:哪|什么)(?:一|个|一个)?(?:大)?(?:部分|章|节)|which (?:section|part)", _I
@@ -107,7 +111,7 @@ def _place(nth: re.Match[str], count: int) -> int:
 
 
 def _neighbour(question: str, context: Context, plan: Plan) -> str | None:
-    neighbour = _NEIGHBOUR.search(question) or _BESIDE.search(question)
+    neighbour = NEIGHBOUR.search(question) or _BESIDE.search(question)
     items = context.items or find_numbers(context.question, items=len(plan.items), sections=len(plan.sections)).items
     if not neighbour or not items:
         return None

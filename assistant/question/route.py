@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 
 from assistant.plan.model import Plan, Section
 from assistant.plan.numerals import NUMERAL
+from assistant.question.beyond import Elsewhere, read_elsewhere
 from assistant.question.mentions import Mentions, find_mentions, is_phrase
 from assistant.question.numbers import Numbers, find_numbers
+from assistant.question.places import Place, read_places
 from assistant.question.titled_section import titled_section
 from assistant.question.units import ITEM_UNIT, SECTION_UNIT
 from assistant.question.words import content_words
@@ -120,13 +122,20 @@ class Content:
     """Anything else: to be searched for, among the items of `scope` where the question names them."""
 
     scope: tuple[int, ...] = ()
+    places: tuple[Place, ...] = ()
+    """The very sentences that it names."""
 
 
-Route = Items | Titles | InSection | SectionOf | Named | Count | Mentions | Outline | Preamble | Content
+Route = Items | Titles | InSection | SectionOf | Named | Count | Mentions | Elsewhere | Outline | Preamble | Content
 
 
 def route(question: str, plan: Plan) -> Route:
     """The route of a normalised question."""
+    if elsewhere := read_elsewhere(question, plan):
+        return elsewhere
+    places, _ = read_places(question, plan)
+    if places:
+        return Content(tuple(dict.fromkeys(place.item for place in places)), places)
     if mentions := find_mentions(question, plan):
         return mentions
     unquoted = _QUOTED.sub(" ", question)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Self
 
@@ -12,10 +12,12 @@ from assistant.plan.numerals import write_chinese
 from assistant.question.abbreviations import Abbreviations
 from assistant.question.asked import LONGEST_QUESTION, Turn
 from assistant.question.courtesy import asks_nothing
-from assistant.question.follow_up import context_of, resolve
+from assistant.question.follow_up import Readings, follow
 from assistant.question.glossary import translate
+from assistant.question.history import context_of
 from assistant.question.manner import without_manner
 from assistant.question.pinyin import PinyinReader, is_pinyin
+from assistant.question.places import Place
 from assistant.question.route import Content, Route, route
 from assistant.question.script import Language, clean, language_of, to_simplified
 from assistant.question.topics import split_topics
@@ -61,6 +63,10 @@ class Understood:
     """The topics that the question joins, two or more; none if it does not."""
     wanted: Language | None = None
     """The language of the reply where one was asked for."""
+    goes_on: bool = False
+    """Whether it asks of what was said before it."""
+    readings: Readings | None = None
+    """How else a follow-up may be meant, where its words alone do not settle that."""
 
     @property
     def reply(self) -> Language:
@@ -81,6 +87,11 @@ class Understood:
     def topics(self) -> tuple[Topic, ...]:
         """Its parts, each as a topic of its own."""
         return tuple(Topic.of(text, self.language) for text in self.parts)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The very sentences that it names, which answer it; none where it names none."""
+        return self.route.places if isinstance(self.route, Content) else ()
 
     @property
     def is_content(self) -> bool:
@@ -131,11 +142,19 @@ class Reader:
         typed = self._normalised(question)
         if asks_nothing(typed):
             return Understood(question, "", language_of(typed), Content())
-        told = [turn.model_copy(update={"content": self._normalised(turn.content)}) for turn in history]
-        text = resolve(typed, context_of(told, self._plan), self._plan)
-        standalone = question if text == typed else text
-        parts = split_topics(text, self._plan.text)
-        return Understood(standalone, text, language_of(text), route(text, self._plan), parts)
+        said = [turn.model_copy(update={"content": self._read(turn)}) for turn in history]
+        followed = follow(typed, context_of(said, self._plan), self._plan)
+        standalone = question if followed.text == typed else followed.text
+        whole = replace(self.reading(followed.text), standalone=standalone)
+        return replace(whole, goes_on=followed.goes_on, readings=followed.readings)
+
+    def reading(self, text: str) -> Understood:
+        """What a normalised question says by itself."""
+        return Understood(text, text, language_of(text), route(text, self._plan), split_topics(text, self._plan.text))
+
+    def _read(self, turn: Turn) -> str:
+        """A question as it is normalised; of an answer only its script and width, for it is in the plan's own words."""
+        return self._normalised(turn.content) if turn.role == "user" else to_simplified(clean(turn.content))
 
     def _normalised(self, question: str) -> str:
         text = to_simplified(clean(question))

@@ -23,7 +23,7 @@ def ranking(plan: Plan) -> Ranking:
 
 def _draft(plan: Plan, ranking: Ranking, said: str = "专利年费", **signals: float) -> Draft:
     all_signals = {"coverage_plan": 0.0, "slot_open": 0.0, "figure_open": 0.0, **signals}
-    understood = Reader(plan).understand("专利年费")
+    understood = replace(Reader(plan).understand("专利年费"), goes_on=said != "专利年费")
     return Draft(Asked(question=said), understood, ranking=ranking, signals=all_signals)
 
 

@@ -2,7 +2,9 @@ import pytest
 
 from assistant.plan.model import Plan
 from assistant.question.asked import Turn
-from assistant.question.follow_up import Context, context_of, resolve
+from assistant.question.context import Context
+from assistant.question.follow_up import resolve
+from assistant.question.history import context_of
 from assistant.question.understand import Reader
 
 
@@ -28,7 +30,7 @@ def _history(*turns: str) -> list[Turn]:
         ("怎样提高审查质量", (12,), "这一部分还有哪些项", "第四部分还有哪些项"),
         ("第四部分有几项", (11, 12, 13, 14, 15), "分别是什么", "第四部分有哪几项"),
         ("第五部分有哪几项", (16, 17, 18, 19), "最后一个", "第19项"),
-        ("国际合作有哪些安排", (7,), "具体有哪些会议", "第7项里具体有哪些会议"),
+        ("国际合作有哪些安排", (7,), "具体有哪些会议", "第7项第2、3句：具体有哪些会议"),
         ("哪几项提到大数据", (10, 14), "那人工智能呢", "哪几项提到人工智能"),
         ("互联网怎么用", (9,), "哪几项提到它", "哪几项提到互联网"),
         ("怎样提高审查质量", (12,), "那速度呢", "审查速度"),

@@ -1,0 +1,148 @@
+"""What is found for a question; and of a follow-up that may be meant in two ways, which way is it meant?
+
+A question that only makes sense with what was said before it, and one that is a topic of its own, may read alike:
+"靠什么平台", "那网上平台呢". Where its words do not settle it, the plan does: by itself it is nearly sure of one
+sentence elsewhere, or of none, while with what was said it comes back to the sentences just quoted.
+"""
+
+import math
+from dataclasses import dataclass, replace
+
+from assistant.confidence import Calibration, measure
+from assistant.embedding import telling
+from assistant.extractive import Found, select_evidence
+from assistant.passages import sentence_of
+from assistant.plan.model import Plan
+from assistant.question.follow_up import Readings
+from assistant.question.places import Place
+from assistant.question.route import Content
+from assistant.question.understand import Reader, Topic, Understood
+from embeddings.ranking import Ranking
+from embeddings.retriever import HybridSearch
+
+_SURE = 0.8
+"""P of its best sentence from which a question is one of its own, though it seems to go on."""
+_SURE_POINTING = 0.9
+"""The same where a word in it points at what was said."""
+_ASKED = 5.0
+"""Log odds, by the probe, from which a question by itself is one that the plan answers."""
+_NOT_ASKED = -6.0
+"""Log odds below which it is not about the plan at all."""
+_GAINED = 5.0
+"""Nats by which what was said before makes a question that asks nothing by itself one that the plan answers."""
+_UNSURE = 0.6
+"""P of its best sentence below which a question may need what was said, though it seems to stand by itself."""
+_BACK = 0.8
+"""P of the sentences quoted last from which a question with what was said before it is about these."""
+
+
+def rank(search: HybridSearch, topic: Topic) -> Ranking:
+    """The plan's items, best first. Raises EmbeddingError."""
+    with telling():
+        return search.rank(topic.text, topic.keywords, topic.names)
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A reading and what is found for it."""
+
+    understood: Understood
+    ranking: Ranking
+    probable: dict[Place, float]
+    """P of each sentence, by the probe; nothing without one."""
+    confidence: float
+
+    @property
+    def best(self) -> Place:
+        """The sentence that answers most probably."""
+        return max(self.probable, key=self.probable.__getitem__)
+
+    @property
+    def surety(self) -> float:
+        """P of that sentence."""
+        return self.probable[self.best]
+
+    @property
+    def log_odds(self) -> float:
+        """That the plan answers at all."""
+        return self.ranking.log_odds or 0.0
+
+    def of(self, places: tuple[Place, ...]) -> float:
+        """P of some sentences together."""
+        return sum(self.probable.get(place, 0.0) for place in places)
+
+
+@dataclass(frozen=True)
+class Looking:
+    """Looks questions up in one plan."""
+
+    plan: Plan
+    reader: Reader
+    search: HybridSearch
+    calibration: Calibration
+
+    def read(self, understood: Understood) -> tuple[Understood, Ranking]:
+        """A question as it is meant, and what is found for it: all items, or those that it names."""
+        readings = understood.readings
+        if readings is None:
+            return understood, self._ranked(understood)
+        by_rules = self._look(understood)
+        if not by_rules.probable:
+            return understood, by_rules.ranking
+        others = {text: self._look(self.reader.reading(text)) for text in (readings.alone, readings.carried)}
+        chosen = self.choose(by_rules, others[readings.alone], others[readings.carried], readings)
+        if chosen is by_rules:
+            return understood, by_rules.ranking
+        goes_on = chosen.understood.text == readings.carried
+        return replace(chosen.understood, wanted=understood.wanted, goes_on=goes_on), chosen.ranking
+
+    def _ranked(self, understood: Understood) -> Ranking:
+        ranking, route = rank(self.search, understood.topic), understood.route
+        if not isinstance(route, Content) or not route.scope:
+            return ranking
+        kept = tuple(g for g in ranking.groups if sentence_of(self.plan, g.parts[0].id)[0].ordinal in route.scope)
+        return replace(ranking, groups=kept)
+
+    def _look(self, understood: Understood) -> Looked:
+        ranking, topic = self._ranked(understood), understood.topic
+        evidence = select_evidence(Found(topic.text, topic.words, ranking.groups), (), self.plan)
+        signals = measure(understood, ranking, evidence, self.plan)
+        parts = [part for group in ranking.groups for part in group.parts]
+        probable = {}
+        if any(part.learned for part in parts):
+            for part in parts:
+                item, sentence = sentence_of(self.plan, part.id)
+                probable[Place(item.ordinal, sentence)] = math.exp(part.learned)
+        return Looked(understood, ranking, probable, self.calibration.confidence(signals))
+
+    def choose(self, by_rules: Looked, alone: Looked, carried: Looked, readings: Readings) -> Looked:
+        """Which way a question is meant. `by_rules` is the way that its words suggest.
+
+        Only where the plan clearly says otherwise is it another: by itself it is nearly sure of a sentence of an item
+        that was not spoken of; or by itself it is unsure, and with what was said it comes back to what was quoted.
+        """
+        told, spoken_of = readings.told, {place.item for place in readings.told}
+        comes_back = carried.of(told) >= _BACK and alone.log_odds > _NOT_ASKED
+        if not by_rules.understood.goes_on:
+            is_refused = by_rules.confidence < self.calibration.threshold
+            is_of_the_same = is_refused and by_rules.of(told) >= _BACK and carried.of(told) >= _BACK
+            goes_on = readings.is_led and (readings.asks or readings.is_tailed)
+            is_lost = goes_on and by_rules.surety < _UNSURE and comes_back
+            return carried if is_of_the_same or is_lost or _needs_more(by_rules, carried, readings) else by_rules
+        sure = _SURE_POINTING if readings.points else _SURE
+        if alone.surety >= sure and alone.log_odds >= _ASKED and alone.best.item not in spoken_of:
+            return alone
+        is_lost = by_rules.surety < _UNSURE and by_rules.of(told) < _UNSURE
+        return carried if is_lost and comes_back and carried.log_odds > by_rules.log_odds else by_rules
+
+
+def _needs_more(alone: Looked, carried: Looked, readings: Readings) -> bool:
+    """Whether a question asks nothing by itself, and with what was said before it of what was quoted."""
+    if not readings.asks or carried.best not in readings.told:
+        return False
+    gained, is_unclear = carried.log_odds - alone.log_odds, alone.ranking.unanswered_kind == "unclear"
+    if not is_unclear and alone.log_odds < _NOT_ASKED:
+        return False
+    if readings.is_thin and alone.surety < _SURE:
+        return gained >= (0 if is_unclear or alone.log_odds > 0 else _GAINED)
+    return is_unclear and alone.log_odds < _ASKED and gained >= _GAINED

@@ -1,0 +1,172 @@
+"""Where else than in the sentences told does the plan say something: "别处还提到吗", "还有别的评估吗"?
+
+What is looked for is what the question names, or else what the question before shares with its answer.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.plan.model import Plan
+from assistant.question.context import Context, terms
+from assistant.question.glossary import translate
+from assistant.question.mentions import squeeze
+from assistant.question.places import Place, body, name_places, read_places, text_of
+from assistant.question.script import language_of
+
+_I = re.IGNORECASE
+_ELSEWHERE = (
+    r"别处|旁处|他处|(?:别|其他|其它|另外|旁)的?(?:地方|部分|几?处|段落?|章节?|板块|几?[项条](?!目))"
+    r"|全[篇文]|通篇|整[篇份](?:要点|计划|文件)?"
+)
+_PLACES = re.compile(
+    rf"(?:{_ELSEWHERE})(?=.*(?:还|再|也|又|别|其他|其它|有没有|提|出现))|(?:还|再|也|又).*(?:{_ELSEWHERE})"
+    r"|还(?:在|有)?(?:哪|别)[些几]?个?(?:项|条|地方|处|里|儿)(?:.*(?:提|讲|说|写|出现|涉及|谈))"
+    r"|\belsewhere\b|\b(?:any|some)where else\b|\b(?:any |some )?other (?:places?|parts?|items?|sections?|passages?)\b"
+    r"|\banother (?:place|part|item|section)\b",
+    _I,
+)
+"""What asks for other places, whatever stands there."""
+_OTHERS = re.compile(
+    r"(?:还有|还提|还讲|还说|还写|还要|有没有|有|那)?(?:没有)?(?:提到?|讲到?|说到?)?(?:别的|其他的?|其它的?|另外的|另一个|另外一?个|其余的?)(?P<what>[^,，。?？]{2,})"
+    r"|还有(?:一|另)(?:个|项|处|家|种|类)(?P<another>[^,，。?？]{2,})"
+    r"|还有(?:什么|哪些|哪个|谁)(?:地方|东西|内容)?也(?:是|在|有|要|提到?)?(?P<also>[^,，。?？]{2,})",
+    _I,
+)
+"""What asks for other things of a kind."""
+_ASKING = re.compile(
+    rf"{_ELSEWHERE}|(?:哪|什么)[些几]?个?(?:地方|处|里|儿|[项条])|别的|其他的?|其它的?|另外的?|另一个|其余的?|还|再|也|又|出现过?|涉及到?|提及|提到?|讲到?|说到?|谈到?|写到?|有没有|没有"
+    r"|(?:这|那|该|此)一?[个项种类家部届][\u3400-\u9fff]{2}(?=[在,，还也])"
+    r"|都?列(?:给我|出来|一下)?|分别|开头|这[几一两三]?[个类种]?里?的?|计划|要点|文件|里头?|刚才|前面|之前|上面|那个|活儿?|东西|内容|方面"
+    r"|\b(?:elsewhere|anywhere|somewhere|else|other|another|places?|parts?|mention\w*|plan|come up|appears?|isn't)\b"
+    r"|\b(?:there|something|about|any)\b",
+    _I,
+)
+_POINTS = re.compile(r"它们?|他们|这|那|\b(?:it|they|this|that|these|those|and)\b", _I)
+_QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,30})[”\"」』》]")
+_BESIDES = re.compile(
+    r"^除(?P<zh>.+?)外，还有哪里提到“(?P<term>.+)”$"
+    r"|^Besides (?P<en>.+?), where is “(?P<t>.+)” mentioned\?$"
+)
+_BETWEEN = re.compile(r"”和“|” and “")
+_FEW = 2
+"""Words of an English question that a dictionary gives, up to which the plan is scanned for them."""
+_MOST = 4
+"""Words of a Chinese question up to which the plan is scanned for them."""
+_SHORTEST = 3
+"""Characters of a part of the topic."""
+_KIND, _TERM = 9.0, 8.0
+"""Nats of rarity that a name must have to be looked for: that of a kind of thing, and a part of the topic."""
+_KNOWN = 0.6
+"""Share of the words' rarity that the plan must have for the rest to be left out."""
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """The sentences that have all of the terms, but for some of them."""
+
+    terms: tuple[str, ...]
+    besides: tuple[Place, ...]
+
+    def found(self, plan: Plan) -> tuple[Place, ...]:
+        """The sentences, in the plan's order; of an item's title, only where nothing else in it has the terms."""
+        places: list[Place] = []
+        for item in plan.items:
+            having = [
+                Place(item.ordinal, i)
+                for i, sentence in enumerate(item.sentences)
+                if all(squeeze(term) in squeeze(sentence.text) for term in self.terms)
+            ]
+            told = [place for place in having if place in self.besides]
+            left = [place for place in having if place not in self.besides]
+            inner = [place for place in left if place.sentence in body(item)]
+            places += inner or ([] if told else left)
+        return tuple(places)
+
+
+def ask_elsewhere(question: str, context: Context, plan: Plan) -> str | None:
+    """The question for the other places; None where none is asked for, or no answer was told."""
+    if not context.told:
+        return None
+    is_of_places = bool(_PLACES.search(question))
+    others = _OTHERS.search(question)
+    if not is_of_places and not others:
+        return None
+    told = tuple(dict.fromkeys((*context.every, *context.told)))
+    is_english = language_of(question) == "en"
+    said = question if is_of_places or not others else next(text for text in others.groups() if text)
+    named = _named(said, plan, is_english=is_english)
+    if not named and (others and not is_of_places):
+        return None
+    if not is_of_places and sum(word.rarity for word in terms(said)) < _KIND:
+        return None
+    if named:
+        found = next((a for a in (Elsewhere(n, told) for n in named) if a.found(plan)), None)
+        if found is None and not is_of_places:
+            return None
+        return write(found or Elsewhere(named[0], told), plan, is_english=is_english)
+    if terms(_POINTS.sub(" ", _ASKING.sub(" ", said))):
+        return None
+    shared = [Elsewhere((piece,), told) for piece in _shared(context, plan)]
+    if not shared:
+        return None
+    others_say = [asked for asked in shared if asked.found(plan)]
+    found = min(others_say, key=lambda asked: len(asked.found(plan))) if others_say else shared[0]
+    return write(found, plan, is_english=is_english)
+
+
+def write(asked: Elsewhere, plan: Plan, *, is_english: bool) -> str:
+    """The question by itself; `read_elsewhere` reads it."""
+    places = name_places(asked.besides, plan, "en" if is_english else "zh")
+    if is_english:
+        return f"Besides {places}, where is “{'” and “'.join(asked.terms)}” mentioned?"
+    return f"除{places}外，还有哪里提到“{'”和“'.join(asked.terms)}”"
+
+
+def read_elsewhere(question: str, plan: Plan) -> Elsewhere | None:
+    """What a question that `write` wrote asks for; None where it is another."""
+    if not (said := _BESIDES.match(question)):
+        return None
+    places, rest = read_places(said["zh"] or said["en"], plan)
+    return Elsewhere(tuple(_BETWEEN.split(said["term"] or said["t"])), places) if places and not rest else None
+
+
+def _named(said: str, plan: Plan, *, is_english: bool) -> list[tuple[str, ...]]:
+    """What a question names of the plan, the more exact first: quoted, in one piece, or word by word."""
+    quoted = tuple(term for term in _QUOTED.findall(said) if squeeze(term) in squeeze(plan.text))
+    words = terms(_ASKING.sub(" ", said))
+    known = [word for word in words if word.text in plan.text]
+    total = sum(word.rarity for word in words)
+    if len(words) > (_FEW if is_english else _MOST) and not quoted:
+        return []
+    if not known or sum(word.rarity for word in known) < _KNOWN * total:
+        return [quoted] if quoted else []
+    apart = tuple(word.text for word in known)
+    whole = _in_one_piece(said, apart, plan)
+    rest = tuple(word for word in apart if not any(word in term for term in quoted))
+    fewer = [tuple(w for w in apart if w != word) for word in apart] if len(apart) > _FEW else []
+    exact = [(*quoted, *rest), quoted, (whole,) if whole else ()]
+    return [names for names in dict.fromkeys([*exact, apart, *fewer]) if names]
+
+
+def _in_one_piece(said: str, words: Sequence[str], plan: Plan) -> str:
+    """The words as they stand together in the question and in the plan; "" where they do not."""
+    start, end = said.find(words[0]), said.find(words[-1]) + len(words[-1])
+    piece = said[start:end]
+    return piece if 0 <= start < end and piece in plan.text and all(word in piece for word in words) else ""
+
+
+def _shared(context: Context, plan: Plan) -> list[str]:
+    """What the question before has in common with its answer: the longest piece, then its beginnings and ends."""
+    asked, best = context.question.lower(), ""
+    if language_of(asked) == "en":
+        asked = translate(asked)
+    for place in context.told:
+        text = text_of(place, plan).lower()
+        for start in range(len(asked)):
+            end = start + len(best) + 1
+            while end <= len(asked) and asked[start:end] in text:
+                best, end = asked[start:end], end + 1
+    ends = [best[:i] for i in range(_SHORTEST, len(best))] + [best[i:] for i in range(1, len(best) - _SHORTEST + 1)]
+    kept = [piece for piece in ends if sum(word.rarity for word in terms(piece)) >= _TERM]
+    return [best.strip(), *kept] if terms(best) else []

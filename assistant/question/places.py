@@ -1,0 +1,127 @@
+"""Which sentences of the plan are spoken of, and how are they named: "第10项第3句", "sentence 3 of item 10"?
+
+A sentence that only says its item's title is not counted.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+from assistant.marker import MARKER
+from assistant.passages import is_heading
+from assistant.plan.model import Item, Plan
+from assistant.question.script import Language
+
+_NAMED = re.compile(
+    r"第(?P<item>\d{1,3})项第(?P<sentences>\d{1,3}(?:、\d{1,3})*)句"
+    r"|\bsentences? (?P<several>\d{1,3}(?: and \d{1,3})*) of item (?P<of>\d{1,3})\b",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"、|和|\s*,\s*|\s+and\s+")
+_ALIKE = 0.35
+"""Share of a piece's character pairs that a sentence must have for the piece to be a telling of it."""
+
+
+class Place(NamedTuple):
+    """A sentence of an item: the item's ordinal, and the sentence's place among all of its sentences, from 0."""
+
+    item: int
+    sentence: int
+
+
+def body(item: Item) -> range:
+    """The places of an item's sentences, without the one that only says its title."""
+    return range(int(is_heading(item, item.sentences[0])), len(item.sentences))
+
+
+def text_of(place: Place, plan: Plan) -> str:
+    """The sentence at a place."""
+    return plan.item(place.item).sentences[place.sentence].text
+
+
+def places_of(items: Iterable[int], plan: Plan) -> tuple[Place, ...]:
+    """All sentences of items, without their titles."""
+    return tuple(Place(n, i) for n in items for i in body(plan.item(n)))
+
+
+def beside(place: Place, step: int, plan: Plan) -> Place | None:
+    """The sentence so many behind another in the plan; None where there is none."""
+    every = places_of((item.ordinal for item in plan.items), plan)
+    at = every.index(place) + step if place in every else -1
+    return every[at] if 0 <= at < len(every) else None
+
+
+def name_places(places: Sequence[Place], plan: Plan, language: Language) -> str:
+    """Sentences as they are named, those of one item together."""
+    named = []
+    for ordinal, group in groupby(sorted(set(places)), key=lambda place: place.item):
+        first = body(plan.item(ordinal)).start
+        numbers = [str(place.sentence - first + 1) for place in group if place.sentence >= first]
+        if not numbers:
+            continue
+        if language == "en":
+            named.append(f"sentence{'s' * (len(numbers) > 1)} {' and '.join(numbers)} of item {ordinal}")
+        else:
+            named.append(f"第{ordinal}项第{'、'.join(numbers)}句")
+    return (", " if language == "en" else "、").join(named)
+
+
+def put(named: str, question: str, *, is_english: bool) -> str:
+    """A question asked of sentences."""
+    return f"{named} — {question}" if is_english else f"{named}：{question}"
+
+
+def read_places(text: str, plan: Plan) -> tuple[tuple[Place, ...], str]:
+    """The sentences that a text names first, and what it says behind them; none where one does not exist."""
+    places: list[Place] = []
+    rest = text
+    while named := _NAMED.match(rest):
+        ordinal = int(named["item"] or named["of"])
+        if not 1 <= ordinal <= len(plan.items):
+            return (), text
+        item = plan.item(ordinal)
+        for number in re.findall(r"\d+", named["sentences"] or named["several"]):
+            place = body(item).start + int(number) - 1
+            if place not in body(item):
+                return (), text
+            places.append(Place(ordinal, place))
+        rest = rest[named.end() :]
+        if (joint := _BETWEEN.match(rest)) and _NAMED.match(rest, joint.end()):
+            rest = rest[joint.end() :]
+    return tuple(places), rest
+
+
+def told_in(answer: str, plan: Plan) -> tuple[Place, ...]:
+    """The sentences that an answer quotes, in its order; of what it tells in other words, those that come nearest."""
+    found: dict[Place, None] = {}
+    start = 0
+    for marker in MARKER.finditer(answer):
+        piece, start = _squeeze(answer[start : marker.start()]), marker.end()
+        key = marker[1]
+        if not key.isdigit() or not 1 <= int(key) <= len(plan.items) or not piece:
+            continue
+        item = plan.item(int(key))
+        squeezed = [_squeezed(sentence.text) for sentence in item.sentences]
+        quoted = [i for i, text in enumerate(squeezed) if text and text in piece]
+        if not quoted:
+            alike = [_share(piece, text) for text in squeezed]
+            best = max(range(len(alike)), key=alike.__getitem__)
+            quoted = [best] if alike[best] >= _ALIKE else []
+        found |= dict.fromkeys(Place(item.ordinal, i) for i in quoted)
+    return tuple(found)
+
+
+def _share(piece: str, text: str) -> float:
+    pairs = {piece[i : i + 2] for i in range(len(piece) - 1)}
+    return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"\W", "", text).lower()
+
+
+@lru_cache(maxsize=4096)
+def _squeezed(text: str) -> str:
+    return _squeeze(text)

@@ -1,0 +1,174 @@
+"""At which of the sentences told does a question point: "下一句", "第二条", "这两句出自第几项", "除了展会还有"?"""
+
+import re
+from collections.abc import Sequence
+
+from assistant.plan.model import Plan
+from assistant.plan.numerals import NUMERAL, read_numeral
+from assistant.question.context import Context, terms
+from assistant.question.places import Place, beside, body, name_places, put, text_of
+from assistant.question.pointing import NEIGHBOUR
+from assistant.question.script import language_of
+from assistant.question.words import coverage
+from assistant.slots import asked_slots
+
+_I = re.IGNORECASE
+_N = rf"(?:{NUMERAL}|两)"
+_NEXT_SENTENCE = re.compile(
+    r"(?:再|再往)?(?:(?P<before>上|前)|下|(?<!最)后|接下来|接着)(?:面|边)?的?(?:那)?一?句话?"
+    r"|\b(?:the )?(?:next|following|(?P<p>previous|preceding)) sentence\b"
+    r"|\bsentence (?:after|(?P<b>before)) (?:that|this|it)\b",
+    _I,
+)
+_WHENCE = re.compile(
+    rf"(?:这|那|上面|上述|刚才)(?:(?:(?P<n>{_N})|几|些)(?:句|条|处|段|点|个)?|(?:一?(?:句|条|处|段|点)|个|里))(?:话|内容|原文)?(?:分别|各|都|又|也)*"
+    r"(?:是|出自|出于|来自|在|属于|写在|列在|算)?(?:文件|计划|要点)?里?的?(?:第几|哪一?|什么)个?[项条](?![规目])"
+    r"|\bwhich items? (?:are|do|did|is|were) (?P<en>these|those|they|both|this|that|it)\b",
+    _I,
+)
+_WHICH = re.compile(
+    r"^(?:其中|那|这里面?|里面)?(?:哪|那)(?:一|几)?(?:条|句|点|个)(?:[是跟和与对讲说提能有])|(?:是|在)哪一?(?:条|句|点)[?？]?$"
+    r"|\bwhich (?:one|sentence|of (?:these|those|them))\b",
+    _I,
+)
+"""What asks for one of the sentences told."""
+_THAT_SENTENCE = re.compile(r"(?P<what>[^,，。?？]{2,12}?)的?[那这]一?句(?!话?里)")
+"""What names one of them."""
+_HALF = 0.5
+_ITEM_ALONE = re.compile(
+    r"^(?:所以|那么?|请问|这|它|那)?(?:是|在|属于|出自|列在|写在|算)(?:文件|计划|要点)?(?:里)?(?:的)?(?:第几|哪一?)个?[项条](?:里面?|中|下面?)?"
+)
+_NTH = re.compile(
+    rf"(?P<back>倒数)?第(?P<n>{NUMERAL})(?:个|条(?!例)|点|句|件|种|样)(?!部分|方面|五年)|(?P<last>最后(?:那|这)?一?(?:个|条|点|句|件|种|样))|(?P<first>头一?(?:个|条|点|句|件|种|样))"
+    r"|\b(?:the )?(?P<en>first|second|third|fourth|fifth|last)(?: (?:one|point|sentence|measure|part)\b|$|(?=[,?.]))",
+    _I,
+)
+_OTHER = re.compile(
+    r"(?P<latter>后一个(?!月|年|季|星期|阶段)|后面?[那这]一?个(?=[哪是有呢要在里的,，?？怎多几什\s]|$)|后者)"
+    r"|前一个(?!月|年|季|星期|阶段)|前面?[那这]一?个(?=[哪是有呢要在里的,，?？怎多几什\s]|$)|前者"
+    r"|\bthe (?:(?P<en>latter)|former)\b",
+    _I,
+)
+_EXCEPT = re.compile(
+    r"除(?:了|去|开)?(?P<zh>[^,，。?？]{1,14}?)(?:以外|之外|外)?[,，\s]*(?:还|也|又|另|同一?句|剩下|其[余他它])"
+    r"|(?P<out>[^,，。?？]{1,12}?)(?:以外|之外)[,，\s]*(?:还|也|又|另)"
+    r"|\b(?:besides|apart from|other than|aside from) (?P<en>[^,?.]{2,40})",
+    _I,
+)
+_SAME = re.compile(r"同一?句|这一?句|(?<![\u3400-\u9fff])那一?句|同一个?句子|\b(?:same|that|this) sentence\b", _I)
+_POINTS = re.compile(r"^(?:了|这|那|此|它|上述|这个|那个|这些|那些)")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_OF_STRUCTURE = re.compile(r"(?:哪|什么)一?个?大?(?:部分|章节?)|\bsection\b", _I)
+_ASKED_FOR_POINTS = re.compile(r"几[条点个件种样]|哪些|哪几|措施|要点|\bpoints\b|\bmeasures\b|\bwhat\b", _I)
+
+
+def point_at_told(question: str, context: Context, plan: Plan) -> str | None:
+    """The question with the sentences that it points at named before it; None where it points at none."""
+    if NEIGHBOUR.search(question):
+        return None
+    language = language_of(question)
+    places = _whence(question, context) or _beside(question, context, plan)
+    excepted = () if places else _excepted(question, context, plan)
+    if excepted and not any(slot.is_figure for slot in asked_slots(question)):
+        return name_places(excepted, plan, language)
+    places = places or excepted or _which(question, context, plan)
+    places = places or _nth(question, context, plan)
+    if not places:
+        return None
+    return put(name_places(places, plan, language), question, is_english=language == "en")
+
+
+def _body(places: Sequence[Place], plan: Plan) -> tuple[Place, ...]:
+    return tuple(place for place in places if place.sentence in body(plan.item(place.item)))
+
+
+def _whence(question: str, context: Context) -> tuple[Place, ...]:
+    """The sentences of which it is asked in which item they stand."""
+    if _ITEM_ALONE.search(question) and not terms(_ITEM_ALONE.sub(" ", question)):
+        return context.told
+    asked = _WHENCE.search(question)
+    if not asked or not context.told or terms(question.replace(asked[0], " ")):
+        return ()
+    if asked["n"] and (count := 2 if asked["n"] == "两" else read_numeral(asked["n"])):
+        every = tuple(dict.fromkeys((*context.every, *context.told)))
+        return context.told if len(context.told) == count else every[-count:]
+    return context.told
+
+
+def _which(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
+    """Of several sentences told, those that say most of what is asked for, at least half."""
+    told, named = _body(context.told, plan), _THAT_SENTENCE.search(question)
+    words = terms(named["what"] if named else _WHICH.sub(" ", question))
+    if not (named or _WHICH.search(question)) or len(told) < 2 or not words:
+        return ()
+    said = {place: coverage(words, text_of(place, plan)) for place in told}
+    best = max(said.values())
+    return tuple(place for place in told if said[place] == best) if best >= _HALF else ()
+
+
+def _beside(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
+    """The sentence before or behind what was told."""
+    asked, told = _NEXT_SENTENCE.search(question), _body(context.told, plan)
+    if not asked or not told:
+        return ()
+    is_before = bool(asked["before"] or asked["p"] or asked["b"])
+    found = beside(told[0] if is_before else told[-1], -1 if is_before else 1, plan)
+    return (found,) if found else ()
+
+
+def _excepted(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
+    """The sentence told that names what is asked for something beside it; or in which alone it is asked."""
+    said, is_same = _EXCEPT.search(question), bool(_SAME.search(question))
+    what = next((text for text in said.groupdict().values() if text), "") if said else ""
+    if what and not _POINTS.match(what):
+        words = [word.text for word in terms(what)] or [what]
+        having = [p for p in (*context.told, *reversed(context.every)) if all(w in text_of(p, plan) for w in words)]
+        of_the_last = tuple(place for place in having if place in context.told)
+        return of_the_last if of_the_last else tuple(having[:1]) if is_same else ()
+    return _body(context.told, plan)[-1:] if is_same and (said or len(context.told) == 1) else ()
+
+
+def _nth(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
+    """The sentence that a number or "the latter" picks of those told; all of them where it picks a thing in one."""
+    told = _body(context.told, plan)
+    nth, other = _NTH.search(question), _OTHER.search(question)
+    if not told or not (nth or other) or len(context.topics) > 1 or _OF_STRUCTURE.search(question):
+        return ()
+    items = tuple(dict.fromkeys(place.item for place in told))
+    is_of_items = len(told) != len(context.items) and len(told) != len(context.told)
+    if len(context.offered) > 1 and (is_of_items or not _says_more(question, nth or other)):
+        return ()
+    if nth is None or not set("条点句") & set(nth[0]):
+        told = _of_the_kind(told, context, plan)
+    if nth and "条" in nth[0] and not _ASKED_FOR_POINTS.search(context.question):
+        return ()
+    if len(told) == 1:
+        return () if len(context.listed) > 1 or (nth and not nth["n"]) else told
+    if other:
+        return told[-1:] if other["latter"] or other["en"] else told[-2:-1]
+    assert nth
+    at = _place(nth, len(told))
+    return (told[at],) if 0 <= at < len(told) else told if len(items) == 1 else ()
+
+
+def _of_the_kind(told: tuple[Place, ...], context: Context, plan: Plan) -> tuple[Place, ...]:
+    """Of the sentences told, those that name the kind of thing that was asked for, if some do not."""
+    asked = terms(context.question)
+    kind = asked[-1].text[-2:] if asked else ""
+    naming = tuple(place for place in told if kind and kind in text_of(place, plan))
+    return naming if len(naming) > 1 else told
+
+
+def _says_more(question: str, pointing: re.Match[str] | None) -> bool:
+    assert pointing
+    return bool(terms(question[: pointing.start()] + question[pointing.end() :]))
+
+
+def _place(nth: re.Match[str], count: int) -> int:
+    """The place in a list, from 0; −1 where there is none."""
+    if nth["last"] or (nth["en"] or "").lower() == "last":
+        return count - 1
+    if nth["first"]:
+        return 0
+    number = _ORDINALS.index(nth["en"].lower()) + 1 if nth["en"] else read_numeral(nth["n"]) or 0
+    return count - number if nth["back"] else number - 1

@@ -1,0 +1,52 @@
+import pytest
+
+from assistant.plan.model import Plan
+from assistant.question.beyond import Elsewhere, ask_elsewhere, read_elsewhere
+from assistant.question.context import Context
+from assistant.question.places import Place
+
+
+def _found(question: str, before: str, told: tuple[Place, ...], plan: Plan) -> set[int] | None:
+    context = Context(before, tuple(dict.fromkeys(p.item for p in told)), told=told, every=told)
+    whole = ask_elsewhere(question, context, plan)
+    if whole is None:
+        return None
+    asked = read_elsewhere(whole, plan)
+    assert asked
+    assert not set(asked.found(plan)) & set(told)
+    return {place.item for place in asked.found(plan)}
+
+
+@pytest.mark.parametrize(
+    ("before", "told", "question", "items"),
+    [
+        ("大数据中心建不建", (Place(10, 7),), "别的地方还写到吗", {14}),
+        ("大数据中心建不建", (Place(10, 7),), "计划其他部分有没有提到大数据", {14}),
+        ("机构改革试点", (Place(6, 1),), "还有别的试点吗", {5, 10, 16}),
+        ("信访", (Place(19, 1),), "信访在别处还提过吗", set()),
+        ("big data", (Place(10, 7),), "Is it mentioned anywhere else?", {14}),
+        ("审查员培训", (Place(15, 4),), "全文还有哪些地方讲到培训基地", {17}),
+    ],
+)
+def test_other_places_are_looked_for(
+    plan: Plan, before: str, told: tuple[Place, ...], question: str, items: set[int]
+) -> None:
+    assert _found(question, before, told, plan) == items
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["还有其他要求吗", "其他领域也管吗", "还有食堂也是吗", "招聘和培训又写在哪里", "谁负责", "有没有别的路子"],
+)
+def test_what_asks_for_no_other_place_is_left(plan: Plan, question: str) -> None:
+    assert _found(question, "审查员培训", (Place(15, 4),), plan) is None
+
+
+def test_without_an_answer_nothing_is_elsewhere(plan: Plan) -> None:
+    assert ask_elsewhere("别处还提到吗", Context("审查员培训"), plan) is None
+
+
+def test_a_title_counts_only_where_its_item_says_nothing_else(plan: Plan) -> None:
+    found = Elsewhere(("外交",), ()).found(plan)
+    assert Place(7, 0) not in found
+    assert Place(7, 1) in found

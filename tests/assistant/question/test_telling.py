@@ -1,0 +1,51 @@
+import pytest
+
+from assistant.plan.model import Plan
+from assistant.question.context import Context
+from assistant.question.places import Place
+from assistant.question.telling import point_at_told
+
+
+def _told(question: str, *told: tuple[int, int], every: tuple[tuple[int, int], ...] = ()) -> Context:
+    places = tuple(Place(*place) for place in told)
+    earlier = tuple(Place(*place) for place in every)
+    return Context(question, tuple(dict.fromkeys(p.item for p in places)), told=places, every=(*earlier, *places))
+
+
+@pytest.mark.parametrize(
+    ("context", "question", "named"),
+    [
+        (_told("专利保险", (10, 5)), "接下来那句讲什么", "第10项第6句"),
+        (_told("专利保险", (10, 5)), "这句话前面那句呢", "第10项第4句"),
+        (_told("patent insurance", (10, 5)), "what is the next sentence?", "sentence 6 of item 10"),
+        (_told("办公楼怎么建", (19, 2)), "第二个给谁用", "第19项第2句"),
+        (_told("要开哪些会议", (7, 2), (7, 3)), "前一个是哪些国家开的", "第7项第2句"),
+        (_told("要开哪些会议", (7, 2), (7, 3)), "第二个要落实什么", "第7项第3句"),
+        (_told("要开哪些会议", (7, 1), (7, 2), (7, 3), (7, 4)), "第一个是第几次", "第7项第2句"),
+        (_told("审查系统有哪些措施", (14, 0), (14, 1), (14, 2), (14, 3)), "第三条展开说", "第14项第3句"),
+        (_told("审查系统有哪些措施", (14, 0), (14, 1), (14, 2), (14, 3)), "最后一句呢", "第14项第3句"),
+        (_told("审查系统有哪些措施", (14, 1), (14, 2), (14, 3)), "哪条和云计算有关", "第14项第2句"),
+        (_told("贯标", (5, 1)), "除了高校还有谁", "第5项第1句"),
+        (_told("信访", (19, 1)), "同一句里还写了什么", "第19项第1句"),
+        (_told("信访", (19, 1)), "这句话写在第几项", "第19项第1句"),
+        (_told("信访", (19, 1)), "在哪一项里", "第19项第1句"),
+        (_told("调解", (9, 11), every=((10, 5),)), "这两句都在哪一项", "第9项第11句、第10项第5句"),
+    ],
+)
+def test_a_sentence_told_is_pointed_at(plan: Plan, context: Context, question: str, named: str) -> None:
+    assert (point_at_told(question, context, plan) or "").startswith(named)
+
+
+@pytest.mark.parametrize(
+    ("context", "question"),
+    [
+        (_told("专利保险", (10, 5)), "哪一项讲统一战线"),
+        (_told("专利保险", (10, 5)), "最后那个总要求是什么"),
+        (_told("专利保险", (10, 5)), "下一项的第二句"),
+        (_told("专利保险", (10, 5)), "除了食堂还有什么"),
+        (_told("审查员队伍", (15, 1), (15, 2)), "第二条"),
+        (Context("专利保险", (10,)), "下一句"),
+    ],
+)
+def test_what_points_elsewhere_is_left(plan: Plan, context: Context, question: str) -> None:
+    assert point_at_told(question, context, plan) is None

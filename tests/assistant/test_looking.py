@@ -1,0 +1,59 @@
+import pytest
+
+from assistant.answer import Answer
+from assistant.chain import Way
+from assistant.question.asked import Asked, Turn
+
+
+def _talk(way: Way, *questions: str) -> Answer:
+    """The answer to the last of some questions, each asked after the others were answered."""
+    history: list[Turn] = []
+    chain = way.chain()
+    for question in questions:
+        answer = chain.invoke(Asked(question=question, history=tuple(history)))
+        history += [Turn(role="user", content=question), Turn(role="assistant", content=answer.text)]
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("questions", "items", "shown"),
+    [
+        (("执法办案", "目标是什么"), [9], "量质双升"),
+        (("财务检查", "目的是啥"), [18], "规范有序"),
+        (("产学研怎么合作培养人", "靠哪个平台来做"), [17], "培训基地"),
+        (("专利质量系统", "那个E系统呢"), [14], "E系统"),
+        (("三会一课", "那申请人办业务的网上平台也完善吗"), [13], "交互式服务平台"),
+        (("反腐败工作", "老干部呢"), [2], "离退休"),
+        (("质押融资怎么做", "对了，天津那个楼还盖吗"), [19], "天津"),
+        (("保护中心今年建不建", "审查业务上怎么配合它们"), [11], "审查业务规则"),
+        (("国际合作", "具体有哪些会议"), [7], "金砖"),
+        (("小多边合作", "跟谁一起"), [7], "中美欧日韩"),
+        (("质押融资", "我问错了，是想问仲裁"), [9], "仲裁"),
+        (("专利导航", "别处还讲到它吗"), [17], "紧缺人才"),
+        (("Is there pledge financing?", "And insurance?"), [10], "保险"),
+        (("提高审查效率有哪些措施", "第四条是什么"), [13], "短周期"),
+    ],
+)
+def test_a_follow_up_is_read_as_the_plan_answers_it(
+    way: Way, questions: tuple[str, ...], items: list[int], shown: str
+) -> None:
+    answer = _talk(way, *questions)
+    assert answer.refusal is None
+    assert list(dict.fromkeys(citation.item for citation in answer.citations)) == items
+    assert shown in answer.text
+
+
+@pytest.mark.parametrize(
+    "questions",
+    [
+        ("质押融资怎么做", "海关扣货怎么办"),
+        ("质押融资怎么做", "那利率多少"),
+        ("审查周期怎么管", "明天会下雪吗"),
+        ("专利导航做什么", "谁牵头"),
+        ("信访", "信访在别处还提过吗"),
+        ("要办哪些国际会议", "第一个哪天开"),
+        ("专利周今年办吗", "那个…就是那个嘛"),
+    ],
+)
+def test_what_the_plan_does_not_answer_is_refused_in_a_conversation_too(way: Way, questions: tuple[str, ...]) -> None:
+    assert _talk(way, *questions).refusal
