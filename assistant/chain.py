@@ -22,7 +22,8 @@ from assistant.decide import refuse_unanswered, refuse_unread
 from assistant.draft import Draft, Searchable
 from assistant.embedding import telling
 from assistant.errors import QuestionError
-from assistant.extractive import Found, is_list, select_evidence, to_statements
+from assistant.extractive import is_list, select_evidence, to_statements
+from assistant.found import Found
 from assistant.framed import framed
 from assistant.growing import Growing
 from assistant.passages import item_of
@@ -108,18 +109,19 @@ class Way:
         if isinstance(route, Content) and route.scope:
             ranking = replace(ranking, groups=tuple(g for g in ranking.groups if self._ordinal(g) in route.scope))
         topics = tuple(
-            Found(topic.text, topic.words, self._rank(searchable, topic).groups) for topic in understood.topics
+            Found(topic.text, topic.words, self._rank(searchable, topic)) for topic in understood.topics
         )
         return replace(draft, ranking=ranking, topics=topics, fingerprint=searchable.fingerprint)
 
     def extract(self, draft: Draft) -> Draft:
         """Choose the sentences that answer best, and measure how well they do."""
         topic = draft.understood.topic
-        question = Found(topic.text, topic.words, draft.ranking.groups)
+        asks = draft.understood
+        question = Found(topic.text, topic.words, draft.ranking, asks.asks_outright, asks.asks_apart)
         evidence = select_evidence(question, draft.topics, self.plan)
         signals = measure(draft.understood, draft.ranking, evidence, self.plan)
         statements = tuple(to_statements(evidence, self.plan))
-        return replace(draft, signals=signals, is_list=is_list(question, evidence), statements=statements)
+        return replace(draft, signals=signals, is_list=is_list(question, evidence, self.plan), statements=statements)
 
     def decide(self, draft: Draft) -> Draft:
         """Refuse where they do not answer well enough."""

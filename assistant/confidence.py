@@ -15,7 +15,7 @@ from importlib.resources import files
 from pydantic import BaseModel, ConfigDict
 
 from assistant.errors import SettingsError
-from assistant.extractive import Evidence
+from assistant.found import Evidence
 from assistant.plan.model import Plan
 from assistant.question.understand import Understood
 from assistant.question.words import Word, coverage, covered

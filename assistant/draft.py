@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from assistant.answer import Mode, Refusal
 from assistant.checking.agreement import Meaning
-from assistant.extractive import Found
+from assistant.found import Found
 from assistant.question.asked import Asked
 from assistant.question.understand import Understood
 from assistant.statement import Statement

@@ -17,7 +17,7 @@ _MENTION = (
     r"|refers? to|includes?|talks? about|discuss(?:es)?|deals? with)"
 )
 _WHICH_ITEMS = (
-    rf"(?:哪|那)(?:些|几|一)?(?:个)?\s*(?:{ITEM_UNIT}|条目|任务|地方)|(?<!第)几\s*(?:个)?(?:{ITEM_UNIT}|处)|多少\s*(?:个)?(?:{ITEM_UNIT}|处)"
+    rf"(?:哪|那)(?:些|几|一)?(?:个)?\s*(?:{ITEM_UNIT}|条目|任务|地方|处)|(?<!第)几\s*(?:个)?(?:{ITEM_UNIT}|处)|多少\s*(?:个)?(?:{ITEM_UNIT}|处)"
     r"|which(?: of the)?\s+(?:items?|points?|tasks?)|how many\s+(?:items?|points?|tasks?)"
 )
 _ALL_ITEMS = rf"(?:哪|那)(?:些|几)个?(?:{ITEM_UNIT}|条目)|(?<!第)几个?{ITEM_UNIT}|多少个?{ITEM_UNIT}|所有的?{ITEM_UNIT}"
@@ -54,7 +54,10 @@ _HOW_OFTEN = re.compile(
 )
 _WHERE = re.compile(
     rf"^(?P<term>.+?)\s*{_WORD}\s*(?:都|分别)*(?:出现|提到|提及)(?:了|过)?(?:在|于)?(?:哪里|哪儿|哪些地方|哪)[?？。]*$"
-    rf"|^(?P<name>.+?)\s*{_WORD}\s*(?:都|分别)*在(?:哪里|哪儿|哪些地方|哪)(?:出现|提到|提及)(?:了|过)?[?？。]*$"
+    rf"|^(?P<name>.+?)\s*{_WORD}\s*(?:都|分别)*在(?:哪里|哪儿|哪些地方|哪几?处|哪)(?:出现|提到|提及|写|用)(?:了|过|到)*[?？。]*$"
+    r"|^where (?:does|do|is|are)\s+(?:(?:the|this) (?:plan|document)|it)?\s*(?:use|mention|contain|speak of|refer to)s?\s+"
+    r"(?:the (?:phrase|word|term)s?\s+)?(?P<en>.+?)[?.]*$",
+    _I,
 )
 _ABOUT = re.compile(
     rf"(?:{_ALL_ITEMS}){_WITHIN}(?:都|分别)?(?:是)?(?:跟|和|与|同|关于|有关|针对)(?P<term>.+?)(?:有关系?|相关)?(?:的|吗|呢)*[?？。]*$"
@@ -112,7 +115,7 @@ class Mentions:
 
 def find_mentions(question: str, plan: Plan) -> Mentions | None:
     """The terms looked for, as the plan writes them or as quoted; None where a question looks for none."""
-    quoted = tuple(str(term) for term in _QUOTED.findall(question))
+    quoted = tuple(_in_plan(term, plan) or str(term) for term in _QUOTED.findall(question))
     unquoted = _QUOTED.sub(" ", question) if quoted else question
     numbers = find_numbers(unquoted, items=len(plan.items), sections=len(plan.sections))
     if numbers.items or not all(1 <= n <= len(plan.sections) for n in numbers.sections):

@@ -23,6 +23,22 @@ _CLAUSE = re.compile(r"[,，;；]")
 _ALL_OF_THEM = re.compile(r"^(?:这|那)(?:[两二三四五几]|一共)(?:个|件|条|块|项|样|点|者|方面)(?:事情?|东西|话题)?")
 """How a piece begins that asks of all the pieces before it together."""
 
+_UNITS = r"(?:环节|方面|条线|[块头端者类]|领域|支队伍|摊子?|件事情?|项工作|样东西|个部分|个话题)"
+_TOGETHER = re.compile(rf"(?:这|那)?(?:[两二三四五六七八九]|几)个?{_UNITS}")
+"""What names joined pieces together, behind the last of them: "运用三个环节各自……"."""
+_JUDGED = re.compile(
+    r"(?:又?是|算是?)(?:一|另一?|两|不同的?)(?:个|块|码|回|件|样|方面|摊)(?:事情?|话)?(?:吧|吗|呢|啊)?$"
+)
+"""What a piece says of itself as one of several: "……是另一块"."""
+_ONLY_ASKS = re.compile(r"(?:请|麻烦|劳驾)*(?:20\d\d年?)?(?:(?:工作)?(?:计划|要点)|今年|本年)?(?:里|中)?(?:把|这|那)?(?:各|分别|都|两|[三四几][个件块条项])")
+"""How a piece begins that asks of each of the pieces before it."""
+_APART = re.compile(
+    rf"各(?!地|级|界|类|种|项|方)|分别|(?:这|那)?[两二三四五几]个?{_UNITS}|两码事|一(?:边|头|面|是).*(?:一|另)(?:边|头|面|是)"
+    r"|都(?:讲|说|要|想|给)|是一块|两处|\beach\b|\bboth\b|respectively",
+    re.IGNORECASE,
+)
+"""What says that joined pieces are asked for one by one."""
+
 _AROUND = 3
 """Characters on either side of a joint by which it is found in the plan."""
 
@@ -38,7 +54,13 @@ def split_topics(question: str, known: str) -> tuple[str, ...]:
     is_summed_up = len(pieces) > 2 and bool(_ALL_OF_THEM.match(pieces[-1]))
     if is_summed_up:
         pieces.pop()
-    named = [piece for i, piece in enumerate(pieces) if not (i and _ASKS_ON.match(piece))]
+    named = [
+        _JUDGED.sub("", piece)
+        for i, piece in enumerate(pieces)
+        if not (i and (_ASKS_ON.match(piece) or _asks_of_all(piece, known)))
+    ]
+    if len(named) > 1:
+        named[-1] = _without_sum(named[-1])
     topics = tuple(p for p in named if _stands(p, _LEAST if len(named) < 3 else _LEAST_OF_MANY))
     if (
         joints
@@ -47,6 +69,27 @@ def split_topics(question: str, known: str) -> tuple[str, ...]:
     ):
         return shared
     return topics if len(topics) > 1 else ()
+
+
+def asks_apart(question: str) -> bool:
+    """Whether a question asks for each of the topics that it joins by itself."""
+    return bool(_APART.search(question))
+
+
+def _asks_of_all(piece: str, known: str) -> bool:
+    """Whether a piece only asks of those before it, and names nothing that is known."""
+    return bool(_ONLY_ASKS.match(piece)) and not any(
+        len(word.text) > 1 and word.text in known for word in content_words(piece)
+    )
+
+
+def _without_sum(piece: str) -> str:
+    """The last piece without what names all pieces together, where enough is left."""
+    summed = _TOGETHER.search(piece)
+    if not summed:
+        return piece
+    left = piece[: summed.start()].rstrip("这那的")
+    return left if _stands(left, _LEAST_OF_MANY) else piece
 
 
 def _with_shared_head(left: str, right: str) -> tuple[str, ...]:

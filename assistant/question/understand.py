@@ -12,13 +12,14 @@ from assistant.plan.numerals import write_chinese
 from assistant.question.abbreviations import Abbreviations
 from assistant.question.asked import LONGEST_QUESTION, Turn
 from assistant.question.courtesy import asks_nothing
+from assistant.question.every import asks_outright
 from assistant.question.follow_up import context_of, resolve
 from assistant.question.glossary import translate
 from assistant.question.manner import without_manner
 from assistant.question.pinyin import PinyinReader, is_pinyin
 from assistant.question.route import Content, Route, route
 from assistant.question.script import Language, clean, language_of, to_simplified
-from assistant.question.topics import split_topics
+from assistant.question.topics import asks_apart, split_topics
 from assistant.question.words import Word, content_words
 from embeddings.tokens import cut
 
@@ -59,6 +60,10 @@ class Understood:
     route: Route
     parts: tuple[str, ...] = ()
     """The topics that the question joins, two or more; none if it does not."""
+    asks_outright: bool = False
+    """Whether everything of a kind is asked for in so many words."""
+    asks_apart: bool = False
+    """Whether each of the topics that are joined is asked for by itself."""
     wanted: Language | None = None
     """The language of the reply where one was asked for."""
 
@@ -135,14 +140,27 @@ class Reader:
         text = resolve(typed, context_of(told, self._plan), self._plan)
         standalone = question if text == typed else text
         parts = split_topics(text, self._plan.text)
-        return Understood(standalone, text, language_of(text), route(text, self._plan), parts)
+        return Understood(
+            standalone,
+            text,
+            language_of(text),
+            route(text, self._plan),
+            parts,
+            asks_outright(text) or (text == typed and asks_outright(self._read(question))),
+            asks_apart(text),
+        )
 
     def _normalised(self, question: str) -> str:
+        text = self._read(question)
+        return without_manner(text) if language_of(text) == "zh" else text
+
+    def _read(self, question: str) -> str:
+        """A question in the plan's script, words typed right and written out."""
         text = to_simplified(clean(question))
         if is_pinyin(text):
             text = self._pinyin.to_chinese(text)
         language = language_of(text)
         if language == "zh":
             text = _HAN_RUN.sub(lambda run: self._pinyin.correct(cut(run[0])), text)
-            text = without_manner(self._abbreviations.expand(text))
+            text = self._abbreviations.expand(text)
         return text

@@ -1,0 +1,99 @@
+"""Of which kind are the things that a question asks for all of: “办法” by name, 统计, 复审 or 无效?"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.plan.model import Plan
+from assistant.question.glossary import translate
+from assistant.question.script import language_of
+from assistant.question.words import content_words
+
+_QUOTED = re.compile(r"[“\"‘'「『]([^”\"’'」』]{1,12})[”\"’'」』]")
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+_WITHOUT = re.compile(r"(?:不算|不包括|不含|不计|排除|撇开|除了|\bexcept\b|\bexcluding\b)(?P<what>[^,，。;；)）]+)", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,，;；。?？!！:：]|——")
+_JOINT = re.compile(r"[、/]|以及|或者?|还有|和(?!谐)|与(?!会)|及(?!时)")
+_EVERY_ONE = re.compile(r"\b(?:every|all|each)\s+(?:of\s+)?(?:the\s+)?(?P<what>.+?)(?:\s+(?:to|that|which|with|in|are|is)\b|[,.?!]|$)", re.I)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a thing of the kind is called: all of the terms of one alternative, each in one of its wordings."""
+
+    alternatives: tuple[tuple[tuple[str, ...], ...], ...]
+    without: tuple[str, ...] = ()
+    """What has such a term in it and is not meant."""
+    is_named: bool = True
+    """Whether the plan has all the words, so that none was left out or is meant by another."""
+
+    def is_in(self, text: str) -> bool:
+        """Whether a text speaks of such a thing."""
+        for word in self.without:
+            text = text.replace(word, "")
+        return any(all(any(w in text for w in wordings) for wordings in terms) for terms in self.alternatives)
+
+
+def kind_asked(question: str, plan: Plan, near: Mapping[str, Sequence[str]]) -> Kind | None:
+    """The kind that a question names: by quoted words, else by the first clause with words of the plan in it.
+
+    `near` has, for words that the plan does not use, words of it that mean the same. None where no kind is named. A
+    word that stands in more than half of the items tells no kind.
+    """
+    spread = _Spread(plan, near)
+    if quoted := tuple(term for term in map(spread.as_written, _QUOTED.findall(question)) if term):
+        return Kind(tuple(((term,),) for term in quoted))
+    plain = _WITHOUT.sub("", _ASIDE.sub("", question))
+    for clause in _clauses(plain):
+        told = [spread.telling(piece) for piece in _JOINT.split(clause)]
+        if alternatives := tuple(terms for terms, _ in told if terms):
+            terms = [wording for terms in alternatives for wordings in terms for wording in wordings]
+            return Kind(alternatives, tuple(_left_out(question, terms)), all(is_named for _, is_named in told))
+    return None
+
+
+def _clauses(question: str) -> Iterator[str]:
+    if language_of(question) == "zh":
+        yield from _CLAUSE.split(question)
+    elif named := _EVERY_ONE.search(question):
+        yield named["what"]
+    yield question
+
+
+def _left_out(question: str, terms: Sequence[str]) -> Iterator[str]:
+    """The words of what is said not to count that have one of the terms in them."""
+    for match in _WITHOUT.finditer(question):
+        for word in content_words(match["what"]):
+            if any(term in word.text for term in terms):
+                yield word.text
+
+
+class _Spread:
+    """In how many items of a plan words stand."""
+
+    def __init__(self, plan: Plan, near: Mapping[str, Sequence[str]]) -> None:
+        self._plan, self._near = plan, near
+        self._most = len(plan.items) / 2
+
+    def as_written(self, quoted: str) -> str | None:
+        """A quoted word as the plan has it."""
+        return next((term for term in (quoted, translate(quoted)) if self._items(term)), None)
+
+    def telling(self, piece: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
+        """The words by which a piece tells a kind, each in its wordings; and whether the plan has them all."""
+        terms: list[tuple[str, ...]] = []
+        is_named = True
+        for word in content_words(piece if language_of(piece) == "zh" else translate(piece)):
+            held = self._items(word.text)
+            if len(word.text) < 2 or (word.text.isascii() and not held):
+                continue
+            if held and held <= self._most:
+                terms.append((word.text,))
+            elif not held:
+                is_named = False
+                if meant := tuple(w for w in self._near.get(word.text, ()) if self._items(w) <= self._most):
+                    terms.append(meant)
+        return tuple(terms), is_named
+
+    def _items(self, word: str) -> int:
+        return sum(word in item.text for item in self._plan.items)
