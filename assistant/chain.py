@@ -11,6 +11,7 @@ after another, and falls back to what was extracted.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from time import perf_counter
 from types import MappingProxyType
 
@@ -18,11 +19,11 @@ from langchain_core.runnables import Runnable, RunnableBranch, RunnableLambda, R
 
 from assistant.answer import Answer, Considered, Receipt, Refusal, Timing
 from assistant.confidence import Calibration, measure
-from assistant.decide import refuse_unanswered, refuse_unread
+from assistant.decide import confidence_of, refuse_unanswered, refuse_unread
 from assistant.draft import Draft, Searchable
 from assistant.embedding import telling
 from assistant.errors import QuestionError
-from assistant.extractive import is_list, select_evidence, to_statements
+from assistant.extractive import is_list, joined_topics, select_evidence, to_statements
 from assistant.found import Found
 from assistant.framed import framed
 from assistant.growing import Growing
@@ -119,14 +120,16 @@ class Way:
         asks = draft.understood
         question = Found(topic.text, topic.words, draft.ranking, asks.asks_outright, asks.asks_apart)
         evidence = select_evidence(question, draft.topics, self.plan)
-        signals = measure(draft.understood, draft.ranking, evidence, self.plan)
+        signals = measure(asks, draft.ranking, evidence, self.plan)
+        parts = tuple(map(partial(self._measured, asks), joined_topics(question, draft.topics, self.plan)))
         statements = tuple(to_statements(evidence, self.plan))
-        return replace(draft, signals=signals, is_list=is_list(question, evidence, self.plan), statements=statements)
+        listed = is_list(question, evidence, self.plan)
+        return replace(draft, signals=signals, part_signals=parts, is_list=listed, statements=statements)
 
     def decide(self, draft: Draft) -> Draft:
         """Refuse where they do not answer well enough."""
         refusal = refuse_unanswered(draft, self.calibration, self.plan)
-        decided = replace(draft, refusal=refusal, confidence=self.calibration.confidence(draft.signals))
+        decided = replace(draft, refusal=refusal, confidence=confidence_of(draft, self.calibration))
         return replace(decided, statements=()) if refusal else decided
 
     def verify(self, draft: Draft) -> Draft:
@@ -179,6 +182,11 @@ class Way:
         """The refusal of a question that could not even be read, where many are asked and one must not end them all."""
         refusal = Refusal(kind="unclear", message=str(error))
         return self.finish(Draft(asked, Understood.of_nothing(asked.question), refusal=refusal, verified=True))
+
+    def _measured(self, understood: Understood, topic: Found) -> dict[str, float]:
+        """The signals of one topic by itself."""
+        alone = replace(understood, text=topic.text, parts=())
+        return measure(alone, topic.ranking, select_evidence(topic, [], self.plan), self.plan)
 
     def _rank(self, searchable: Searchable, topic: Topic) -> Ranking:
         with telling():

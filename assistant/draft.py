@@ -40,6 +40,8 @@ class Draft:
     is_list: bool = False
     """Whether the statements are all that name a thing of the kind that is asked for."""
     signals: dict[str, float] = field(default_factory=dict)
+    part_signals: tuple[dict[str, float], ...] = ()
+    """Those of each topic by itself, where several are answered that the question joins."""
     confidence: float | None = None
     """The probability, 0 to 1, that the plan answers; None where nothing was looked up."""
     refusal: Refusal | None = None

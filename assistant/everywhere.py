@@ -1,17 +1,21 @@
 """Where does the plan say what a question asks for, if everything of a kind is asked for?"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from assistant.found import Found, is_broad
 from assistant.passages import is_heading, item_of
 from assistant.plan.model import Plan
-from assistant.question.every import asks_broadly, asks_for_all
+from assistant.question.every import asks_broadly, asks_for_all, asks_for_several
 from assistant.question.kinds import Kind, kind_asked
 from assistant.question.words import coverage
 
 _FEW = 2
 """Content words."""
+_SEVERAL = 3
+"""Items at most that say one thing which is asked for in several places."""
+_STRETCH = 3
+"""Characters at least of a name."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,38 @@ def everywhere(question: Found, plan: Plan) -> Places:
         found = _where(plan, kind.is_in)
         if len(found) > 1 and (kind.is_named or _is_best(question, found, plan)):
             return Places(found, kind.is_named)
+    if (question.asks_apart or asks_for_several(question.text)) and (several := _in_several(question, plan)):
+        return Places(several)
     return _with_all_words(question, plan)
+
+
+def _in_several(question: Found, plan: Plan) -> dict[int, frozenset[int]]:
+    """Where the one thing stands that a question names and asks for in several places: its words, or the longest
+    stretch of them, if the items that have it are just the best ones; else none.
+    """
+    kind = kind_asked(question.text, plan, {})
+    named = [kind.is_in] if kind and len(kind.alternatives) == 1 else []
+    stretches = (lambda text, stretch=stretch: stretch in text for stretch in _stretches(question.text, plan))
+    for is_meant in [*named, *stretches]:
+        found = _where(plan, is_meant)
+        best = {item_of(plan, group.group).ordinal for group in question.ranked[: len(found)]}
+        if 1 < len(found) <= _SEVERAL and best == set(found):
+            return found
+    return {}
+
+
+def _stretches(question: str, plan: Plan) -> Iterator[str]:
+    """The longest stretches of a question that stand in the plan's items, longest first."""
+    text = "\n".join(item.text for item in plan.items)
+    found: list[str] = []
+    for start in range(len(question) - _STRETCH + 1):
+        end = start
+        while end < len(question) and question[start : end + 1] in text:
+            end += 1
+        stretch = question[start:end]
+        if len(stretch) >= _STRETCH and not any(stretch in longer for longer in found):
+            found.append(stretch)
+    yield from sorted(found, key=len, reverse=True)
 
 
 def _with_all_words(question: Found, plan: Plan) -> Places:

@@ -7,7 +7,7 @@ from assistant.everywhere import everywhere
 from assistant.found import Evidence, Found, is_broad
 from assistant.passages import is_heading, item_of
 from assistant.plan.model import Item, Plan
-from assistant.question.every import asks_broadly
+from assistant.question.every import asks_as_a_whole, asks_broadly
 from assistant.question.words import coverage
 from assistant.statement import Statement, quote
 from embeddings.ranking import RankedGroup
@@ -33,11 +33,12 @@ _NEAR_HEADING = 1.0
 
 def select_evidence(question: Found, topics: Sequence[Found], plan: Plan) -> list[Evidence]:
     """The sentences that answer, items in the plan's order: of the best item, or of the best for each topic."""
-    joined = [topic for topic in topics if _is_found(topic, question, plan)]
+    joined = joined_topics(question, topics, plan)
     places = everywhere(question, plan)
-    asked = joined if len(joined) > 1 else [question]
+    asked = joined or [question]
     chosen: dict[int, set[int]] = {}
-    if asked == [question] or (question.asks_outright and places.is_named and len(places.sentences) > 1):
+    are_one = len({topic.ranked[0].group for topic in asked}) == 1
+    if are_one or (question.asks_outright and places.is_named and len(places.sentences) > 1):
         chosen = {ordinal: set(found) for ordinal, found in places.sentences.items()}
     best = item_of(plan, question.ranked[0].group).ordinal
     if chosen and (best not in chosen or question.asks_outright):
@@ -49,6 +50,12 @@ def select_evidence(question: Found, topics: Sequence[Found], plan: Plan) -> lis
         Evidence(plan.item(ordinal), tuple(plan.item(ordinal).sentences[i] for i in sorted(chosen[ordinal])))
         for ordinal in sorted(chosen)
     ]
+
+
+def joined_topics(question: Found, topics: Sequence[Found], plan: Plan) -> list[Found]:
+    """Those of the topics that a question joins which an item clearly answers; none where that is only one."""
+    joined = [topic for topic in topics if _is_found(topic, question, plan)]
+    return joined if len(joined) > 1 else []
 
 
 def is_list(question: Found, evidence: Sequence[Evidence], plan: Plan) -> bool:
@@ -68,11 +75,16 @@ def _is_found(topic: Found, question: Found, plan: Plan) -> bool:
     margin = best.score - second.score
     item = item_of(plan, best.group)
     says, other = (coverage(topic.words, i.title + i.text) for i in (item, item_of(plan, second.group)))
-    if question.asks_apart and margin >= _TOPIC_CLEAR and (says == 1 or _is_sure(best)):
+    is_said = bool(topic.words) and says == 1
+    is_asked = question.asks_apart or asks_broadly(question.text)
+    if question.asks_apart and margin >= _TOPIC_CLEAR and (is_said or _is_sure(best)):
+        return True
+    is_near = best.group in [group.group for group in question.ranked[:_TOPIC_RANK]]
+    if question.asks_apart and is_near and is_said and margin >= _TOPIC_MARGIN:
         return True
     if best.group != question.ranked[0].group and margin < _TOPIC_EVEN - _TOPIC_DOUBT * _odds(best.group, question):
-        return bool(topic.words) and says == 1 > other and margin >= _TOPIC_CLEAR
-    if best.group not in [group.group for group in question.ranked[:_TOPIC_RANK]]:
+        return is_asked and is_said and other < 1 and margin >= _TOPIC_CLEAR
+    if not is_near:
         return says == 1 > other
     return margin >= _TOPIC_CLEAR or (margin >= _TOPIC_MARGIN and says >= _TOPIC_COVERAGE)
 
@@ -100,7 +112,8 @@ def _sentences(topic: Found, item: Item) -> Sequence[int]:
     said = coverage(topic.words, item.sentences[best].text) >= _SAID or _SURE < parts[best].learned < 0
     least = parts[best].score - (_NEAR_BEST if said else _NEAR_GUESSED)
     put_broadly = asks_broadly(topic.text)
-    broad = is_broad(topic.words, item) or (put_broadly and not said) or _means_all(topic, item, put_broadly)
+    as_a_whole = is_broad(topic.words, item) or asks_as_a_whole(topic.text)
+    broad = as_a_whole or (put_broadly and not said) or _means_all(topic, item, put_broadly)
     near = [i for i in body if broad or parts[i].score > least]
     return range(near[-1] + 1) if 2 * len(near) > len(body) > 1 else near
 

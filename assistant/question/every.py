@@ -48,10 +48,16 @@ _BROADLY = re.compile(
     re.IGNORECASE,
 )
 
+_AS_A_WHOLE = re.compile(
+    r"总体|整体|总的|全貌|概述|概括|归纳|归拢|梳理|理一理|这一?块|盘子|\boverall\b|in general|overview", re.IGNORECASE
+)
+_SEVERAL = re.compile(r"都(?:安排|部署|提|说|讲|做|规定|要求)(?:了|到|过)?(?:些|一些)?(?:什么|啥|哪些)|这头.*那头|这边.*那边|两头|两边")
+_MORE = re.compile(r"^(?:那么?|还有|另外|除此)|其他|其它|别的")
+
 
 def asks_outright(question: str) -> bool:
     """Whether a question asks outright for every thing of a kind, though one item may be about that kind."""
-    return bool(_OUTRIGHT.search(question))
+    return bool(_OUTRIGHT.search(question)) and not _MORE.search(question)
 
 
 def asks_for_all(question: str) -> bool:
@@ -62,3 +68,13 @@ def asks_for_all(question: str) -> bool:
 def asks_broadly(question: str) -> bool:
     """Whether a question asks for all that is done about something."""
     return bool(_BROADLY.search(question))
+
+
+def asks_as_a_whole(question: str) -> bool:
+    """Whether a question asks for what is said of something as a whole, though one sentence may name it."""
+    return bool(_AS_A_WHOLE.search(question))
+
+
+def asks_for_several(question: str) -> bool:
+    """Whether a question can be read so that it asks for what is said of one thing in several places."""
+    return bool(_SEVERAL.search(question))

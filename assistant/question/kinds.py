@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.plan.model import Plan
+from assistant.question.every import WORDS
 from assistant.question.glossary import translate
 from assistant.question.script import language_of
 from assistant.question.words import content_words
@@ -14,6 +15,7 @@ _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _WITHOUT = re.compile(r"(?:不算|不包括|不含|不计|排除|撇开|除了|\bexcept\b|\bexcluding\b)(?P<what>[^,，。;；)）]+)", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,，;；。?？!！:：]|——")
 _JOINT = re.compile(r"[、/]|以及|或者?|还有|和(?!谐)|与(?!会)|及(?!时)")
+_PHRASE = re.compile("|".join(word for word in sorted(WORDS) if len(word) > 2))
 _EVERY_ONE = re.compile(r"\b(?:every|all|each)\s+(?:of\s+)?(?:the\s+)?(?P<what>.+?)(?:\s+(?:to|that|which|with|in|are|is)\b|[,.?!]|$)", re.I)
 
 
@@ -83,7 +85,8 @@ class _Spread:
         """The words by which a piece tells a kind, each in its wordings; and whether the plan has them all."""
         terms: list[tuple[str, ...]] = []
         is_named = True
-        for word in content_words(piece if language_of(piece) == "zh" else translate(piece)):
+        said = piece if language_of(piece) == "zh" else translate(piece)
+        for word in content_words(_PHRASE.sub(" ", said)):
             held = self._items(word.text)
             if len(word.text) < 2 or (word.text.isascii() and not held):
                 continue

@@ -26,7 +26,7 @@ _WORD = r"(?:这|那)?(?:一)?(?:个)?(?:词|字眼|字样|说法|提法|[两三
 _MENTIONS = re.compile(
     rf"(?:{_WHICH_ITEMS}){_WITHIN}\s*"
     rf"(?:都|分别|同时|既|也|直接|明确|会|并未|从未|未|没有?|不|both|do(?:es)? not|don't|doesn't|\s)*"
-    rf"\s*{_MENTION}\s*(?:了|过|到)?(?:the (?:word|term)s?)?\s*(?P<term>.+)",
+    rf"\s*{_MENTION}\s*(?:了|过|到)?+(?:the (?:word|term)s?)?\s*(?P<term>(?=.*\w).+)",
     _I,
 )
 _MENTIONED_IN = re.compile(

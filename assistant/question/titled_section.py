@@ -1,8 +1,9 @@
 """Which section does a question name by its title: "提高事业发展保障水平包括哪些项"?"""
 
 import re
+from collections.abc import Iterator, Sequence
 
-from assistant.plan.model import Plan
+from assistant.plan.model import Plan, Section
 from assistant.question.units import ITEM_UNIT, SECTION_UNIT
 from assistant.question.words import content_words
 
@@ -11,6 +12,7 @@ _OF_A_SECTION = re.compile(
     rf"{SECTION_UNIT}|section|part|哪[些几]个?{ITEM_UNIT}|几个?{ITEM_UNIT}|包括|包含|下面|下设|内容", _I
 )
 _AS_A_WHOLE = re.compile(
+    r"哪(?:些|几)(?:个?方面|块)|从哪|怎么(?:建|推|弄|搞)|"
     r"这[一]?块|方面|总[的体]|整体|主要|概括(?:起来)?|归纳|有(?:哪些|什么|啥)"
     r"|(?:都|要|打算)(?:干|做|抓)(?:什么|啥|哪些)|怎么(?:抓|干|做|安排)"
 )
@@ -37,7 +39,12 @@ def titled_section(question: str, plan: Plan) -> int | None:
 def _only_in_a_title(question: str, plan: Plan) -> int | None:
     """The only section whose title has every content word of the question, where no item's title does."""
     words = [word.text for word in content_words(_AS_A_WHOLE.sub(" ", question))]
-    if len(words) < _FEW or any(all(word in item.title for word in words) for item in plan.items):
+    if any(all(word in item.title for word in words) for item in plan.items):
+        return None
+    if marked := _marked(words, plan):
+        return marked
+    words = [word for word in words if any(character in plan.text for character in word)]
+    if len(words) < _FEW:
         return None
     found = [s.number for s in plan.sections if all(word in s.title for word in words)]
     return found[0] if len(found) == 1 else None
@@ -51,3 +58,45 @@ def _section_with_words(question: str, plan: Plan) -> int | None:
     words = content_words(re.sub(asking, "", question))
     found = [s.number for s in plan.sections if words and all(word.text in s.title for word in words)]
     return found[0] if len(found) == 1 else None
+
+
+def _marked(words: Sequence[str], plan: Plan) -> int | None:
+    """The section of which each word is a mark, or else a word of its titles alone: 党建 where each of its items, and
+    hardly any other, speaks of 党. Of what most items speak, such as 建设, marks nothing.
+    """
+    found = [s.number for s in plan.sections if _is_marked_by(words, s, plan)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_marked_by(words: Sequence[str], section: Section, plan: Plan) -> bool:
+    is_marked = False
+    for word in words:
+        if any(_marks(piece, section, plan) and _is_spread(word.replace(piece, ""), plan) for piece in _pieces(word)):
+            is_marked = True
+        elif not _only_titles(word, section, plan) and not _is_spread(word, plan):
+            return False
+    return is_marked
+
+
+def _pieces(word: str) -> Iterator[str]:
+    yield word
+    for end in range(len(word) - 1, 0, -1):
+        yield word[:end]
+
+
+def _marks(word: str, section: Section, plan: Plan) -> bool:
+    inside = [word in item.text for item in plan.items_of(section)]
+    outside = sum(word in item.text for item in plan.items) - sum(inside)
+    return len(inside) >= _FEW and all(inside) and 2 * outside <= len(inside)
+
+
+def _is_spread(rest: str, plan: Plan) -> bool:
+    """Whether what is left of a word stands in more than half of the items; so does nothing."""
+    rest = rest.strip("的")
+    return 2 * sum(rest in item.text for item in plan.items) > len(plan.items)
+
+
+def _only_titles(word: str, section: Section, plan: Plan) -> bool:
+    titles = [item.title for item in plan.items_of(section)]
+    elsewhere = [item.title for item in plan.items if item.section != section.number]
+    return any(word in title for title in titles) and not any(word in title for title in elsewhere)

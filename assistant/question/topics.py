@@ -5,13 +5,13 @@ import re
 from assistant.question.words import content_words
 
 _JOINT = re.compile(
-    r"[?？](?=.)|以及|还有|(?<![统缓温调共附总饱祥平中不])和(?![谐平解睦好气])|与(?!会)|跟(?!踪|进|不)|[、,，;；]"
+    r"[?？](?=.)|——|以及|还有|(?<![统缓温调共附总饱祥平中不])和(?![谐平解睦好气])|与(?!会)|跟(?!踪|进|不)|[、,，;；]"
     r"|\band\b|\bas well as\b",
     re.IGNORECASE,
 )
 _ASKS_ON = re.compile(
     r"(?:到底|究竟)?(?:有没有|有无|是否|是不是|会不会|能不能|可不可以|要不要|怎么|如何|怎样|什么时候|何时|为什么)"
-    r"|(?:总的|总体|具体|主要|大的)?(?:方向|目标|要求|思路|内容|重点|措施|做法)(?:是|有)"
+    r"|(?:总的|总体|整体|具体|主要|大的)?(?:方向|目标|要求|思路|内容|重点|措施|做法)(?:是|有)"
 )
 """How a piece begins that asks more about the topic before it."""
 _LEAST, _LEAST_OF_MANY = 10.0, 7.0
@@ -20,6 +20,7 @@ _LEAST, _LEAST_OF_MANY = 10.0, 7.0
 _EACH = re.compile(r"各(?!地|级|界|类|种|项)|分别|\beach\b|\bboth\b", re.IGNORECASE)
 """What says that joined pieces are asked for one by one."""
 _CLAUSE = re.compile(r"[,，;；]")
+_CLAUSE_END = re.compile(r"[,，;；?？]")
 _ALL_OF_THEM = re.compile(r"^(?:这|那)(?:[两二三四五几]|一共)(?:个|件|条|块|项|样|点|者|方面)(?:事情?|东西|话题)?")
 """How a piece begins that asks of all the pieces before it together."""
 
@@ -33,8 +34,8 @@ _JUDGED = re.compile(
 _ONLY_ASKS = re.compile(r"(?:请|麻烦|劳驾)*(?:20\d\d年?)?(?:(?:工作)?(?:计划|要点)|今年|本年)?(?:里|中)?(?:把|这|那)?(?:各|分别|都|两|[三四几][个件块条项])")
 """How a piece begins that asks of each of the pieces before it."""
 _APART = re.compile(
-    rf"各(?!地|级|界|类|种|项|方)|分别|(?:这|那)?[两二三四五几]个?{_UNITS}|两码事|一(?:边|头|面|是).*(?:一|另)(?:边|头|面|是)"
-    r"|都(?:讲|说|要|想|给)|是一块|两处|\beach\b|\bboth\b|respectively",
+    rf"各(?=自|有|是|怎|如何|干|做|说|提|讲|出|占|要|应|该|安排|部署|什么|哪)|分别|(?:这|那)?[两二三四五几]个?{_UNITS}|两码事|一(?:边|头|面|是).*(?:一|另)(?:边|头|面|是)"
+    r"|都(?:讲|说|要|想|给)|这头.*那头|这边.*那边|是一块|两处|\beach\b|\bboth\b|respectively",
     re.IGNORECASE,
 )
 """What says that joined pieces are asked for one by one."""
@@ -65,6 +66,7 @@ def split_topics(question: str, known: str) -> tuple[str, ...]:
     if (
         joints
         and not is_summed_up
+        and not _CLAUSE_END.match(joints[-1][0])
         and (shared := _with_shared_head(question[: joints[-1].start()], question[joints[-1].end() :]))
     ):
         return shared
