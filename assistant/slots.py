@@ -24,14 +24,14 @@ _EXISTS = re.compile(
 )
 _ASKED, _NEVER = "{asked}", "(?!)"
 _COUNTS_NAMED = re.compile(
-    r"(?:列|点|提|写|说|讲|包含|包括|涵盖|罗列|列举|涉及)(?:了|到|出|明|名)*(?:的)?(?:有|共|一共|总共)*几(?:个|种|类|项|样|方面|点)(?!月)"
+    r"(?:列|点|提|写|说|讲|包含|包括|涵盖|罗列|列举|涉及)(?:了|到|出|明|名)*(?:的)?(?:有|共|一共|总共)*几(?:个|种|类|项|样|件|方面|点)(?!月)"
     r"|how many (?:kinds|types|sorts|forms)\b.*\b(?:name|list|mention|contain|include|cover)",
     _I,
 )
 """How it is asked how many things a text names, which a reader counts in it."""
 _SERIES = re.compile(r"[^、。；]{2,}、[^、。；]{2,}")
 _COUNTS_QUOTED = re.compile(r"几(?:个|种|类|项|处)(?:“|「|‘|\")(?P<word>[^”」’\"]{1,8})(?:”|」|’|\")")
-_COUNTS_ALL = re.compile(r"(?:一共|总共|统共|拢共|共)[^,，;；。?？]{0,6}几(?:个|种|类|项|样|场|次)(?P<noun>\w*)")
+_COUNTS_ALL = re.compile(r"(?:一共|总共|统共|拢共|共)[^,，;；。?？]{0,6}几(?:个|种|类|项|样|件|场|次|处)(?P<noun>\w*)")
 _BOOK_TITLE = re.compile(r"《[^《》]*》")
 
 

@@ -1,38 +1,48 @@
-"""How is a question put that asks for every thing of a kind, and not for the one that fits best?
+"""How is a question put that asks for every thing of a kind, or for all of something, and not for what fits best?
 
 What is said so stands here once: the words that only ask (`WORDS`), what a clause is made of that only says how to
-answer (`VERB`, `ADVERB`), and how strongly a whole question asks for all (`asks_outright`, `asks_for_all`).
+answer (`VERB`, `ADVERB`, `EACH`), and how much a whole question asks for.
 """
 
 import re
 
-_LONE_VERBS = "列 摘 找 抄 挑 数 理 标 翻".split()
-_VERBS = "罗列 列举 开列 整理 汇总 归纳 概括 归拢 盘点 盘一盘 清点 总结 梳理 统计一下".split()
-_EACH = "逐个 逐条 逐一 逐项 一一 挨个 一个不落 一个不漏 一个都不落 一个都不漏 一条不落 一处不落 一处不漏".split()
-_ALL = (
-    "所有 全部 全篇 通篇 凡是 凡 各项 各处 各种 各类 每一处 每处 统统 通通 一并 悉数 前前后后 从头到尾 整个 统共 拢共 总共 一共 共有 合计 "
-    "列全 找全 全列 全找 找齐 凑齐 列齐 齐全 一览 清单"
+_LONE_VERBS = "列 摘 找 抄 挑 数 理 标 翻 搜 扒 拎 捋 筛 圈".split()
+_VERBS = "罗列 列举 开列 摘录 整理 汇总 归纳 概括 归拢 归集 收集 盘点 盘一盘 数一数 清点 总结 梳理 捋一捋".split()
+_EACH = (
+    "逐个 逐条 逐一 逐项 一一 挨个 一个个 一条条 一个不落 一个不漏 一个都不落 一个都不漏 一条不落 一条不漏 一条别落 一处不落 一处不漏 "
+    "别落下 别漏掉 别遗漏 不要遗漏 毫无遗漏"
 ).split()
-_OF_A_KIND = "打头 开头 冠以 冠名 字样 字眼 直接有关 直接相关 沾边 挂钩 之类 几处 哪几处 几份 别处".split()
+_ALL = (
+    "所有 全部 全篇 通篇 整篇 整份 凡是 凡 但凡 各项 各处 各种 各类 任何 一切 每一处 每处 每一项 统统 通通 一概 一并 悉数 尽数 "
+    "前前后后 从头到尾 里里外外 整个 统共 拢共 总共 一共 共有 合计 加起来 列全 找全 全列 全找 找齐 凑齐 列齐 齐全 一览 清单"
+).split()
+_OF_A_KIND = (
+    "打头 开头 结尾 冠以 冠名 为名 之名 字样 字眼 二字 直接有关 直接相关 沾边 沾点边 挂钩 之类 几处 哪几处 几份 一份 别处 到一起 在一起 "
+    "放一起 分布 散落 散见"
+).split()
 
-VERB = "|".join([*_VERBS, *_LONE_VERBS])
+VERB = "|".join([*sorted(_VERBS, key=len, reverse=True), *_LONE_VERBS])
 EACH = "|".join(sorted(_EACH, key=len, reverse=True))
-ADVERB = "|".join([EACH, r"全部?", "都", "统统", "一并", "一起", "分别"])
+ADVERB = "|".join([EACH, "全部?", "都", "统统", "通通", "一并", "一起", "分别"])
+_LONE_VERB, _WHOLE = "".join(_LONE_VERBS), "全文|通篇|全篇|整篇|整份|从头到尾|前前后后|里里外外"
 
 WORDS = frozenset(
     [*_VERBS, *_EACH, *_ALL, *_OF_A_KIND, "列", "列一下"]
-    + [verb + end for verb in [*_LONE_VERBS, "罗列", "列举"] for end in ("出来", "出", "一下", "给我")]
+    + [verb + end for verb in [*_LONE_VERBS, "罗列", "列举"] for end in ("出来", "出", "一下", "一遍", "给我")]
 )
 """Words by which everything is asked for, and which say nothing of what."""
 
 _QUOTED = r"[“「『‘\"][^”」』’\"]{1,12}[”」』’\"]"
 _OUTRIGHT = re.compile(
-    rf"(?:哪些|哪几|几[个处份种项]|什么)[^,;。?]{{0,6}}(?:叫做?|名为|称为|冠以|带有?|含有?|写有|提到|涉及|用到?|出现)的?{_QUOTED}"
-    rf"|{_QUOTED}(?:这个词|二字|[两三四]个字|字样|字眼|打头|开头|结尾|之名|为名|命名|冠名)"
-    r"所有|全部(?!门)|(?<!平)凡(?:是|涉|带|跟|和|与|有|提)|各[项类种处]|每一?处|汇总|盘[点一]|清点|清单|一览"
-    r"|全(?:列|找|数|摘)|[列找挑数摘抄翻](?:出来|全|齐|给我|一?[下列遍])|罗列|列举|开列|逐[个一条项]|一一|挨个|不[落漏]|悉数|统统|通通"
-    r"|(?:一共|总共|统共|拢共|全文|通篇|全篇|从头到尾|前前后后)[^,;。?]{0,12}(?:哪[些几]|几[个处项种份样类]|有什么|有啥)"
-    r"|(?:分别|都|各)(?:出现)?在(?:哪|什么地方)|(?:都|各)?有?(?:哪几|几)处|哪些(?:地方|条款|条目|项目?里)|用在(?:了)?哪些"
+    r"所有|全部(?!门)|(?<!平)凡(?!事|人|响)|任何|一切|各[项类种处]|每一?[处项个]|统统|通通|一概|悉数|尽数|清单|一览"
+    rf"|{'|'.join(_VERBS[:3])}|摘录|汇总|盘点|盘一盘|数一数|归[到拢集]|收集|清点|{EACH}|[别不](?:要)?(?:落|漏|遗漏)"
+    rf"|全(?:列|找|数|摘|抄)|[{_LONE_VERB}](?:一?[个条项处])*(?:出来|全|齐|给我|一?遍|下来|到一起)|给我[列摘找抄挑]"
+    rf"|(?:一共|总共|统共|拢共|合计|{_WHOLE})[^,;。?]{{0,12}}(?:哪[些几]|几[个处项种份样类件场]|有什么|有啥|多少[个处])"
+    r"|(?:哪[些几]|几[个处项种份样类]|有什么|有啥).{0,6}(?:一共|总共|全文|通篇|全篇)"
+    r"|(?:分别|都|各)(?:出现|分布|散落|写|用|提到)?(?:了)?在(?:了)?(?:哪|什么地方|何处)|哪几?处|[有共](?:几|多少)处|哪些(?:地方|条款|条目|项?目里)"
+    r"|(?:地方|处)(?:一共|总共)?有(?:多少|几|哪)|用在(?:了)?哪[些几]|书名号|《》|引号"
+    rf"|(?:哪些|哪几|几[个处份种项]|什么)[^,;。?]{{0,6}}(?:叫做?|名为|称为|冠以|带有?|含有?|写有|提到|涉及|用到?|出现)的?{_QUOTED}"
+    rf"|{_QUOTED}(?:这个词|一词|二字|[两三四]个字|字样|字眼|打头|开头|结尾|之名|为名|命名|冠名)"
     r"|\b(?:every|all (?:the|of|places|items|mentions|tasks|parts)|list|each|everything|(?:find|name|give|show) (?:me )?all)\b",
     re.IGNORECASE,
 )
@@ -41,17 +51,18 @@ _ALL_ASKED = re.compile(
     r"|\bwhich\b|\bwhat .+s are\b",
     re.IGNORECASE,
 )
-
 _BROADLY = re.compile(
-    r"方面|领域|这[一]?块|总体|整体|总的|理一理|理理|梳理|归纳|概括|布局|哪几|重点(?:抓|做|是|有|$)|主要(?:做|抓|干|是)|怎么抓|怎样抓"
+    r"方面|领域|这[一]?[块摊]|总体|整体|总的|理一理|理理|梳理|归纳|概括|布局|哪几|重点(?:抓|做|是|有|$)|主要(?:做|抓|干|是)|怎么抓|怎样抓"
     r"|哪些(?:重点|安排|工作|举措|措施|任务|部署|动作|内容|打算|事)|\boverall\b|in general|main|priorit",
     re.IGNORECASE,
 )
-
 _AS_A_WHOLE = re.compile(
-    r"总体|整体|总的|全貌|概述|概括|归纳|归拢|梳理|理一理|这一?块|盘子|\boverall\b|in general|overview", re.IGNORECASE
+    r"总体|整体|总的|全貌|概述|概括|归纳|归拢|梳理|理一理|这一?[块摊]|条线|盘子|\boverall\b|in general|overview",
+    re.IGNORECASE,
 )
-_SEVERAL = re.compile(r"都(?:安排|部署|提|说|讲|做|规定|要求)(?:了|到|过)?(?:些|一些)?(?:什么|啥|哪些)|这头.*那头|这边.*那边|两头|两边")
+_SEVERAL = re.compile(
+    r"都(?:安排|部署|提|说|讲|做|规定|要求)(?:了|到|过)?(?:些|一些)?(?:什么|啥|哪些)|这头.*那头|这边.*那边|两头|两边"
+)
 _MORE = re.compile(r"^(?:那么?|还有|另外|除此)|其他|其它|别的")
 
 

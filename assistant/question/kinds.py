@@ -15,6 +15,7 @@ _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _WITHOUT = re.compile(r"(?:不算|不包括|不含|不计|排除|撇开|除了|\bexcept\b|\bexcluding\b)(?P<what>[^,，。;；)）]+)", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,，;；。?？!！:：]|——")
 _JOINT = re.compile(r"[、/]|以及|或者?|还有|和(?!谐)|与(?!会)|及(?!时)")
+_SIGNS = ((re.compile(r"书名号|《\s*》"), "《"), (re.compile(r"引号|“\s*”"), "“"))
 _PHRASE = re.compile("|".join(word for word in sorted(WORDS) if len(word) > 2))
 _EVERY_ONE = re.compile(r"\b(?:every|all|each)\s+(?:of\s+)?(?:the\s+)?(?P<what>.+?)(?:\s+(?:to|that|which|with|in|are|is)\b|[,.?!]|$)", re.I)
 
@@ -43,6 +44,8 @@ def kind_asked(question: str, plan: Plan, near: Mapping[str, Sequence[str]]) -> 
     word that stands in more than half of the items tells no kind.
     """
     spread = _Spread(plan, near)
+    if sign := next((sign for asked, sign in _SIGNS if asked.search(question)), None):
+        return Kind((((sign,),),))
     if quoted := tuple(term for term in map(spread.as_written, _QUOTED.findall(question)) if term):
         return Kind(tuple(((term,),) for term in quoted))
     plain = _WITHOUT.sub("", _ASIDE.sub("", question))

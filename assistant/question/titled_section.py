@@ -17,13 +17,16 @@ _AS_A_WHOLE = re.compile(
     r"|(?:都|要|打算)(?:干|做|抓)(?:什么|啥|哪些)|怎么(?:抓|干|做|安排)"
 )
 """How a question is put that asks for all of something."""
+_ASKS = re.compile(rf"{_AS_A_WHOLE.pattern}|怎么|如何|怎样|靠什么|靠哪|什么|啥|哪[些几]", re.IGNORECASE)
 _FEW = 2
 """Content words that must at least stand in a title."""
+_MOST = 0.6
+"""Share of a title's own words that must be said."""
 
 
 def titled_section(question: str, plan: Plan) -> int | None:
     """The section whose title the question gives, in whole or most of it, and asks for as a part or as a whole."""
-    if _AS_A_WHOLE.search(question) and (found := _only_in_a_title(question, plan)):
+    if _ASKS.search(question) and (found := _only_in_a_title(question, plan)):
         return found
     if not _OF_A_SECTION.search(question):
         return None
@@ -38,16 +41,27 @@ def titled_section(question: str, plan: Plan) -> int | None:
 
 def _only_in_a_title(question: str, plan: Plan) -> int | None:
     """The only section whose title has every content word of the question, where no item's title does."""
-    words = [word.text for word in content_words(_AS_A_WHOLE.sub(" ", question))]
-    if any(all(word in item.title for word in words) for item in plan.items):
+    said = [word.text for word in content_words(_AS_A_WHOLE.sub(" ", question))]
+    words = [word for word in said if word in plan.text]
+    titled = [item for item in plan.items if said and all(word in item.title for word in said)]
+    if len(titled) == 1:
         return None
-    if marked := _marked(words, plan):
+    sections = [plan.sections[n - 1] for n in {item.section for item in titled} if n]
+    if len(sections) == 1 and all(word in sections[0].title for word in said):
+        return sections[0].number
+    if marked := _marked(said, plan):
         return marked
-    words = [word for word in words if any(character in plan.text for character in word)]
-    if len(words) < _FEW:
+    if len(words) < _FEW or any(all(word in item.title for word in words) for item in plan.items):
         return None
-    found = [s.number for s in plan.sections if all(word in s.title for word in words)]
+    found = [s.number for s in plan.sections if _says_title(words, s, plan)]
     return found[0] if len(found) == 1 else None
+
+
+def _says_title(words: Sequence[str], section: Section, plan: Plan) -> bool:
+    """Whether all the words stand in a section's title, and are most of what it says beyond what most items do."""
+    told = [word.text for word in content_words(section.title) if not _is_spread(word.text, plan)]
+    said = sum(word in words or any(part in word for part in words) for word in told)
+    return all(word in section.title for word in words) and said >= _MOST * len(told)
 
 
 def _section_with_words(question: str, plan: Plan) -> int | None:

@@ -35,7 +35,7 @@ _ONLY_ASKS = re.compile(r"(?:请|麻烦|劳驾)*(?:20\d\d年?)?(?:(?:工作)?(?:
 """How a piece begins that asks of each of the pieces before it."""
 _APART = re.compile(
     rf"各(?=自|有|是|怎|如何|干|做|说|提|讲|出|占|要|应|该|安排|部署|什么|哪)|分别|(?:这|那)?[两二三四五几]个?{_UNITS}|两码事|一(?:边|头|面|是).*(?:一|另)(?:边|头|面|是)"
-    r"|都(?:讲|说|要|想|给)|这头.*那头|这边.*那边|是一块|两处|\beach\b|\bboth\b|respectively",
+    r"|都(?:讲|说|要|想|给)|兼顾|并重|[,，;；].{0,20}又(?:在|是|怎|干|有|如何|做)|这头.*那头|这边.*那边|是一块|两处|\beach\b|\bboth\b|respectively",
     re.IGNORECASE,
 )
 """What says that joined pieces are asked for one by one."""
