@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from assistant.found import Found, is_broad
 from assistant.passages import is_heading, item_of
 from assistant.plan.model import Plan
-from assistant.question.every import asks_broadly, asks_for_all, asks_for_several
+from assistant.question.every import asks_broadly, asks_for_all, asks_for_places, asks_for_several
 from assistant.question.kinds import Kind, kind_asked
 from assistant.question.words import coverage
 
 _FEW = 2
-"""Content words."""
+"""Content words; and items that make a list."""
 _SEVERAL = 3
 """Items at most that say one thing which is asked for in several places."""
 _STRETCH = 3
@@ -35,7 +35,8 @@ def everywhere(question: Found, plan: Plan) -> Places:
         return Places()
     if question.asks_outright and (kind := kind_asked(question.text, plan, _near(question))):
         found = _where(plan, kind.is_in)
-        if len(found) > 1 and (kind.is_named or _is_best(question, found, plan)):
+        least = 1 if asks_for_places(question.text) else _FEW
+        if len(found) >= least and (kind.is_named or _is_best(question, found, plan)):
             return Places(found, kind.is_named)
     if (question.asks_apart or asks_for_several(question.text)) and (several := _in_several(question, plan)):
         return Places(several)

@@ -38,7 +38,7 @@ def select_evidence(question: Found, topics: Sequence[Found], plan: Plan) -> lis
     asked = joined or [question]
     chosen: dict[int, set[int]] = {}
     are_one = len({topic.ranked[0].group for topic in asked}) == 1
-    if are_one or (question.asks_outright and places.is_named and len(places.sentences) > 1):
+    if are_one or (question.asks_outright and places.is_named):
         chosen = {ordinal: set(found) for ordinal, found in places.sentences.items()}
     best = item_of(plan, question.ranked[0].group).ordinal
     if chosen and (best not in chosen or question.asks_outright):
@@ -61,7 +61,8 @@ def joined_topics(question: Found, topics: Sequence[Found], plan: Plan) -> list[
 def is_list(question: Found, evidence: Sequence[Evidence], plan: Plan) -> bool:
     """Whether a question for every thing of a kind is answered by all sentences that name it, of several items."""
     places = everywhere(question, plan)
-    return places.is_named and len(evidence) > 1 and {e.item.ordinal for e in evidence} == set(places.sentences)
+    shown = {e.item.ordinal for e in evidence}
+    return places.is_named and shown == set(places.sentences) and (len(shown) > 1 or question.asks_outright)
 
 
 def to_statements(evidence: Sequence[Evidence], plan: Plan) -> list[Statement]:

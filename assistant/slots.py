@@ -31,7 +31,7 @@ _COUNTS_NAMED = re.compile(
 """How it is asked how many things a text names, which a reader counts in it."""
 _SERIES = re.compile(r"[^、。；]{2,}、[^、。；]{2,}")
 _COUNTS_QUOTED = re.compile(r"几(?:个|种|类|项|处)(?:“|「|‘|\")(?P<word>[^”」’\"]{1,8})(?:”|」|’|\")")
-_COUNTS_ALL = re.compile(r"(?:一共|总共|统共|拢共|共)[^,，;；。?？]{0,6}几(?:个|种|类|项|样|件|场|次|处)(?P<noun>\w*)")
+_COUNTS_ALL = re.compile(r"(?:一共|总共|统共|拢共|共)[^,，;；。?？]{0,6}几(?P<measure>个|种|类|项|样|件|场|次|处)(?P<noun>\w*)")
 _BOOK_TITLE = re.compile(r"《[^《》]*》")
 
 
@@ -103,11 +103,11 @@ def _is_given(slot: Slot, clause: str, text: str) -> bool:
 
 def _is_counted(clause: str, text: str) -> bool:
     """Whether a number of things is asked for that a text names one by one."""
-    if _COUNTS_NAMED.search(clause):
-        return bool(_SERIES.search(text))
+    if _COUNTS_NAMED.search(clause) and _SERIES.search(text):
+        return True
     if quoted := _COUNTS_QUOTED.search(clause):
         return text.count(quoted["word"]) > 1
     if not (counts := _COUNTS_ALL.search(clause)):
         return False
     nouns = content_words(counts["noun"]) or content_words(clause[: counts.start()])
-    return bool(nouns) and text.count(nouns[-1].text) > 1
+    return bool(nouns) and text.count(nouns[-1].text) > (counts["measure"] != "处")

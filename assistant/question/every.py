@@ -63,6 +63,7 @@ _AS_A_WHOLE = re.compile(
 _SEVERAL = re.compile(
     r"都(?:安排|部署|提|说|讲|做|规定|要求)(?:了|到|过)?(?:些|一些)?(?:什么|啥|哪些)|这头.*那头|这边.*那边|两头|两边"
 )
+_PLACES = re.compile(r"[几哪每]处|多少处|哪[些里]?地方|出现|提[到及]|写[到着]|\bwhere\b|\bplaces\b", re.IGNORECASE)
 _MORE = re.compile(r"^(?:那么?|还有|另外|除此)|其他|其它|别的")
 
 
@@ -89,3 +90,8 @@ def asks_as_a_whole(question: str) -> bool:
 def asks_for_several(question: str) -> bool:
     """Whether a question can be read so that it asks for what is said of one thing in several places."""
     return bool(_SEVERAL.search(question))
+
+
+def asks_for_places(question: str) -> bool:
+    """Whether a question asks where a text says something, be it only in one place."""
+    return bool(_PLACES.search(question))

@@ -47,7 +47,7 @@ _WHETHER_MENTIONED = re.compile(
 _TIMES = r"(?:了|过)?\s*(?:几|多少)\s*(?:次|处|回|遍)"
 _HOW_OFTEN = re.compile(
     rf"^(?P<term>.+?)\s*{_WORD}\s*(?:一共|总共|共)?(?:出现|提到|提|提及)(?:{_TIMES}|的?次数)"
-    rf"|^.{{0,6}}?(?:出现|冒出|写|用|提到|提及|提)(?:了|过|到)?(?:几|多少)(?:次|处|回|遍)(?P<times>[^,，]+?)[?？。]*$"
+    rf"|^.{{0,6}}?(?:出现|冒出|写|用|提到|提及|提)(?:了|过|到)?(?:几|多少)(?:次|处|回|遍|个(?=[“「]))(?P<times>[^,，]+?)[?？。]*$"
     rf"|^.{{0,6}}?(?:出现|冒出|提到|提及|提)(?:了|过)?\s*(?P<name>.+?)\s*{_WORD}{_TIMES}"
     r"|how (?:many times|often) (?:does|is|do)\s+(?:(?:it|the plan|the document)\s+)?(?:(?:mention|use|contain)s?\s+)?"
     r"(?P<en>.+?)(?:\s+(?:mentioned|appear|occur|used|come up)\b.*)?[?.]*$",

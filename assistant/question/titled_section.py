@@ -75,7 +75,7 @@ def _section_with_words(question: str, plan: Plan) -> int | None:
 
 
 def _marked(words: Sequence[str], plan: Plan) -> int | None:
-    """The section of which each word is a mark, or else a word of its titles alone: 党建 where each of its items, and
+    """The section of which each word is a mark, or else a word of one of its titles alone: 党建 where each of its items, and
     hardly any other, speaks of 党. Of what most items speak, such as 建设, marks nothing.
     """
     found = [s.number for s in plan.sections if _is_marked_by(words, s, plan)]
@@ -83,13 +83,15 @@ def _marked(words: Sequence[str], plan: Plan) -> int | None:
 
 
 def _is_marked_by(words: Sequence[str], section: Section, plan: Plan) -> bool:
-    is_marked = False
+    is_marked, titled = False, set[int]()
     for word in words:
         if any(_marks(piece, section, plan) and _is_spread(word.replace(piece, ""), plan) for piece in _pieces(word)):
             is_marked = True
-        elif not _only_titles(word, section, plan) and not _is_spread(word, plan):
+        elif items := _only_titled(word, section, plan):
+            titled |= items
+        elif not _is_spread(word, plan):
             return False
-    return is_marked
+    return is_marked and len(titled) < _FEW
 
 
 def _pieces(word: str) -> Iterator[str]:
@@ -110,7 +112,7 @@ def _is_spread(rest: str, plan: Plan) -> bool:
     return 2 * sum(rest in item.text for item in plan.items) > len(plan.items)
 
 
-def _only_titles(word: str, section: Section, plan: Plan) -> bool:
-    titles = [item.title for item in plan.items_of(section)]
-    elsewhere = [item.title for item in plan.items if item.section != section.number]
-    return any(word in title for title in titles) and not any(word in title for title in elsewhere)
+def _only_titled(word: str, section: Section, plan: Plan) -> set[int]:
+    """The items whose titles have a word, where all are of this section."""
+    titled = {item.ordinal for item in plan.items if word in item.title}
+    return titled if titled <= set(section.items) else set()

@@ -2,6 +2,8 @@
 
 import re
 
+from assistant.question.every import asks_for_several
+from assistant.question.glossary import terms_in
 from assistant.question.words import content_words
 
 _JOINT = re.compile(
@@ -14,8 +16,9 @@ _ASKS_ON = re.compile(
     r"|(?:总的|总体|整体|具体|主要|大的)?(?:方向|目标|要求|思路|内容|重点|措施|做法)(?:是|有)"
 )
 """How a piece begins that asks more about the topic before it."""
-_LEAST, _LEAST_OF_MANY = 10.0, 7.0
-"""Nats of rarity that a topic's words must have together to stand for themselves: as one of two, as one of more."""
+_LEAST, _LEAST_ASKED, _LEAST_OF_MANY = 10.0, 8.5, 7.0
+"""Nats of rarity that a topic's words must have together to stand for themselves: as one of two, as one of two
+that are asked for one by one or broadly, as one of more."""
 
 _EACH = re.compile(r"各(?!地|级|界|类|种|项)|分别|\beach\b|\bboth\b", re.IGNORECASE)
 """What says that joined pieces are asked for one by one."""
@@ -35,7 +38,7 @@ _ONLY_ASKS = re.compile(r"(?:请|麻烦|劳驾)*(?:20\d\d年?)?(?:(?:工作)?(?:
 """How a piece begins that asks of each of the pieces before it."""
 _APART = re.compile(
     rf"各(?=自|有|是|怎|如何|干|做|说|提|讲|出|占|要|应|该|安排|部署|什么|哪)|分别|(?:这|那)?[两二三四五几]个?{_UNITS}|两码事|一(?:边|头|面|是).*(?:一|另)(?:边|头|面|是)"
-    r"|都(?:讲|说|要|想|给)|兼顾|并重|[,，;；].{0,20}又(?:在|是|怎|干|有|如何|做)|这头.*那头|这边.*那边|是一块|两处|\beach\b|\bboth\b|respectively",
+    r"|都(?:讲|说|要|想|给)|兼顾|并重|(哪[一几]?[项条处]|干(?:什么|啥)|怎么\w|有(?:什么|啥|何)).*[,，;；].*又.{0,3}\1|这头.*那头|这边.*那边|是一块|两处|\beach\b|\bboth\b|respectively",
     re.IGNORECASE,
 )
 """What says that joined pieces are asked for one by one."""
@@ -49,7 +52,12 @@ def split_topics(question: str, known: str) -> tuple[str, ...]:
 
     What `known`, the plan's text, joins in the same way is one topic.
     """
-    joints = [joint for joint in _JOINT.finditer(question) if not _is_joined_in(known, question, joint)]
+    terms = terms_in(question)
+    joints = [
+        joint
+        for joint in _JOINT.finditer(question)
+        if not _is_joined_in(known, question, joint) and not any(s < joint.start() and joint.end() < e for s, e in terms)
+    ]
     starts, ends = [0, *(j.end() for j in joints)], [*(j.start() for j in joints), len(question)]
     pieces = [question[start:end].strip() for start, end in zip(starts, ends, strict=True)]
     is_summed_up = len(pieces) > 2 and bool(_ALL_OF_THEM.match(pieces[-1]))
@@ -62,7 +70,8 @@ def split_topics(question: str, known: str) -> tuple[str, ...]:
     ]
     if len(named) > 1:
         named[-1] = _without_sum(named[-1])
-    topics = tuple(p for p in named if _stands(p, _LEAST if len(named) < 3 else _LEAST_OF_MANY))
+    of_two = _LEAST_ASKED if asks_apart(question) or asks_for_several(question) else _LEAST
+    topics = tuple(p for p in named if _stands(p, of_two if len(named) < 3 else _LEAST_OF_MANY))
     if (
         joints
         and not is_summed_up
