@@ -7,8 +7,8 @@ from assistant.found import Found, is_broad
 from assistant.passages import is_heading, item_of
 from assistant.plan.model import Plan
 from assistant.question.every import asks_broadly, asks_for_all, asks_for_places, asks_for_several
-from assistant.question.kinds import Kind, kind_asked
-from assistant.question.words import coverage
+from assistant.question.kinds import QUOTED, kind_asked
+from assistant.question.words import content_words, coverage
 
 _FEW = 2
 """Content words; and items that make a list."""
@@ -33,7 +33,7 @@ def everywhere(question: Found, plan: Plan) -> Places:
     """
     if not question.ranked:
         return Places()
-    if question.asks_outright and (kind := kind_asked(question.text, plan, _near(question))):
+    if (question.asks_outright or _names_only_quoted(question.text)) and (kind := kind_asked(question.text, plan, _near(question))):
         found = _where(plan, kind.is_in)
         least = 1 if asks_for_places(question.text) else _FEW
         if len(found) >= least and (kind.is_named or _is_best(question, found, plan)):
@@ -41,6 +41,12 @@ def everywhere(question: Found, plan: Plan) -> Places:
     if (question.asks_apart or asks_for_several(question.text)) and (several := _in_several(question, plan)):
         return Places(several)
     return _with_all_words(question, plan)
+
+
+def _names_only_quoted(question: str) -> bool:
+    """Whether a question names nothing but quoted words, so that it asks for whatever is said of them."""
+    rest = QUOTED.sub(" ", question)
+    return rest != question and not content_words(rest)
 
 
 def _in_several(question: Found, plan: Plan) -> dict[int, frozenset[int]]:

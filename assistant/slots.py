@@ -30,8 +30,10 @@ _COUNTS_NAMED = re.compile(
 )
 """How it is asked how many things a text names, which a reader counts in it."""
 _SERIES = re.compile(r"[^、。；]{2,}、[^、。；]{2,}")
-_COUNTS_QUOTED = re.compile(r"几(?:个|种|类|项|处)(?:“|「|‘|\")(?P<word>[^”」’\"]{1,8})(?:”|」|’|\")")
-_COUNTS_ALL = re.compile(r"(?:一共|总共|统共|拢共|共)[^,，;；。?？]{0,6}几(?P<measure>个|种|类|项|样|件|场|次|处)(?P<noun>\w*)")
+_COUNTS_QUOTED = re.compile(
+    r"几(?:个|种|类|项|处)[“「‘\"](?P<word>[^”」’\"]{1,8})[”」’\"]|[“「‘\"](?P<before>[^”」’\"]{1,8})[”」’\"]字?.{0,4}几(?:个|处|次)"
+)
+_COUNTS_ALL = re.compile(r"(?:(?:一共|总共|总计|合计|统共|拢共|共)[^,，;；。?？]{0,6}几|有(?:多少|几)(?=[件桩项种类样处]))(?P<measure>个|种|类|项|样|件|桩|场|次|处)(?P<noun>\w*)")
 _BOOK_TITLE = re.compile(r"《[^《》]*》")
 
 
@@ -106,7 +108,7 @@ def _is_counted(clause: str, text: str) -> bool:
     if _COUNTS_NAMED.search(clause) and _SERIES.search(text):
         return True
     if quoted := _COUNTS_QUOTED.search(clause):
-        return text.count(quoted["word"]) > 1
+        return text.count(quoted["word"] or quoted["before"]) > 1
     if not (counts := _COUNTS_ALL.search(clause)):
         return False
     nouns = content_words(counts["noun"]) or content_words(clause[: counts.start()])

@@ -10,13 +10,13 @@ from assistant.question.glossary import translate
 from assistant.question.script import language_of
 from assistant.question.words import content_words
 
-_QUOTED = re.compile(r"[“\"‘'「『]([^”\"’'」』]{1,12})[”\"’'」』]")
+QUOTED = re.compile(r"[“\"‘'「『]([^”\"’'」』]{1,12})[”\"’'」』]")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _WITHOUT = re.compile(r"(?:不算|不包括|不含|不计|排除|撇开|除了|\bexcept\b|\bexcluding\b)(?P<what>[^,，。;；)）]+)", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,，;；。?？!！:：]|——")
 _JOINT = re.compile(r"[、/]|以及|或者?|还有|和(?!谐)|与(?!会)|及(?!时)")
 _SIGNS = ((re.compile(r"书名号|《\s*》"), "《"), (re.compile(r"引号|“\s*”"), "“"))
-_PHRASE = re.compile("|".join(word for word in sorted(WORDS) if len(word) > 2))
+_PHRASE = re.compile("的地方|" + "|".join(word for word in sorted(WORDS) if len(word) > 2))
 _EVERY_ONE = re.compile(r"\b(?:every|all|each)\s+(?:of\s+)?(?:the\s+)?(?P<what>.+?)(?:\s+(?:to|that|which|with|in|are|is)\b|[,.?!]|$)", re.I)
 
 
@@ -46,7 +46,7 @@ def kind_asked(question: str, plan: Plan, near: Mapping[str, Sequence[str]]) -> 
     spread = _Spread(plan, near)
     if sign := next((sign for asked, sign in _SIGNS if asked.search(question)), None):
         return Kind((((sign,),),))
-    if quoted := tuple(term for term in map(spread.as_written, _QUOTED.findall(question)) if term):
+    if quoted := tuple(term for term in map(spread.as_written, QUOTED.findall(question)) if term):
         return Kind(tuple(((term,),) for term in quoted))
     plain = _WITHOUT.sub("", _ASIDE.sub("", question))
     for clause in _clauses(plain):
@@ -81,25 +81,22 @@ class _Spread:
         self._most = len(plan.items) / 2
 
     def as_written(self, quoted: str) -> str | None:
-        """A quoted word as the plan has it."""
-        return next((term for term in (quoted, translate(quoted)) if self._items(term)), None)
+        """A quoted word as the plan has it, in no more than half of its items."""
+        return next((term for term in (quoted, translate(quoted)) if 0 < self._items(term) <= self._most), None)
 
     def telling(self, piece: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
         """The words by which a piece tells a kind, each in its wordings; and whether the plan has them all."""
         terms: list[tuple[str, ...]] = []
-        is_named = True
+        unknown: list[str] = []
         said = piece if language_of(piece) == "zh" else translate(piece)
         for word in content_words(_PHRASE.sub(" ", said)):
             held = self._items(word.text)
-            if len(word.text) < 2 or (word.text.isascii() and not held):
-                continue
-            if held and held <= self._most:
+            if len(word.text) > 1 and 0 < held <= self._most:
                 terms.append((word.text,))
-            elif not held:
-                is_named = False
-                if meant := tuple(w for w in self._near.get(word.text, ()) if self._items(w) <= self._most):
-                    terms.append(meant)
-        return tuple(terms), is_named
+            elif len(word.text) > 1 and not held and not word.text.isascii():
+                unknown.append(word.text)
+        meant = [tuple(w for w in self._near.get(word, ()) if self._items(w) <= self._most) for word in unknown]
+        return tuple(terms or filter(None, meant)), not unknown
 
     def _items(self, word: str) -> int:
         return sum(word in item.text for item in self._plan.items)

@@ -17,7 +17,7 @@ _MENTION = (
     r"|refers? to|includes?|talks? about|discuss(?:es)?|deals? with)"
 )
 _WHICH_ITEMS = (
-    rf"(?:哪|那)(?:些|几|一)?(?:个)?\s*(?:{ITEM_UNIT}|条目|任务|地方|处)|(?<!第)几\s*(?:个)?(?:{ITEM_UNIT}|处)|多少\s*(?:个)?(?:{ITEM_UNIT}|处)"
+    rf"(?:哪|那)(?:些|几|一)?(?:个)?\s*(?:{ITEM_UNIT}|条目|条文|条款|段落?|任务|地方|处)|(?<!第)几\s*(?:个)?(?:{ITEM_UNIT}|处)|多少\s*(?:个)?(?:{ITEM_UNIT}|处)"
     r"|which(?: of the)?\s+(?:items?|points?|tasks?)|how many\s+(?:items?|points?|tasks?)"
 )
 _ALL_ITEMS = rf"(?:哪|那)(?:些|几)个?(?:{ITEM_UNIT}|条目)|(?<!第)几个?{ITEM_UNIT}|多少个?{ITEM_UNIT}|所有的?{ITEM_UNIT}"

@@ -27,7 +27,7 @@ _CLAUSE_END = re.compile(r"[,，;；?？]")
 _ALL_OF_THEM = re.compile(r"^(?:这|那)(?:[两二三四五几]|一共)(?:个|件|条|块|项|样|点|者|方面)(?:事情?|东西|话题)?")
 """How a piece begins that asks of all the pieces before it together."""
 
-_UNITS = r"(?:环节|方面|条线|[块头端者类]|领域|支队伍|摊子?|件事情?|项工作|样东西|个部分|个话题)"
+_UNITS = r"(?:环节|方面|条线|[块头端者类样桩]|领域|支队伍|摊子?|件事情?|项工作|样东西|个部分|个话题)"
 _TOGETHER = re.compile(rf"(?:这|那)?(?:[两二三四五六七八九]|几)个?{_UNITS}")
 """What names joined pieces together, behind the last of them: "运用三个环节各自……"."""
 _JUDGED = re.compile(
