@@ -11,14 +11,13 @@ after another, and falls back to what was extracted.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from time import perf_counter
 from types import MappingProxyType
 
 from langchain_core.runnables import Runnable, RunnableBranch, RunnableLambda, RunnablePassthrough
 
 from assistant.answer import Answer, Considered, Receipt, Refusal, Timing
-from assistant.confidence import Calibration, measure
+from assistant.confidence import Calibration, measure, measure_alone
 from assistant.decide import confidence_of, refuse_unanswered, refuse_unread
 from assistant.draft import Draft, Searchable
 from assistant.embedding import telling
@@ -109,9 +108,7 @@ class Way:
         ranking = self._rank(searchable, understood.topic)
         if isinstance(route, Content) and route.scope:
             ranking = replace(ranking, groups=tuple(g for g in ranking.groups if self._ordinal(g) in route.scope))
-        topics = tuple(
-            Found(topic.text, topic.words, self._rank(searchable, topic)) for topic in understood.topics
-        )
+        topics = tuple(Found(topic.text, topic.words, self._rank(searchable, topic)) for topic in understood.topics)
         return replace(draft, ranking=ranking, topics=topics, fingerprint=searchable.fingerprint)
 
     def extract(self, draft: Draft) -> Draft:
@@ -121,9 +118,10 @@ class Way:
         question = Found(topic.text, topic.words, draft.ranking, asks.asks_outright, asks.asks_apart)
         evidence = select_evidence(question, draft.topics, self.plan)
         signals = measure(asks, draft.ranking, evidence, self.plan)
-        parts = tuple(map(partial(self._measured, asks), joined_topics(question, draft.topics, self.plan)))
-        statements = tuple(to_statements(evidence, self.plan))
-        listed = is_list(question, evidence, self.plan)
+        parts = tuple(
+            measure_alone(asks, topic, self.plan) for topic in joined_topics(question, draft.topics, self.plan)
+        )
+        listed, statements = is_list(question, evidence, self.plan), tuple(to_statements(evidence, self.plan))
         return replace(draft, signals=signals, part_signals=parts, is_list=listed, statements=statements)
 
     def decide(self, draft: Draft) -> Draft:
@@ -182,11 +180,6 @@ class Way:
         """The refusal of a question that could not even be read, where many are asked and one must not end them all."""
         refusal = Refusal(kind="unclear", message=str(error))
         return self.finish(Draft(asked, Understood.of_nothing(asked.question), refusal=refusal, verified=True))
-
-    def _measured(self, understood: Understood, topic: Found) -> dict[str, float]:
-        """The signals of one topic by itself."""
-        alone = replace(understood, text=topic.text, parts=())
-        return measure(alone, topic.ranking, select_evidence(topic, [], self.plan), self.plan)
 
     def _rank(self, searchable: Searchable, topic: Topic) -> Ranking:
         with telling():

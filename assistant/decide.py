@@ -64,7 +64,9 @@ def refuse_unanswered(draft: Draft, calibration: Calibration, plan: Plan) -> Ref
     signals, understood, ranking = draft.signals, draft.understood, draft.ranking
     is_follow_up = understood.standalone != draft.asked.question
     is_open = signals["figure_open"] or (is_follow_up and signals["slot_open"])
-    is_found = draft.is_list or _is_a_term(understood, plan) or confidence_of(draft, calibration) >= calibration.threshold
+    is_found = (
+        draft.is_list or _is_a_term(understood, plan) or confidence_of(draft, calibration) >= calibration.threshold
+    )
     if is_found and not is_open:
         return None
     kind = "not_in_plan" if is_found else _kind(signals, ranking)

@@ -33,8 +33,10 @@ def everywhere(question: Found, plan: Plan) -> Places:
     """
     if not question.ranked:
         return Places()
-    if (question.asks_outright or _names_only_quoted(question.text)) and (kind := kind_asked(question.text, plan, _near(question))):
-        found = _where(plan, kind.is_in)
+    if (question.asks_outright or _names_only_quoted(question.text)) and (
+        kind := kind_asked(question.text, plan, _near(question))
+    ):
+        found = _where(question, plan, kind.is_in)
         least = 1 if asks_for_places(question.text) else _FEW
         if len(found) >= least and (kind.is_named or _is_best(question, found, plan)):
             return Places(found, kind.is_named)
@@ -45,8 +47,8 @@ def everywhere(question: Found, plan: Plan) -> Places:
 
 def _names_only_quoted(question: str) -> bool:
     """Whether a question names nothing but quoted words, so that it asks for whatever is said of them."""
-    rest = QUOTED.sub(" ", question)
-    return rest != question and not content_words(rest)
+    quoted = QUOTED.findall(question)
+    return bool(quoted) and all(word.text in quoted for word in content_words(QUOTED.sub(" ", question)))
 
 
 def _in_several(question: Found, plan: Plan) -> dict[int, frozenset[int]]:
@@ -57,7 +59,7 @@ def _in_several(question: Found, plan: Plan) -> dict[int, frozenset[int]]:
     named = [kind.is_in] if kind and len(kind.alternatives) == 1 else []
     stretches = (lambda text, stretch=stretch: stretch in text for stretch in _stretches(question.text, plan))
     for is_meant in [*named, *stretches]:
-        found = _where(plan, is_meant)
+        found = _where(question, plan, is_meant)
         best = {item_of(plan, group.group).ordinal for group in question.ranked[: len(found)]}
         if 1 < len(found) <= _SEVERAL and best == set(found):
             return found
@@ -87,15 +89,14 @@ def _with_all_words(question: Found, plan: Plan) -> Places:
     asks_all = question.asks_outright or asks_for_all(question.text)
     if not unsaid and not broad and not asks_all:
         return Places()
-    return Places(_where(plan, lambda text: coverage(question.words, text) == 1), asks_all)
+    return Places(_where(question, plan, lambda text: coverage(question.words, text) == 1), asks_all)
 
 
-def _where(plan: Plan, is_meant: Callable[[str], bool]) -> dict[int, frozenset[int]]:
+def _where(question: Found, plan: Plan, is_meant: Callable[[str], bool]) -> dict[int, frozenset[int]]:
+    """By ordinal, in the plan's order, the sentences that are meant, of the items that were looked at."""
     found = {
-        item.ordinal: frozenset(
-            i for i, s in enumerate(item.sentences) if not is_heading(item, s) and is_meant(s.text)
-        )
-        for item in plan.items
+        item.ordinal: frozenset(i for i, s in enumerate(item.sentences) if not is_heading(item, s) and is_meant(s.text))
+        for item in sorted((item_of(plan, group.group) for group in question.ranked), key=lambda item: item.ordinal)
     }
     return {ordinal: sentences for ordinal, sentences in found.items() if sentences}
 

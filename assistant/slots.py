@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from assistant.question.words import content_words
+from assistant.counted import is_counted
 
 _I = re.IGNORECASE
 _CLAUSES = re.compile(r"[,，、;；。.?？!！]")
@@ -23,17 +23,6 @@ _EXISTS = re.compile(
     r"有没有|有吗|有没提|提没提|写没写|提到没|提了没|写了没|是否|(\w)不\1|is there|are there|does it", _I
 )
 _ASKED, _NEVER = "{asked}", "(?!)"
-_COUNTS_NAMED = re.compile(
-    r"(?:列|点|提|写|说|讲|包含|包括|涵盖|罗列|列举|涉及)(?:了|到|出|明|名)*(?:的)?(?:有|共|一共|总共)*几(?:个|种|类|项|样|件|方面|点)(?!月)"
-    r"|how many (?:kinds|types|sorts|forms)\b.*\b(?:name|list|mention|contain|include|cover)",
-    _I,
-)
-"""How it is asked how many things a text names, which a reader counts in it."""
-_SERIES = re.compile(r"[^、。；]{2,}、[^、。；]{2,}")
-_COUNTS_QUOTED = re.compile(
-    r"几(?:个|种|类|项|处)[“「‘\"](?P<word>[^”」’\"]{1,8})[”」’\"]|[“「‘\"](?P<before>[^”」’\"]{1,8})[”」’\"]字?.{0,4}几(?:个|处|次)"
-)
-_COUNTS_ALL = re.compile(r"(?:(?:一共|总共|总计|合计|统共|拢共|共)[^,，;；。?？]{0,6}几|有(?:多少|几)(?=[件桩项种类样处]))(?P<measure>个|种|类|项|样|件|桩|场|次|处)(?P<noun>\w*)")
 _BOOK_TITLE = re.compile(r"《[^《》]*》")
 
 
@@ -95,21 +84,9 @@ def _open_in(clause: str, text: str) -> tuple[Slot, ...]:
 
 
 def _is_given(slot: Slot, clause: str, text: str) -> bool:
-    if slot.name in ("count", "amount") and _is_counted(clause, text):
+    if slot.name in ("count", "amount") and is_counted(clause, text):
         return True
     asked = slot.asked.search(clause)
     noun = asked.groupdict().get("noun") if asked else None
     given = slot.given.replace(_ASKED, re.escape(noun) if noun else _NEVER)
     return bool(re.search(given, text, _I))
-
-
-def _is_counted(clause: str, text: str) -> bool:
-    """Whether a number of things is asked for that a text names one by one."""
-    if _COUNTS_NAMED.search(clause) and _SERIES.search(text):
-        return True
-    if quoted := _COUNTS_QUOTED.search(clause):
-        return text.count(quoted["word"] or quoted["before"]) > 1
-    if not (counts := _COUNTS_ALL.search(clause)):
-        return False
-    nouns = content_words(counts["noun"]) or content_words(clause[: counts.start()])
-    return bool(nouns) and text.count(nouns[-1].text) > (counts["measure"] != "处")

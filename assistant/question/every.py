@@ -7,18 +7,21 @@ answer (`VERB`, `ADVERB`, `EACH`), and how much a whole question asks for.
 import re
 
 _LONE_VERBS = "列 摘 找 抄 挑 数 理 标 翻 搜 扒 拎 捋 筛 圈".split()
-_VERBS = "罗列 列举 开列 摘录 整理 汇总 归纳 概括 归拢 归集 收集 盘点 盘一盘 数一数 数数 清点 扒拉 总结 梳理 捋一捋".split()
+_VERBS = (
+    "罗列 列举 开列 摘录 整理 汇总 归纳 概括 归拢 归集 收集 盘点 盘一盘 数一数 数数 清点 扒拉 总结 梳理 捋一捋".split()
+)
 _EACH = (
     "逐个 逐条 逐一 逐项 一一 挨个 一个个 一条条 一个不落 一个不漏 一个都不落 一个都不漏 一条不落 一条不漏 一条别落 一处不落 一处不漏 "
     "别落下 别漏掉 别遗漏 不要遗漏 毫无遗漏"
 ).split()
 _ALL = (
     "所有 全部 全篇 通篇 整篇 整份 凡是 凡 但凡 各项 各处 各种 各类 任何 一切 每一处 每处 每一项 统统 通通 一概 一并 悉数 尽数 "
-    "前前后后 从头到尾 里里外外 整个 统共 拢共 总共 总计 一共 共有 合计 加起来 列全 找全 全列 全找 找齐 凑齐 列齐 齐全 一览 清单"
+    "前前后后 从头到尾 里里外外 整个 统共 拢共 总共 总计 一共 共有 合计 加起来 列全 找全 全列 全找 找齐 凑齐 列齐 "
+    "齐全 一览 清单"
 ).split()
 _OF_A_KIND = (
-    "打头 开头 结尾 冠以 冠名 为名 之名 字样 字眼 二字 直接有关 直接相关 沾边 沾点边 挂钩 之类 几处 哪几处 几份 一份 别处 到一起 在一起 "
-    "放一起 分布 散落 散见"
+    "打头 开头 结尾 冠以 冠名 为名 之名 字样 字眼 二字 直接有关 直接相关 沾边 沾点边 挂钩 之类 几处 哪几处 几份 "
+    "一份 别处 到一起 在一起 放一起 分布 散落 散见"
 ).split()
 
 VERB = "|".join([*sorted(_VERBS, key=len, reverse=True), *_LONE_VERBS])
@@ -43,7 +46,8 @@ _OUTRIGHT = re.compile(
     r"|(?:地方|处)(?:一共|总共)?有(?:多少|几|哪)|用在(?:了)?哪[些几]|书名号|《》|引号"
     rf"|(?:哪些|哪几|几[个处份种项]|什么)[^,;。?]{{0,6}}(?:叫做?|名为|称为|冠以|带有?|含有?|写有|提到|涉及|用到?|出现)的?{_QUOTED}"
     rf"|{_QUOTED}(?:这个词|一词|二字|[两三四]个字|字样|字眼|打头|开头|结尾|之名|为名|命名|冠名)"
-    r"|\b(?:every|all (?:the|of|places|items|mentions|tasks|parts)|list|each|everything|(?:find|name|give|show) (?:me )?all)\b",
+    r"|\b(?:every|all (?:the|of|places|items|mentions|tasks|parts)|list|each|everything|enumerate)\b"
+    r"|\b(?:find|name|give|show) (?:me )?all\b",
     re.IGNORECASE,
 )
 _ALL_ASKED = re.compile(

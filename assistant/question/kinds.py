@@ -12,12 +12,16 @@ from assistant.question.words import content_words
 
 QUOTED = re.compile(r"[“\"‘'「『]([^”\"’'」』]{1,12})[”\"’'」』]")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
-_WITHOUT = re.compile(r"(?:不算|不包括|不含|不计|排除|撇开|除了|\bexcept\b|\bexcluding\b)(?P<what>[^,，。;；)）]+)", re.IGNORECASE)
+_WITHOUT = re.compile(
+    r"(?:不算|不包括|不含|不计|排除|撇开|除了|\bexcept\b|\bexcluding\b)(?P<what>[^,，。;；)）]+)", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[,，;；。?？!！:：]|——")
 _JOINT = re.compile(r"[、/]|以及|或者?|还有|和(?!谐)|与(?!会)|及(?!时)")
 _SIGNS = ((re.compile(r"书名号|《\s*》"), "《"), (re.compile(r"引号|“\s*”"), "“"))
 _PHRASE = re.compile("的地方|" + "|".join(word for word in sorted(WORDS) if len(word) > 2))
-_EVERY_ONE = re.compile(r"\b(?:every|all|each)\s+(?:of\s+)?(?:the\s+)?(?P<what>.+?)(?:\s+(?:to|that|which|with|in|are|is)\b|[,.?!]|$)", re.I)
+_EVERY_ONE = re.compile(
+    r"\b(?:every|all|each)\s+(?:of\s+)?(?:the\s+)?(?P<what>.+?)(?:\s+(?:to|that|which|with|in|are|is)\b|[,.?!]|$)", re.I
+)
 
 
 @dataclass(frozen=True)

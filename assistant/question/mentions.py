@@ -56,8 +56,8 @@ _HOW_OFTEN = re.compile(
 _WHERE = re.compile(
     rf"^(?P<term>.+?)\s*{_WORD}\s*(?:都|分别)*(?:出现|提到|提及)(?:了|过)?(?:在|于)?(?:哪里|哪儿|哪些地方|哪)[?？。]*$"
     rf"|^(?P<name>.+?)\s*{_WORD}\s*(?:都|分别)*在(?:哪里|哪儿|哪些地方|哪几?处|哪)(?:出现|提到|提及|写|用)(?:了|过|到)*[?？。]*$"
-    r"|^where (?:does|do|is|are)\s+(?:(?:the|this) (?:plan|document)|it)?\s*(?:use|mention|contain|speak of|refer to)s?\s+"
-    r"(?:the (?:phrase|word|term)s?\s+)?(?P<en>.+?)[?.]*$",
+    r"|^where (?:does|do|is|are)\s+(?:(?:the|this) (?:plan|document)|it)?\s*"
+    r"(?:use|mention|contain|speak of|refer to)s?\s+(?:the (?:phrase|word|term)s?\s+)?(?P<en>.+?)[?.]*$",
     _I,
 )
 _ABOUT = re.compile(

@@ -75,8 +75,10 @@ def _section_with_words(question: str, plan: Plan) -> int | None:
 
 
 def _marked(words: Sequence[str], plan: Plan) -> int | None:
-    """The section of which each word is a mark, or else a word of one of its titles alone: 党建 where each of its items, and
-    hardly any other, speaks of 党. Of what most items speak, such as 建设, marks nothing.
+    """The section of which each word is a mark, or else a word of one of its titles alone.
+
+    党 is one where each item of a section, and hardly any other, speaks of it: so 党建 names that section. What most
+    items speak of, such as 建设, marks nothing.
     """
     found = [s.number for s in plan.sections if _is_marked_by(words, s, plan)]
     return found[0] if len(found) == 1 else None

@@ -34,11 +34,16 @@ _JUDGED = re.compile(
     r"(?:又?是|算是?)(?:一|另一?|两|不同的?)(?:个|块|码|回|件|样|方面|摊)(?:事情?|话)?(?:吧|吗|呢|啊)?$"
 )
 """What a piece says of itself as one of several: "……是另一块"."""
-_ONLY_ASKS = re.compile(r"(?:请|麻烦|劳驾)*(?:20\d\d年?)?(?:(?:工作)?(?:计划|要点)|今年|本年)?(?:里|中)?(?:把|这|那)?(?:各|分别|都|两|[三四几][个件块条项])")
+_ONLY_ASKS = re.compile(
+    r"(?:请|麻烦|劳驾)*(?:20\d\d年?)?(?:(?:工作)?(?:计划|要点)|今年|本年)?(?:里|中)?"
+    r"(?:把|这|那)?(?:各|分别|都|两|[三四几][个件块条项])"
+)
 """How a piece begins that asks of each of the pieces before it."""
 _APART = re.compile(
-    rf"各(?=自|有|是|怎|如何|干|做|说|提|讲|出|占|要|应|该|安排|部署|什么|哪)|分别|(?:这|那)?[两二三四五几]个?{_UNITS}|两码事|一(?:边|头|面|是).*(?:一|另)(?:边|头|面|是)"
-    r"|都(?:讲|说|要|想|给)|兼顾|并重|(哪[一几]?[项条处]|干(?:什么|啥)|怎么\w|有(?:什么|啥|何)).*[,，;；].*又.{0,3}\1|这头.*那头|这边.*那边|是一块|两处|\beach\b|\bboth\b|respectively",
+    r"各(?=自|有|是|怎|如何|干|做|说|提|讲|出|占|要|应|该|安排|部署|什么|哪)|分别|两码事|是一块|两处|兼顾|并重"
+    rf"|(?:这|那)?[两二三四五几]个?{_UNITS}|都(?:讲|说|要|想|给)|、[^,，、]{{1,10}}、"
+    r"|一(?:边|头|面|是).*(?:一|另)(?:边|头|面|是)|这头.*那头|这边.*那边"
+    r"|(哪[一几]?[项条处]|干(?:什么|啥)|怎么\w|有(?:什么|啥|何)).*[,，;；].*又.{0,3}\1|\beach\b|\bboth\b|respectively",
     re.IGNORECASE,
 )
 """What says that joined pieces are asked for one by one."""
@@ -56,7 +61,8 @@ def split_topics(question: str, known: str) -> tuple[str, ...]:
     joints = [
         joint
         for joint in _JOINT.finditer(question)
-        if not _is_joined_in(known, question, joint) and not any(s < joint.start() and joint.end() < e for s, e in terms)
+        if not _is_joined_in(known, question, joint)
+        and not any(s < joint.start() and joint.end() < e for s, e in terms)
     ]
     starts, ends = [0, *(j.end() for j in joints)], [*(j.start() for j in joints), len(question)]
     pieces = [question[start:end].strip() for start, end in zip(starts, ends, strict=True)]
