@@ -1,4 +1,4 @@
-"""Does a question ask for a number of things that a text names one by one, so that it gives the number without saying it?"""
+"""Does a question ask for a number of things that a text names one by one, so that a reader can count them in it?"""
 
 import re
 

@@ -42,7 +42,7 @@ def titled_section(question: str, plan: Plan) -> int | None:
 def _only_in_a_title(question: str, plan: Plan) -> int | None:
     """The only section whose title has every content word of the question, where no item's title does."""
     said = [word.text for word in content_words(_AS_A_WHOLE.sub(" ", question))]
-    words = [word for word in said if word in plan.text]
+    words = [word for word in said if len(word) > 1 and word in plan.text]
     titled = [item for item in plan.items if said and all(word in item.title for word in said)]
     if len(titled) == 1:
         return None
