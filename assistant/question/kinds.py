@@ -15,6 +15,10 @@ _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _WITHOUT = re.compile(
     r"(?:不算|不包括|不含|不计|排除|撇开|除了|\bexcept\b|\bexcluding\b)(?P<what>[^,，。;；)）]+)", re.IGNORECASE
 )
+_RELATED = re.compile(
+    r"(?:跟|和|与|同)(?P<what>[^,，;；的有]{2,12}?)(?:直接|密切)?(?:有|沾|挂|搭|扯)[^,，;；的]{0,4}的"
+)
+"""What things have to do with, however it is said: "跟示范有瓜葛的"."""
 _CLAUSE = re.compile(r"[,，;；。?？!！:：]|——")
 _JOINT = re.compile(r"[、/]|以及|或者?|还有|和(?!谐)|与(?!会)|及(?!时)")
 _SIGNS = ((re.compile(r"书名号|《\s*》"), "《"), (re.compile(r"引号|“\s*”"), "“"))
@@ -63,6 +67,8 @@ def kind_asked(question: str, plan: Plan, near: Mapping[str, Sequence[str]]) -> 
 
 def _clauses(question: str) -> Iterator[str]:
     if language_of(question) == "zh":
+        if related := _RELATED.search(question):
+            yield related["what"]
         yield from _CLAUSE.split(question)
     elif named := _EVERY_ONE.search(question):
         yield named["what"]

@@ -22,7 +22,7 @@ _WHICH_ITEMS = (
 )
 _ALL_ITEMS = rf"(?:哪|那)(?:些|几)个?(?:{ITEM_UNIT}|条目)|(?<!第)几个?{ITEM_UNIT}|多少个?{ITEM_UNIT}|所有的?{ITEM_UNIT}"
 _WITHIN = r"(?:里面|里头|里|当中|中|内容)?"
-_WORD = r"(?:这|那)?(?:一)?(?:个)?(?:词|字眼|字样|说法|提法|[两三四]个字)?"
+_WORD = r"(?:这|那)?(?:一)?(?:个)?(?:词|字眼|字样|说法|提法|[二两三四]个?字)?"
 _MENTIONS = re.compile(
     rf"(?:{_WHICH_ITEMS}){_WITHIN}\s*"
     rf"(?:都|分别|同时|既|也|直接|明确|会|并未|从未|未|没有?|不|both|do(?:es)? not|don't|doesn't|\s)*"
@@ -46,7 +46,7 @@ _WHETHER_MENTIONED = re.compile(
 )
 _TIMES = r"(?:了|过)?\s*(?:几|多少)\s*(?:次|处|回|遍)"
 _HOW_OFTEN = re.compile(
-    rf"^(?P<term>.+?)\s*{_WORD}\s*(?:一共|总共|共)?(?:出现|提到|提|提及)(?:{_TIMES}|的?次数)"
+    rf"^(?P<term>.+?)\s*{_WORD}\s*(?:在(?:全文|文|要点|计划)[里中]?)?(?:一共|总共|共)?(?:出现|提到|提|提及|用|写)(?:{_TIMES}|的?次数)"
     rf"|^.{{0,6}}?(?:出现|冒出|写|用|提到|提及|提)(?:了|过|到)?(?:几|多少)(?:次|处|回|遍|个(?=[“「]))(?P<times>[^,，]+?)[?？。]*$"
     rf"|^.{{0,6}}?(?:出现|冒出|提到|提及|提)(?:了|过)?\s*(?P<name>.+?)\s*{_WORD}{_TIMES}"
     r"|how (?:many times|often) (?:does|is|do)\s+(?:(?:it|the plan|the document)\s+)?(?:(?:mention|use|contain)s?\s+)?"
