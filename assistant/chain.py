@@ -17,11 +17,12 @@ from types import MappingProxyType
 from langchain_core.runnables import Runnable, RunnableBranch, RunnableLambda, RunnablePassthrough
 
 from assistant.answer import Answer, Considered, Receipt, Refusal, Timing
-from assistant.confidence import Calibration, measure
-from assistant.decide import refuse_unanswered, refuse_unread
+from assistant.confidence import Calibration, measure, measure_alone
+from assistant.decide import confidence_of, refuse_unanswered, refuse_unread
 from assistant.draft import Draft, Searchable
 from assistant.errors import QuestionError
-from assistant.extractive import Found, evidence_at, is_list, select_evidence, to_statements
+from assistant.extractive import evidence_at, is_list, joined_topics, select_evidence, to_statements
+from assistant.found import Found
 from assistant.framed import framed
 from assistant.growing import Growing
 from assistant.looking import Looking, rank
@@ -106,29 +107,31 @@ class Way:
     def retrieve(self, draft: Draft) -> Draft:
         """Rank the plan's items, or those that the question names. Raises IndexUnusableError, EmbeddingError."""
         searchable = self.open_search()
-        understood, ranking = Looking(self.plan, self.reader, searchable.search, self.calibration).read(
-            draft.understood
-        )
-        topics = tuple(
-            Found(topic.text, topic.words, rank(searchable.search, topic).groups) for topic in understood.topics
-        )
+        looking = Looking(self.plan, self.reader, searchable.search, self.calibration)
+        understood, ranking = looking.read(draft.understood)
+        topics = tuple(Found(topic.text, topic.words, rank(searchable.search, topic)) for topic in understood.topics)
         drawn = replace(draft, understood=understood, ranking=ranking, topics=topics)
         return replace(drawn, fingerprint=searchable.fingerprint)
 
     def extract(self, draft: Draft) -> Draft:
         """Choose the sentences that answer best, and measure how well they do."""
         topic = draft.understood.topic
-        question = Found(topic.text, topic.words, draft.ranking.groups)
-        places = draft.understood.places
-        evidence = evidence_at(places, self.plan) if places else select_evidence(question, draft.topics, self.plan)
-        signals = measure(draft.understood, draft.ranking, evidence, self.plan)
-        statements = tuple(to_statements(evidence, self.plan))
-        return replace(draft, signals=signals, is_list=is_list(question, evidence), statements=statements)
+        asks, topic = draft.understood, draft.understood.topic
+        question = Found(topic.text, topic.words, draft.ranking, asks.asks_outright, asks.asks_apart)
+        if asks.places:
+            evidence, joined = evidence_at(asks.places, self.plan), []
+        else:
+            evidence = select_evidence(question, draft.topics, self.plan)
+            joined = joined_topics(question, draft.topics, self.plan)
+        signals = measure(asks, draft.ranking, evidence, self.plan)
+        parts = tuple(measure_alone(asks, topic, self.plan) for topic in joined)
+        listed, statements = is_list(question, evidence, self.plan), tuple(to_statements(evidence, self.plan))
+        return replace(draft, signals=signals, part_signals=parts, is_list=listed, statements=statements)
 
     def decide(self, draft: Draft) -> Draft:
         """Refuse where they do not answer well enough."""
         refusal = refuse_unanswered(draft, self.calibration, self.plan)
-        decided = replace(draft, refusal=refusal, confidence=self.calibration.confidence(draft.signals))
+        decided = replace(draft, refusal=refusal, confidence=confidence_of(draft, self.calibration))
         return replace(decided, statements=()) if refusal else decided
 
     def verify(self, draft: Draft) -> Draft:

@@ -9,13 +9,15 @@ embedding model that they were fitted with; for any other there is `confidence.a
 import json
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict
 
 from assistant.errors import SettingsError
-from assistant.extractive import Evidence
+from assistant.extractive import select_evidence
+from assistant.found import Evidence, Found
 from assistant.plan.model import Plan
 from assistant.question.understand import Understood
 from assistant.question.words import Word, coverage, covered
@@ -98,6 +100,12 @@ def measure(understood: Understood, ranking: Ranking, evidence: Sequence[Evidenc
         "only_outside": _only_in(words, " ".join(near.passage.text for near in outside), items),
         "english": english,
     } | _said_by_models(ranking)
+
+
+def measure_alone(understood: Understood, topic: Found, plan: Plan) -> dict[str, float]:
+    """The signals of one of the topics that a question joins, as if it were asked by itself."""
+    alone = replace(understood, text=topic.text, parts=())
+    return measure(alone, topic.ranking, select_evidence(topic, [], plan), plan)
 
 
 def _said_by_models(ranking: Ranking) -> dict[str, float]:

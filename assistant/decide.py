@@ -49,6 +49,12 @@ def _is_counted_in(plan: Plan, text: str, count: str) -> bool:
     return text in plan.text or (count in text and end <= len(text) and text[end - len(count) - 2 : end] in plan.text)
 
 
+def confidence_of(draft: Draft, calibration: Calibration) -> float:
+    """The probability, 0 to 1, that the plan answers: the question as a whole, or each of the topics that it joins."""
+    parts = [calibration.confidence(signals) for signals in draft.part_signals]
+    return max(calibration.confidence(draft.signals), min(parts, default=0.0))
+
+
 def refuse_unanswered(draft: Draft, calibration: Calibration, plan: Plan) -> Refusal | None:
     """The refusal of a question whose answer was not found with confidence.
 
@@ -61,7 +67,7 @@ def refuse_unanswered(draft: Draft, calibration: Calibration, plan: Plan) -> Ref
         bool(understood.places)
         or draft.is_list
         or _is_a_term(understood, plan)
-        or calibration.confidence(signals) >= calibration.threshold
+        or confidence_of(draft, calibration) >= calibration.threshold
     )
     if is_found and not is_open:
         return None

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from assistant.answer import Mode, Refusal
 from assistant.checking.agreement import Meaning
-from assistant.extractive import Found
+from assistant.found import Found
 from assistant.question.asked import Asked
 from assistant.question.understand import Understood
 from assistant.statement import Statement
@@ -40,6 +40,8 @@ class Draft:
     is_list: bool = False
     """Whether the statements are all that name a thing of the kind that is asked for."""
     signals: dict[str, float] = field(default_factory=dict)
+    part_signals: tuple[dict[str, float], ...] = ()
+    """Those of each topic by itself, where several are answered that the question joins."""
     confidence: float | None = None
     """The probability, 0 to 1, that the plan answers; None where nothing was looked up."""
     refusal: Refusal | None = None

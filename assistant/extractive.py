@@ -1,44 +1,24 @@
 """Which sentences of the plan answer a question, and of which items?"""
 
 import math
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from assistant.everywhere import everywhere
+from assistant.found import Evidence, Found, is_broad
 from assistant.passages import is_heading, item_of
-from assistant.plan.model import Item, Plan, Sentence
+from assistant.plan.model import Item, Plan
+from assistant.question.every import asks_as_a_whole, asks_broadly
 from assistant.question.places import Place
-from assistant.question.words import Word, coverage
+from assistant.question.words import coverage
 from assistant.statement import Statement, quote
 from embeddings.ranking import RankedGroup
 
 _NEAR_BEST, _NEAR_GUESSED = 2.0, 3.5
 """How near in score (standard deviations) to the best sentence another must be to be shown with it: where the best
 sentence says what is asked for in the question's words, and where it only means it."""
-_FEW = 2
-"""Content words."""
 _SAID = 0.5
 """Share of the words' rarity that must stand in the best sentence for it to say what is asked for."""
-_ASKS_BROADLY = re.compile(
-    r"方面|领域|这[一]?块|总体|整体|总的|理一理|理理|梳理|归纳|概括|布局|哪几|重点(?:抓|做|是|有|$)|主要(?:做|抓|干|是)|怎么抓|怎样抓"
-    r"|哪些(?:重点|安排|工作|举措|措施|任务|部署|动作|内容|打算|事)|\boverall\b|in general|main|priorit",
-    re.IGNORECASE,
-)
-"""How a question is put that asks for all that is done about something."""
-_ASKS_FOR_EVERY = re.compile(
-    r"所有|全部(?!门)|各[项类种处]|凡是|汇总|盘点|全(?:列|找|数|摘)|[列找挑数摘]出来|逐[个一条]|\bevery\b|\ball the\b",
-    re.IGNORECASE,
-)
-"""How a question is put that asks outright for every thing of a kind, though one item may be about that kind."""
-_ASKS_FOR_ALL = re.compile(
-    rf"{_ASKS_FOR_EVERY.pattern}|哪些|哪几(?!项|条)|有(?:没有)?别的|都有(?:啥|什么)|有(?:啥|什么).{{0,8}}(?:活动|会议|试点)"
-    r"|\bwhich\b|\bwhat .+s are\b",
-    re.IGNORECASE,
-)
-"""How a question is put that asks for every thing of a kind, wherever it stands."""
-_NAMED = 0.75
-"""Share of the words' rarity that must stand in a title for the question to be about the item as a whole."""
 _TOPIC_RANK = 3
 """An item for one topic of several must be among so many best for the whole question."""
 _TOPIC_COVERAGE, _TOPIC_MARGIN = 0.6, 0.5
@@ -53,29 +33,17 @@ _NEAR_HEADING = 1.0
 """How much less probable (nats) than a sentence the heading may be where the question is put broadly."""
 
 
-@dataclass(frozen=True)
-class Found:
-    """A topic: its text, its content words, and the items ranked for it, best first."""
-
-    text: str
-    words: Sequence[Word]
-    ranked: Sequence[RankedGroup]
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """An item and its sentences that support an answer, in the plan's order."""
-
-    item: Item
-    sentences: tuple[Sentence, ...]
-
-
 def select_evidence(question: Found, topics: Sequence[Found], plan: Plan) -> list[Evidence]:
     """The sentences that answer, items in the plan's order: of the best item, or of the best for each topic."""
-    joined = [topic for topic in topics if _is_found(topic, question, plan)]
-    asked = joined if len(joined) > 1 else [question]
-    chosen: dict[int, set[int]] = _everywhere(question, plan) if asked == [question] else {}
-    if chosen and item_of(plan, question.ranked[0].group).ordinal not in chosen:
+    joined = joined_topics(question, topics, plan)
+    places = everywhere(question, plan)
+    asked = joined or [question]
+    chosen: dict[int, set[int]] = {}
+    are_one = len({topic.ranked[0].group for topic in asked}) == 1
+    if are_one or (question.asks_outright and places.is_named):
+        chosen = {ordinal: set(found) for ordinal, found in places.sentences.items()}
+    best = item_of(plan, question.ranked[0].group).ordinal
+    if chosen and (best not in chosen or question.asks_outright):
         asked = []
     for topic in asked:
         item = item_of(plan, topic.ranked[0].group)
@@ -86,24 +54,10 @@ def select_evidence(question: Found, topics: Sequence[Found], plan: Plan) -> lis
     ]
 
 
-def _everywhere(question: Found, plan: Plan) -> dict[int, set[int]]:
-    """By ordinal, the sentences that say all of what is asked: where every thing of a kind is, or where the best item
-    does not say the few words of which the question is made, but others do. Else none.
-    """
-    best = item_of(plan, question.ranked[0].group)
-    if not question.words or (is_broad(question.words, best) and not _ASKS_FOR_EVERY.search(question.text)):
-        return {}
-    unsaid = len(question.words) <= _FEW and coverage(question.words, best.title + best.text) < 1
-    broad = len(question.words) == 1 and bool(_ASKS_BROADLY.search(question.text))
-    if not unsaid and not broad and not _ASKS_FOR_ALL.search(question.text):
-        return {}
-    saying = {
-        item.ordinal: {
-            i for i, s in enumerate(item.sentences) if not is_heading(item, s) and coverage(question.words, s.text) == 1
-        }
-        for item in plan.items
-    }
-    return {ordinal: sentences for ordinal, sentences in saying.items() if sentences}
+def joined_topics(question: Found, topics: Sequence[Found], plan: Plan) -> list[Found]:
+    """Those of the topics that a question joins which an item clearly answers; none where that is only one."""
+    joined = [topic for topic in topics if _is_found(topic, question, plan)]
+    return joined if len(joined) > 1 else []
 
 
 def evidence_at(places: Sequence[Place], plan: Plan) -> list[Evidence]:
@@ -112,11 +66,11 @@ def evidence_at(places: Sequence[Place], plan: Plan) -> list[Evidence]:
     return [Evidence(item, tuple(item.sentences[i] for _, i in group)) for item, group in by_item]
 
 
-def is_list(question: Found, evidence: Sequence[Evidence]) -> bool:
+def is_list(question: Found, evidence: Sequence[Evidence], plan: Plan) -> bool:
     """Whether a question for every thing of a kind is answered by all sentences that name it, of several items."""
-    sentences = [sentence.text for e in evidence for sentence in e.sentences]
-    named = all(coverage(question.words, text) == 1 for text in sentences)
-    return len(evidence) > 1 and named and bool(question.words) and bool(_ASKS_FOR_ALL.search(question.text))
+    places = everywhere(question, plan)
+    shown = {e.item.ordinal for e in evidence}
+    return places.is_named and shown == set(places.sentences) and (len(shown) > 1 or question.asks_outright)
 
 
 def to_statements(evidence: Sequence[Evidence], plan: Plan) -> list[Statement]:
@@ -124,23 +78,30 @@ def to_statements(evidence: Sequence[Evidence], plan: Plan) -> list[Statement]:
     return [statement for e in evidence for statement in quote(plan, e.item, e.sentences)]
 
 
-def is_broad(words: Sequence[Word], item: Item) -> bool:
-    """Whether a question is about an item as a whole: its title says all of what is asked for."""
-    body = "".join(s.text for s in item.sentences if not is_heading(item, s))
-    return bool(words) and coverage(words, item.title) >= max(_NAMED, coverage(words, body))
-
-
 def _is_found(topic: Found, question: Found, plan: Plan) -> bool:
     """Whether one topic of several has an item that clearly answers it."""
     best, second = topic.ranked[0], topic.ranked[1] if len(topic.ranked) > 1 else topic.ranked[0]
     margin = best.score - second.score
-    if best.group != question.ranked[0].group and margin < _TOPIC_EVEN - _TOPIC_DOUBT * _odds(best.group, question):
-        return False
     item = item_of(plan, best.group)
     says, other = (coverage(topic.words, i.title + i.text) for i in (item, item_of(plan, second.group)))
-    if best.group not in [group.group for group in question.ranked[:_TOPIC_RANK]]:
+    is_said = bool(topic.words) and says == 1
+    is_asked = question.asks_apart or asks_broadly(question.text)
+    if question.asks_apart and margin >= _TOPIC_CLEAR and (is_said or _is_sure(best)):
+        return True
+    is_near = best.group in [group.group for group in question.ranked[:_TOPIC_RANK]]
+    if question.asks_apart and is_near and is_said and margin >= _TOPIC_MARGIN:
+        return True
+    if best.group != question.ranked[0].group and margin < _TOPIC_EVEN - _TOPIC_DOUBT * _odds(best.group, question):
+        return is_asked and is_said and other < 1 and margin >= _TOPIC_CLEAR
+    if not is_near:
         return says == 1 > other
     return margin >= _TOPIC_CLEAR or (margin >= _TOPIC_MARGIN and says >= _TOPIC_COVERAGE)
+
+
+def _is_sure(group: RankedGroup) -> bool:
+    """Whether the probe has little doubt that one sentence of an item answers; so it is not where there is no probe."""
+    learned = [part.learned for part in group.parts]
+    return any(learned) and math.log(sum(map(math.exp, learned))) > _SURE
 
 
 def _odds(group: str, question: Found) -> float:
@@ -159,15 +120,16 @@ def _sentences(topic: Found, item: Item) -> Sequence[int]:
     best = max(body, key=lambda i: parts[i].score)
     said = coverage(topic.words, item.sentences[best].text) >= _SAID or _SURE < parts[best].learned < 0
     least = parts[best].score - (_NEAR_BEST if said else _NEAR_GUESSED)
-    asks_broadly = bool(_ASKS_BROADLY.search(topic.text))
-    broad = is_broad(topic.words, item) or (asks_broadly and not said) or _means_all(topic, item, asks_broadly)
+    put_broadly = asks_broadly(topic.text)
+    as_a_whole = is_broad(topic.words, item) or asks_as_a_whole(topic.text)
+    broad = as_a_whole or (put_broadly and not said) or _means_all(topic, item, put_broadly)
     near = [i for i in body if broad or parts[i].score > least]
     return range(near[-1] + 1) if 2 * len(near) > len(body) > 1 else near
 
 
-def _means_all(topic: Found, item: Item, asks_broadly: bool) -> bool:
+def _means_all(topic: Found, item: Item, put_broadly: bool) -> bool:
     """Whether, as the probe has learned, the item's heading is what the question is about, not one of its sentences."""
     learned = [part.learned for part in topic.ranked[0].parts]
     headings = [learned[i] for i, s in enumerate(item.sentences) if is_heading(item, s)]
     body = [learned[i] for i, s in enumerate(item.sentences) if not is_heading(item, s)]
-    return bool(headings and any(learned)) and headings[0] >= max(body) - (_NEAR_HEADING if asks_broadly else 0)
+    return bool(headings and any(learned)) and headings[0] >= max(body) - (_NEAR_HEADING if put_broadly else 0)

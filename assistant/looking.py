@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from assistant.confidence import Calibration, measure
 from assistant.embedding import telling
-from assistant.extractive import Found, select_evidence
+from assistant.extractive import select_evidence
+from assistant.found import Found
 from assistant.passages import sentence_of
 from assistant.plan.model import Plan
 from assistant.question.follow_up import Readings
@@ -105,7 +106,8 @@ class Looking:
 
     def _look(self, understood: Understood) -> Looked:
         ranking, topic = self._ranked(understood), understood.topic
-        evidence = select_evidence(Found(topic.text, topic.words, ranking.groups), (), self.plan)
+        found = Found(topic.text, topic.words, ranking, understood.asks_outright)
+        evidence = select_evidence(found, (), self.plan)
         signals = measure(understood, ranking, evidence, self.plan)
         parts = [part for group in ranking.groups for part in group.parts]
         probable = {}

@@ -52,7 +52,7 @@ class _Scan:
         name, values = self._placed("times")
         times = sum(squeeze(part).count(squeeze(term)) for part in text)
         lead = fill_counted(self._language, name, count=len(found), term=term, times=times, **values)
-        return [Statement(lead), *(headline(self._plan, item) for item in found)]
+        return [Statement(lead), *self._listed(found, [term])]
 
     def _without(self) -> list[Statement]:
         found = [item for item in self._items if item not in self._with(self._asked.terms, any)]

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from assistant.counted import is_counted
+
 _I = re.IGNORECASE
 _CLAUSES = re.compile(r"[,，、;；。.?？!！]")
 _ASKS = re.compile(
@@ -82,6 +84,8 @@ def _open_in(clause: str, text: str) -> tuple[Slot, ...]:
 
 
 def _is_given(slot: Slot, clause: str, text: str) -> bool:
+    if slot.name in ("count", "amount") and is_counted(clause, text):
+        return True
     asked = slot.asked.search(clause)
     noun = asked.groupdict().get("noun") if asked else None
     given = slot.given.replace(_ASKED, re.escape(noun) if noun else _NEVER)

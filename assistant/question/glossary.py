@@ -31,3 +31,9 @@ def translate(question: str) -> str:
     for pattern, chinese in _terms():
         text = pattern.sub(f" {chinese} ", text)
     return re.sub(r"\s+", " ", text).strip()
+
+
+def terms_in(question: str) -> list[tuple[int, int]]:
+    """Where an English question names such terms: start and end, the longest first."""
+    lowered = question.lower()
+    return [match.span() for pattern, _ in _terms() for match in pattern.finditer(lowered)]

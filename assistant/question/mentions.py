@@ -17,16 +17,16 @@ _MENTION = (
     r"|refers? to|includes?|talks? about|discuss(?:es)?|deals? with)"
 )
 _WHICH_ITEMS = (
-    rf"(?:哪|那)(?:些|几|一)?(?:个)?\s*(?:{ITEM_UNIT}|条目|任务|地方)|(?<!第)几\s*(?:个)?(?:{ITEM_UNIT}|处)|多少\s*(?:个)?(?:{ITEM_UNIT}|处)"
+    rf"(?:哪|那)(?:些|几|一)?(?:个)?\s*(?:{ITEM_UNIT}|条目|条文|条款|段落?|任务|地方|处)|(?<!第)几\s*(?:个)?(?:{ITEM_UNIT}|处)|多少\s*(?:个)?(?:{ITEM_UNIT}|处)"
     r"|which(?: of the)?\s+(?:items?|points?|tasks?)|how many\s+(?:items?|points?|tasks?)"
 )
 _ALL_ITEMS = rf"(?:哪|那)(?:些|几)个?(?:{ITEM_UNIT}|条目)|(?<!第)几个?{ITEM_UNIT}|多少个?{ITEM_UNIT}|所有的?{ITEM_UNIT}"
 _WITHIN = r"(?:里面|里头|里|当中|中|内容)?"
-_WORD = r"(?:这|那)?(?:一)?(?:个)?(?:词|字眼|字样|说法|提法|[两三四]个字)?"
+_WORD = r"(?:这|那)?(?:一)?(?:个)?(?:词|字眼|字样|说法|提法|[二两三四]个?字)?"
 _MENTIONS = re.compile(
     rf"(?:{_WHICH_ITEMS}){_WITHIN}\s*"
     rf"(?:都|分别|同时|既|也|直接|明确|会|并未|从未|未|没有?|不|both|do(?:es)? not|don't|doesn't|\s)*"
-    rf"\s*{_MENTION}\s*(?:了|过|到)?(?:the (?:word|term)s?)?\s*(?P<term>.+)",
+    rf"\s*{_MENTION}\s*(?:了|过|到)?+(?:the (?:word|term)s?)?\s*(?P<term>(?=.*\w).+)",
     _I,
 )
 _MENTIONED_IN = re.compile(
@@ -46,15 +46,19 @@ _WHETHER_MENTIONED = re.compile(
 )
 _TIMES = r"(?:了|过)?\s*(?:几|多少)\s*(?:次|处|回|遍)"
 _HOW_OFTEN = re.compile(
-    rf"^(?P<term>.+?)\s*{_WORD}\s*(?:一共|总共|共)?(?:出现|提到|提|提及)(?:{_TIMES}|的?次数)"
-    rf"|^.{{0,6}}?(?:出现|提到|提及|提)(?:了|过)?\s*(?P<name>.+?)\s*{_WORD}{_TIMES}"
+    rf"^(?P<term>.+?)\s*{_WORD}\s*(?:在(?:全文|文|要点|计划)[里中]?)?(?:一共|总共|共)?(?:出现|提到|提|提及|用|写)(?:{_TIMES}|的?次数)"
+    rf"|^.{{0,6}}?(?:出现|冒出|写|用|提到|提及|提)(?:了|过|到)?(?:几|多少)(?:次|处|回|遍|个(?=[“「]))(?P<times>[^,，]+?)[?？。]*$"
+    rf"|^.{{0,6}}?(?:出现|冒出|提到|提及|提)(?:了|过)?\s*(?P<name>.+?)\s*{_WORD}{_TIMES}"
     r"|how (?:many times|often) (?:does|is|do)\s+(?:(?:it|the plan|the document)\s+)?(?:(?:mention|use|contain)s?\s+)?"
     r"(?P<en>.+?)(?:\s+(?:mentioned|appear|occur|used|come up)\b.*)?[?.]*$",
     _I,
 )
 _WHERE = re.compile(
     rf"^(?P<term>.+?)\s*{_WORD}\s*(?:都|分别)*(?:出现|提到|提及)(?:了|过)?(?:在|于)?(?:哪里|哪儿|哪些地方|哪)[?？。]*$"
-    rf"|^(?P<name>.+?)\s*{_WORD}\s*(?:都|分别)*在(?:哪里|哪儿|哪些地方|哪)(?:出现|提到|提及)(?:了|过)?[?？。]*$"
+    rf"|^(?P<name>.+?)\s*{_WORD}\s*(?:都|分别)*在(?:哪里|哪儿|哪些地方|哪几?处|哪)(?:出现|提到|提及|写|用)(?:了|过|到)*[?？。]*$"
+    r"|^where (?:does|do|is|are)\s+(?:(?:the|this) (?:plan|document)|it)?\s*"
+    r"(?:use|mention|contain|speak of|refer to)s?\s+(?:the (?:phrase|word|term)s?\s+)?(?P<en>.+?)[?.]*$",
+    _I,
 )
 _ABOUT = re.compile(
     rf"(?:{_ALL_ITEMS}){_WITHIN}(?:都|分别)?(?:是)?(?:跟|和|与|同|关于|有关|针对)(?P<term>.+?)(?:有关系?|相关)?(?:的|吗|呢)*[?？。]*$"
@@ -112,7 +116,7 @@ class Mentions:
 
 def find_mentions(question: str, plan: Plan) -> Mentions | None:
     """The terms looked for, as the plan writes them or as quoted; None where a question looks for none."""
-    quoted = tuple(str(term) for term in _QUOTED.findall(question))
+    quoted = tuple(_in_plan(term, plan) or str(term) for term in _QUOTED.findall(question))
     unquoted = _QUOTED.sub(" ", question) if quoted else question
     numbers = find_numbers(unquoted, items=len(plan.items), sections=len(plan.sections))
     if numbers.items or not all(1 <= n <= len(plan.sections) for n in numbers.sections):

@@ -5,12 +5,26 @@ import re
 from assistant.plan.model import Plan
 from assistant.plan.numerals import NUMERAL
 from assistant.question.years import PRESENT, RELATIVE, outright
+from embeddings.tokens import tagged
 
 PLAN_WORD = r"(?:工作要点|工作计划|年度计划|年度要点|重点工作|工作安排|工作部署|要点)"
 _BODY = re.compile(
     rf"(?P<body>[\u4e00-\u9fff]{{1,14}}?(?:局|部|委|会|省|市|区|县|院|署|办|厅|公司|集团|大学|政府|法院))(?:的)?"
     rf"(?:\s*(?:(?:{NUMERAL}|今|本)\s*年度?)?(?:的)?{PLAN_WORD}|\s*(?:{NUMERAL}|今|本|这一)\s*年度?(?:的)?(?:业务)?计划)"
 )
+_YEAR = rf"(?:的)?\s*(?:(?:{NUMERAL}|今|本|这一)\s*年度?)?(?:的)?"
+_OF_A_PLACE = re.compile(
+    rf"(?:省|市|自治区)?(?:{_YEAR}(?:知识产权|专利)?(?:{PLAN_WORD}|年度计划)"
+    rf"|(?:知识产权|知产|专利)局{_YEAR}(?:知识产权|专利)?(?:{PLAN_WORD}|计划|部署|打算|安排|任务))"
+)
+"""What stands behind a place whose plan is asked about: "江苏2018年知识产权工作要点"."""
+_NO_OTHER = frozenset({"中国", "我国", "全国"})
+_ACRONYM = re.compile(
+    r"\b(?P<body>[A-Z]{3,6})(?:['’]s|(?=\s+(?:20\d\d|annual|work|strategic)\b))(?:\s+\w+){0,3}?"
+    r"\s+(?:plans?|priorities|agenda|programme|program)\b"
+    rf"|(?P<office>\b[A-Z]{{3,6}}){_YEAR}(?:{PLAN_WORD}|计划|部署)"
+)
+_OWN_ACRONYMS = frozenset({"CNIPA", "SIPO"})
 _OWN = re.compile(r"^(?:请问|关于|根据|按照|在|看看|查查|说说)*(?:我们|咱们|我|咱|本|全|这个|该)?")
 
 
@@ -33,13 +47,31 @@ def _other_year(question: str, plan: Plan) -> str | None:
 
 def _other_body(question: str, plan: Plan) -> str | None:
     body = body_named(question)
-    return None if body is None or is_abbreviation(body, plan.title) or body in plan.text else body
+    if body is None or is_abbreviation(body, plan.title):
+        return None
+    return None if body in plan.text and not _place_named(question) else body
 
 
 def body_named(question: str) -> str | None:
     """The body that a question names as one whose plan it asks about: "商务部" of "商务部今年的工作要点"."""
-    match = _BODY.search(question)
-    return _OWN.sub("", match["body"]) if match else None
+    if match := _BODY.search(question):
+        return _OWN.sub("", match["body"])
+    if match := _ACRONYM.search(question):
+        body = str(match["body"] or match["office"])
+        return None if body in _OWN_ACRONYMS else body
+    return _place_named(question)
+
+
+def _place_named(question: str) -> str | None:
+    """The place that a question names as one whose plan it asks about."""
+    if not _OF_A_PLACE.search(question):
+        return None
+    start = 0
+    for word, tag in tagged(question):
+        start += len(word)
+        if tag.startswith("ns") and word not in _NO_OTHER and _OF_A_PLACE.match(question, start):
+            return word
+    return None
 
 
 def is_abbreviation(short: str, full: str) -> bool:

@@ -182,7 +182,7 @@ def _within(section: Section, numbers: tuple[int, ...]) -> tuple[tuple[int, ...]
 
 
 def _numbered(numbers: Numbers, plan: Plan) -> Route:
-    narrowed = _says_more(_HOW_MANY_ITEMS.sub("", numbers.rest))
+    narrowed = _says_more(_HOW_MANY_ITEMS.sub("", _without_titles(numbers, plan)))
     if numbers.items:
         exist = all(1 <= n <= len(plan.items) for n in numbers.items)
         if exist and plan.sections and _WHICH_SECTION.search(numbers.rest):
@@ -194,6 +194,16 @@ def _numbered(numbers: Numbers, plan: Plan) -> Route:
     if narrowed and exist:
         return Content(scope=tuple(i for n in numbers.sections for i in plan.sections[n - 1].items))
     return InSection(numbers.sections)
+
+
+def _without_titles(numbers: Numbers, plan: Plan) -> str:
+    """What else a question says, without the words that stand in the title of a section which it names by number."""
+    titles = "".join(s.title for s in plan.sections if s.number in numbers.sections)
+    rest = numbers.rest
+    for word in content_words(rest):
+        if word.text in titles:
+            rest = rest.replace(word.text, " ")
+    return rest
 
 
 def _says_more(rest: str) -> bool:

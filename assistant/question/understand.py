@@ -12,6 +12,7 @@ from assistant.plan.numerals import write_chinese
 from assistant.question.abbreviations import Abbreviations
 from assistant.question.asked import LONGEST_QUESTION, Turn
 from assistant.question.courtesy import asks_nothing
+from assistant.question.every import asks_outright
 from assistant.question.follow_up import Readings, follow
 from assistant.question.glossary import translate
 from assistant.question.history import context_of
@@ -20,7 +21,7 @@ from assistant.question.pinyin import PinyinReader, is_pinyin
 from assistant.question.places import Place
 from assistant.question.route import Content, Route, route
 from assistant.question.script import Language, clean, language_of, to_simplified
-from assistant.question.topics import split_topics
+from assistant.question.topics import asks_apart, split_topics
 from assistant.question.words import Word, content_words
 from embeddings.tokens import cut
 
@@ -61,6 +62,10 @@ class Understood:
     route: Route
     parts: tuple[str, ...] = ()
     """The topics that the question joins, two or more; none if it does not."""
+    asks_outright: bool = False
+    """Whether everything of a kind is asked for in so many words."""
+    asks_apart: bool = False
+    """Whether each of the topics that are joined is asked for by itself."""
     wanted: Language | None = None
     """The language of the reply where one was asked for."""
     goes_on: bool = False
@@ -142,26 +147,39 @@ class Reader:
         typed = self._normalised(question)
         if asks_nothing(typed):
             return Understood(question, "", language_of(typed), Content())
-        said = [turn.model_copy(update={"content": self._read(turn)}) for turn in history]
-        followed = follow(typed, context_of(said, self._plan), self._plan)
-        standalone = question if followed.text == typed else followed.text
-        whole = replace(self.reading(followed.text), standalone=standalone)
-        return replace(whole, goes_on=followed.goes_on, readings=followed.readings)
+        told = [turn.model_copy(update={"content": self._told(turn)}) for turn in history]
+        followed = follow(typed, context_of(told, self._plan), self._plan)
+        is_whole = followed.text == typed
+        whole = self.reading(followed.text)
+        return replace(
+            whole,
+            standalone=question if is_whole else followed.text,
+            asks_outright=whole.asks_outright or (is_whole and asks_outright(self._read(question))),
+            goes_on=followed.goes_on,
+            readings=followed.readings,
+        )
 
     def reading(self, text: str) -> Understood:
         """What a normalised question says by itself."""
-        return Understood(text, text, language_of(text), route(text, self._plan), split_topics(text, self._plan.text))
+        parts = split_topics(text, self._plan.text)
+        wanted_as = route(text, self._plan)
+        return Understood(text, text, language_of(text), wanted_as, parts, asks_outright(text), asks_apart(text))
 
-    def _read(self, turn: Turn) -> str:
+    def _told(self, turn: Turn) -> str:
         """A question as it is normalised; of an answer only its script and width, for it is in the plan's own words."""
         return self._normalised(turn.content) if turn.role == "user" else to_simplified(clean(turn.content))
 
     def _normalised(self, question: str) -> str:
+        text = self._read(question)
+        return without_manner(text) if language_of(text) == "zh" else text
+
+    def _read(self, question: str) -> str:
+        """A question in the plan's script, words typed right and written out."""
         text = to_simplified(clean(question))
         if is_pinyin(text):
             text = self._pinyin.to_chinese(text)
         language = language_of(text)
         if language == "zh":
             text = _HAN_RUN.sub(lambda run: self._pinyin.correct(cut(run[0])), text)
-            text = without_manner(self._abbreviations.expand(text))
+            text = self._abbreviations.expand(text)
         return text

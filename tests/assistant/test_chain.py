@@ -42,6 +42,11 @@ def _items(answer: Answer) -> list[int]:
         ("哪些项跟审查有关", [11, 12, 13, 14, 15, 18, 19], "共有7项"),
         ("which items mention WIPO?", [7], "1 item mentions"),
         ("How will the office make patent examination faster?", [13], "in its own words"),
+        ("扶贫一块、巡视一块，两块都讲讲", [3, 19], "对口扶贫"),
+        ("跟示范有瓜葛的通通抄给我", [5, 10, 16], "自主创新示范区"),
+        ("修订二字在全文里用了几回", [3, 6, 11], "常态化修订"),
+        ("巡视和智库,这两样各讲了啥", [3, 17], "国家智库"),
+        ("审查这一摊总体上怎么抓", [11, 12, 13, 14, 15], "完善专利审查制度"),
     ],
 )
 def test_questions_are_answered_from_the_right_items(ask: Ask, question: str, items: list[int], shown: str) -> None:

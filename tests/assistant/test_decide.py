@@ -4,7 +4,7 @@ import pytest
 
 from assistant.background import background_passages
 from assistant.confidence import Calibration
-from assistant.decide import refuse_unanswered, refuse_unread
+from assistant.decide import confidence_of, refuse_unanswered, refuse_unread
 from assistant.draft import Draft
 from assistant.passages import group_id
 from assistant.plan.model import Plan
@@ -35,6 +35,15 @@ def _kind(plan: Plan, ranking: Ranking, *, score: float, covered: float) -> str 
 def test_confidence_above_the_threshold_is_answered(plan: Plan, ranking: Ranking) -> None:
     assert _kind(plan, ranking, score=1.0, covered=0.0) is None
     assert _kind(plan, ranking, score=-1.0, covered=1.0) == "not_in_plan"
+
+
+def test_joined_topics_that_are_each_answered_with_confidence_are_answered(plan: Plan, ranking: Ranking) -> None:
+    unsure = _draft(plan, ranking, score=-1.0)
+    both, one = (replace(unsure, part_signals=({"score": 3.0}, {"score": other})) for other in (2.0, -2.0))
+    assert refuse_unanswered(both, SURE, plan) is None
+    assert confidence_of(both, SURE) == SURE.confidence({"score": 2.0})
+    assert refuse_unanswered(one, SURE, plan)
+    assert confidence_of(one, SURE) == SURE.confidence({"score": -1.0})
 
 
 def test_what_is_nearest_to_everyday_talk_is_off_topic(plan: Plan, ranking: Ranking) -> None:

@@ -1,8 +1,11 @@
-from assistant.extractive import Found, is_broad, select_evidence
+from dataclasses import replace
+
+from assistant.extractive import joined_topics, select_evidence
+from assistant.found import Found, is_broad
 from assistant.passages import group_id
 from assistant.plan.model import Plan
 from assistant.question.words import content_words
-from embeddings.ranking import RankedGroup, RankedPart
+from embeddings.ranking import RankedGroup, RankedPart, Ranking
 
 
 def _group(plan: Plan, ordinal: int, score: float, parts: list[float]) -> RankedGroup:
@@ -12,8 +15,12 @@ def _group(plan: Plan, ordinal: int, score: float, parts: list[float]) -> Ranked
     return RankedGroup(name, score, 0.9, 1.0, tuple(RankedPart(f"{name}#{i}", s, 0.9) for i, s in enumerate(scores)))
 
 
+def _found(text: str, *groups: RankedGroup, asks_apart: bool = False) -> Found:
+    return Found(text, content_words(text), Ranking(groups), asks_apart=asks_apart)
+
+
 def _sentences(plan: Plan, question: str, *groups: RankedGroup) -> list[tuple[int, list[int]]]:
-    evidence = select_evidence(Found(question, content_words(question), groups), [], plan)
+    evidence = select_evidence(_found(question, *groups), [], plan)
     return [(e.item.ordinal, [e.item.sentences.index(s) for s in e.sentences]) for e in evidence]
 
 
@@ -37,19 +44,39 @@ def test_a_question_that_names_the_title_is_broad(plan: Plan) -> None:
 
 def test_joined_topics_bring_an_item_each(plan: Plan) -> None:
     ten, eighteen = _group(plan, 10, 2.0, [0, 0, 6]), _group(plan, 18, 1.9, [0, 0, 6])
-    question = Found("专利导航和绩效工资", content_words("专利导航和绩效工资"), [ten, eighteen])
+    question = _found("专利导航和绩效工资", ten, eighteen)
     topics = [
-        Found("专利导航", content_words("专利导航"), [ten, eighteen]),
-        Found("绩效工资", content_words("绩效工资"), [_group(plan, 18, 4, [0, 0, 6]), ten]),
+        _found("专利导航", _group(plan, 10, 4, [0, 0, 6]), eighteen),
+        _found("绩效工资", _group(plan, 18, 4, [0, 0, 6]), ten),
     ]
-    topics[0] = Found(topics[0].text, topics[0].words, [_group(plan, 10, 4, [0, 0, 6]), eighteen])
     assert [e.item.ordinal for e in select_evidence(question, topics, plan)] == [10, 18]
 
 
 def test_a_topic_without_a_clear_item_brings_none(plan: Plan) -> None:
     ten, three = _group(plan, 10, 2.0, [0, 0, 6]), _group(plan, 3, 1.9, [0, 0, 6])
+    topics = [_found("专利导航", ten, three), _found("别的", three, ten)]
+    assert [e.item.ordinal for e in select_evidence(_found("", ten, three), topics, plan)] == [10]
+
+
+def _learned(plan: Plan, ordinal: int, score: float, learned: float) -> RankedGroup:
+    group = _group(plan, ordinal, score, [])
+    return replace(
+        group, parts=tuple(replace(part, learned=learned if i == 1 else -9.0) for i, part in enumerate(group.parts))
+    )
+
+
+def test_a_topic_that_is_asked_for_by_itself_need_not_be_near_to_the_whole_question(plan: Plan) -> None:
+    ten, nineteen = _learned(plan, 10, 5.0, -0.01), _learned(plan, 19, -6.0, -7.0)
     topics = [
-        Found("专利导航", content_words("专利导航"), [ten, three]),
-        Found("别的", content_words("别的"), [three, ten]),
+        _found("专利导航", _learned(plan, 10, 4.0, -0.1), nineteen),
+        _found("帮穷地方", _learned(plan, 19, 7.0, -0.1), ten),
     ]
-    assert [e.item.ordinal for e in select_evidence(Found("", [], [ten, three]), topics, plan)] == [10]
+    together, apart = (_found("专利导航与帮穷地方", ten, nineteen, asks_apart=apart) for apart in (False, True))
+    assert joined_topics(together, topics, plan) == []
+    assert joined_topics(apart, topics, plan) == topics
+
+
+def test_a_question_about_something_as_a_whole_shows_the_item(plan: Plan) -> None:
+    group = _group(plan, 13, 3.0, [1, 0, 0, 6, 0, 0, 0])
+    assert _sentences(plan, "巡回审查", group) == [(13, [3])]
+    assert _sentences(plan, "巡回审查这一摊的全貌", group) == [(13, list(range(7)))]

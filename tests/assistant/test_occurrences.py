@@ -78,6 +78,12 @@ def test_occurrences_are_counted_in_the_whole_plan(plan: Plan) -> None:
     assert all(s.bullet for s in found[1:])
 
 
+def test_where_a_term_occurs_is_quoted(plan: Plan) -> None:
+    found = _answer(Mentions(("智库",), times=True), plan)
+    assert [s.citations[0].item for s in found[1:]] == [17]
+    assert "智库" in found[1].text
+
+
 def test_what_only_the_preamble_mentions_is_quoted_from_there(plan: Plan) -> None:
     found = _answer(Mentions(("开局之年",)), plan)
     assert _cited(found) == [0]

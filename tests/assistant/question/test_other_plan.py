@@ -14,6 +14,10 @@ from assistant.question.other_plan import other_plan_named
         ("商务部今年的工作要点", "商务部"),
         ("北京市知识产权局的工作要点讲了什么", "北京市知识产权局"),
         ("广东省知识产权局2018年度计划提了哪些任务", "广东省知识产权局"),
+        ("浙江2018年知识产权工作要点说了啥", "浙江"),
+        ("成都知识产权局今年的部署", "成都"),
+        ("天津今年的工作要点", "天津"),
+        ("JPO's annual work plan", "JPO"),
         ("韩国特许厅这一年的业务计划怎么写的", "韩国特许厅"),
     ],
 )
@@ -31,6 +35,10 @@ def test_another_plan_is_told(plan: Plan, question: str, other: str) -> None:
         "国家知识产权局2018年计划",
         "地方知识产权战略实施工作要点",
         "第19条",
+        "中国2018年工作要点",
+        "天津中心的用房怎么安排",
+        "CNIPA's 2018 work plan",
+        "'; DROP TABLE plans; --",
         "2000项专利",
     ],
 )

@@ -15,6 +15,15 @@ from assistant.question.titled_section import titled_section
         ("专利保险方面有哪些安排", None),
         ("知识产权保护方面有哪些安排", None),
         ("扶贫那一部分有几项", None),
+        ("审查工作今年怎么抓", 4),
+        ("党建怎么搞", 1),
+        ("抓党建和从严治党，总的怎么做", 1),
+        ("审查质量怎么抓", None),
+        ("审查的质量和效率怎么抓", None),
+        ("党员队伍怎么建", None),
+        ("保护和运用怎么抓", None),
+        ("强国建设的重大任务如何统筹", 2),
+        ("世界一流的审查机构，该从哪些方面下手去建", 4),
     ],
 )
 def test_a_section_is_known_by_its_title(plan: Plan, question: str, section: int | None) -> None:

@@ -1,0 +1,37 @@
+"""Does a question ask for a number of things that a text names one by one, so that a reader can count them in it?"""
+
+import re
+
+from assistant.question.words import content_words
+
+_NAMED = re.compile(
+    r"(?:列|点|提|写|说|讲|包含|包括|涵盖|罗列|列举|涉及)(?:了|到|出|明|名)*(?:的)?(?:有|共|一共|总共)*"
+    r"几(?:个|种|类|项|样|件|方面|点)(?!月)"
+    r"|how many (?:kinds|types|sorts|forms)\b.*\b(?:name|list|mention|contain|include|cover)",
+    re.IGNORECASE,
+)
+"""How it is asked how many things a text names."""
+_SERIES = re.compile(r"[^、。；]{2,}、[^、。；]{2,}")
+_QUOTED = re.compile(
+    r"几(?:个|种|类|项|处)[“「‘\"](?P<behind>[^”」’\"]{1,8})[”」’\"]"
+    r"|[“「‘\"](?P<before>[^”」’\"]{1,8})[”」’\"]字?.{0,4}几(?:个|处|次)"
+)
+_IN_ALL = re.compile(
+    r"(?:(?:一共|总共|总计|合计|统共|拢共|共)[^,，;；。?？]{0,6}几|有(?:多少|几)(?=[件桩项种类样处]))"
+    r"(?P<measure>[个种类项样件桩场次处])(?P<noun>\w*)"
+)
+
+
+def is_counted(clause: str, text: str) -> bool:
+    """Whether a clause asks for such a number and the text has the things: a series, or the word again and again.
+
+    One place is a number of places.
+    """
+    if _NAMED.search(clause) and _SERIES.search(text):
+        return True
+    if quoted := _QUOTED.search(clause):
+        return text.count(quoted["behind"] or quoted["before"]) > 1
+    if not (counts := _IN_ALL.search(clause)):
+        return False
+    nouns = content_words(counts["noun"]) or content_words(clause[: counts.start()])
+    return bool(nouns) and text.count(nouns[-1].text) > (counts["measure"] != "处")

@@ -1,0 +1,44 @@
+"""What was found for a question, or for one topic of it, and which sentences of it are evidence?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from assistant.passages import is_heading
+from assistant.plan.model import Item, Sentence
+from assistant.question.words import Word, coverage
+from embeddings.ranking import RankedGroup, Ranking
+
+_NAMED = 0.75
+"""Share of the words' rarity that must stand in a title for the question to be about the item as a whole."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A topic: its text, its content words, and what was ranked for it."""
+
+    text: str
+    words: Sequence[Word]
+    ranking: Ranking = field(default_factory=lambda: Ranking(()))
+    asks_outright: bool = False
+    """Whether everything of a kind is asked for in so many words."""
+    asks_apart: bool = False
+    """Whether each of the topics that are joined is asked for by itself."""
+
+    @property
+    def ranked(self) -> Sequence[RankedGroup]:
+        """The items, best first."""
+        return self.ranking.groups
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """An item and its sentences that support an answer, in the plan's order."""
+
+    item: Item
+    sentences: tuple[Sentence, ...]
+
+
+def is_broad(words: Sequence[Word], item: Item) -> bool:
+    """Whether a question is about an item as a whole: its title says all of what is asked for."""
+    body = "".join(s.text for s in item.sentences if not is_heading(item, s))
+    return bool(words) and coverage(words, item.title) >= max(_NAMED, coverage(words, body))

@@ -1,0 +1,112 @@
+"""Of which kind are the things that a question asks for all of: “办法” by name, 统计, 复审 or 无效?"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.plan.model import Plan
+from assistant.question.every import WORDS
+from assistant.question.glossary import translate
+from assistant.question.script import language_of
+from assistant.question.words import content_words
+
+QUOTED = re.compile(r"[“\"‘'「『]([^”\"’'」』]{1,12})[”\"’'」』]")
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+_WITHOUT = re.compile(
+    r"(?:不算|不包括|不含|不计|排除|撇开|除了|\bexcept\b|\bexcluding\b)(?P<what>[^,，。;；)）]+)", re.IGNORECASE
+)
+_RELATED = re.compile(
+    r"(?:跟|和|与|同)(?P<what>[^,，;；的有]{2,12}?)(?:直接|密切)?(?:有|沾|挂|搭|扯)[^,，;；的]{0,4}的"
+)
+"""What things have to do with, however it is said: "跟示范有瓜葛的"."""
+_CLAUSE = re.compile(r"[,，;；。?？!！:：]|——")
+_JOINT = re.compile(r"[、/]|以及|或者?|还有|和(?!谐)|与(?!会)|及(?!时)")
+_SIGNS = ((re.compile(r"书名号|《\s*》"), "《"), (re.compile(r"引号|“\s*”"), "“"))
+_PHRASE = re.compile("的地方|" + "|".join(word for word in sorted(WORDS) if len(word) > 2))
+_EVERY_ONE = re.compile(
+    r"\b(?:every|all|each)\s+(?:of\s+)?(?:the\s+)?(?P<what>.+?)(?:\s+(?:to|that|which|with|in|are|is)\b|[,.?!]|$)", re.I
+)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a thing of the kind is called: all of the terms of one alternative, each in one of its wordings."""
+
+    alternatives: tuple[tuple[tuple[str, ...], ...], ...]
+    without: tuple[str, ...] = ()
+    """What has such a term in it and is not meant."""
+    is_named: bool = True
+    """Whether the plan has all the words, so that none was left out or is meant by another."""
+
+    def is_in(self, text: str) -> bool:
+        """Whether a text speaks of such a thing."""
+        for word in self.without:
+            text = text.replace(word, "")
+        return any(all(any(w in text for w in wordings) for wordings in terms) for terms in self.alternatives)
+
+
+def kind_asked(question: str, plan: Plan, near: Mapping[str, Sequence[str]]) -> Kind | None:
+    """The kind that a question names: by quoted words, else by the first clause with words of the plan in it.
+
+    `near` has, for words that the plan does not use, words of it that mean the same. None where no kind is named. A
+    word that stands in more than half of the items tells no kind.
+    """
+    spread = _Spread(plan, near)
+    if sign := next((sign for asked, sign in _SIGNS if asked.search(question)), None):
+        return Kind((((sign,),),))
+    if quoted := tuple(term for term in map(spread.as_written, QUOTED.findall(question)) if term):
+        return Kind(tuple(((term,),) for term in quoted))
+    plain = _WITHOUT.sub("", _ASIDE.sub("", question))
+    for clause in _clauses(plain):
+        told = [spread.telling(piece) for piece in _JOINT.split(clause)]
+        if alternatives := tuple(terms for terms, _ in told if terms):
+            terms = [wording for terms in alternatives for wordings in terms for wording in wordings]
+            return Kind(alternatives, tuple(_left_out(question, terms)), all(is_named for _, is_named in told))
+    return None
+
+
+def _clauses(question: str) -> Iterator[str]:
+    if language_of(question) == "zh":
+        if related := _RELATED.search(question):
+            yield related["what"]
+        yield from _CLAUSE.split(question)
+    elif named := _EVERY_ONE.search(question):
+        yield named["what"]
+    yield question
+
+
+def _left_out(question: str, terms: Sequence[str]) -> Iterator[str]:
+    """The words of what is said not to count that have one of the terms in them."""
+    for match in _WITHOUT.finditer(question):
+        for word in content_words(match["what"]):
+            if any(term in word.text for term in terms):
+                yield word.text
+
+
+class _Spread:
+    """In how many items of a plan words stand."""
+
+    def __init__(self, plan: Plan, near: Mapping[str, Sequence[str]]) -> None:
+        self._plan, self._near = plan, near
+        self._most = len(plan.items) / 2
+
+    def as_written(self, quoted: str) -> str | None:
+        """A quoted word as the plan has it, in no more than half of its items."""
+        return next((term for term in (quoted, translate(quoted)) if 0 < self._items(term) <= self._most), None)
+
+    def telling(self, piece: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
+        """The words by which a piece tells a kind, each in its wordings; and whether the plan has them all."""
+        terms: list[tuple[str, ...]] = []
+        unknown: list[str] = []
+        said = piece if language_of(piece) == "zh" else translate(piece)
+        for word in content_words(_PHRASE.sub(" ", said)):
+            held = self._items(word.text)
+            if len(word.text) > 1 and 0 < held <= self._most:
+                terms.append((word.text,))
+            elif len(word.text) > 1 and not held and not word.text.isascii():
+                unknown.append(word.text)
+        meant = [tuple(w for w in self._near.get(word, ()) if self._items(w) <= self._most) for word in unknown]
+        return tuple(terms or filter(None, meant)), not unknown
+
+    def _items(self, word: str) -> int:
+        return sum(word in item.text for item in self._plan.items)

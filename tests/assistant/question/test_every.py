@@ -1,0 +1,55 @@
+import pytest
+
+from assistant.question.every import asks_as_a_whole, asks_for_places, asks_for_several, asks_outright
+from assistant.question.frame import without_frame
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "凡是带道路的任务",
+        "和学校沾边的事统统翻出来",
+        "写到桥梁的条款,一条都别落下",
+        "把修路的句子全扒拉出来",
+        "各类评比总共有几种",
+        "通篇有什么系统要建",
+        "讲到校车的地方有多少",
+        "“工程”这个词用在了哪几件事上",
+        "名为“办法”的规矩,挨个报给我",
+        "加了书名号的是哪些",
+        "校车都在哪些地方出现",
+        "Find all the roads",
+        "every road, please",
+        "enumerate the bridges",
+    ],
+)
+def test_everything_is_asked_for(question: str) -> None:
+    assert asks_outright(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "道路怎么修",
+        "平凡的工作怎么抓",
+        "全部门的安排",
+        "还有哪些也写了“严格执行”",
+        "修几个月",
+        "其他的清单呢",
+        "How are roads mended?",
+    ],
+)
+def test_one_thing_is_asked_for(question: str) -> None:
+    assert not asks_outright(question)
+
+
+def test_wholes_places_and_several_are_told() -> None:
+    assert asks_as_a_whole("修路这一摊总体怎么做")
+    assert asks_for_places("校车写在哪几处")
+    assert asks_for_several("围绕校庆都安排了些什么")
+    assert not any(asks("修路谁负责") for asks in (asks_as_a_whole, asks_for_places, asks_for_several))
+
+
+def test_what_asks_for_everything_names_nothing() -> None:
+    assert without_frame("桥梁逐条罗列出来") == "桥梁"
+    assert without_frame("从头到尾沾边的桥梁一览") == "桥梁"

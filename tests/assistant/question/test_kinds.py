@@ -1,0 +1,39 @@
+import pytest
+
+from assistant.plan.model import Plan
+from assistant.question.kinds import Kind, kind_asked
+
+
+def _items(plan: Plan, question: str, near: dict[str, list[str]] | None = None) -> list[int]:
+    kind = kind_asked(question, plan, near or {})
+    return [item.ordinal for item in plan.items if kind and kind.is_in(item.text)]
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("凡和扶贫或者巡视有关的", [3, 19]),
+        ("“梯队”、“票价”和“智库”都写在哪", [15, 17]),
+        ("所有跟仲裁、质押有关的动作", [9, 10]),
+        ("带书名号的全列出来", [4, 6, 11]),
+        ("凡是讲到复审的,我们室要用", [14]),
+        ("every reference to poverty alleviation", [19]),
+        ("跟仲裁有瓜葛的都列出来", [9]),
+        ("所有工作", []),
+        ("所有关于知识产权的工作", []),
+    ],
+)
+def test_a_kind_is_found_by_its_name(plan: Plan, question: str, items: list[int]) -> None:
+    assert _items(plan, question) == items
+
+
+def test_what_is_not_to_be_counted_is_left_out(plan: Plan) -> None:
+    with_it, without = _items(plan, "写到改革的都列出来"), _items(plan, "写到改革的都列出来（不算改革开放）")
+    assert set(with_it) - set(without) == {16}
+
+
+def test_a_word_that_the_plan_lacks_is_meant_by_a_near_one_and_is_not_named(plan: Plan) -> None:
+    assert _items(plan, "所有穷困的内容") == []
+    assert _items(plan, "所有穷困的内容", {"穷困": ["扶贫"]}) == [19]
+    kind = kind_asked("所有穷困的内容", plan, {"穷困": ["扶贫"]})
+    assert kind == Kind(((("扶贫",),),), is_named=False)
