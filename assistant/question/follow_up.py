@@ -131,11 +131,6 @@ class Followed:
     """How else it may be meant, where its words alone do not settle that."""
 
 
-def resolve(question: str, context: Context | None, plan: Plan) -> str:
-    """The question made whole; as it is where it needs no context."""
-    return follow(question, context, plan).text
-
-
 def follow(question: str, context: Context | None, plan: Plan) -> Followed:
     """The question made whole, and whether it goes on with the context."""
     if context is None or not context.question.strip():

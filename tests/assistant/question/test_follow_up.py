@@ -3,7 +3,7 @@ import pytest
 from assistant.plan.model import Plan
 from assistant.question.asked import Turn
 from assistant.question.context import Context
-from assistant.question.follow_up import resolve
+from assistant.question.follow_up import follow
 from assistant.question.history import context_of
 from assistant.question.understand import Reader
 
@@ -50,7 +50,7 @@ def _history(*turns: str) -> list[Turn]:
     ],
 )
 def test_a_question_is_made_whole(plan: Plan, before: str, items: tuple[int, ...], question: str, whole: str) -> None:
-    assert resolve(question, Context(before, items), plan) == whole
+    assert follow(question, Context(before, items), plan).text == whole
 
 
 @pytest.mark.parametrize(
@@ -58,8 +58,8 @@ def test_a_question_is_made_whole(plan: Plan, before: str, items: tuple[int, ...
     ["对口扶贫有什么安排", "一共多少项", "第三项讲什么", "2019年的计划呢", "专利审得太慢了，局里打算怎么办？"],
 )
 def test_a_new_topic_stands_as_it_is(plan: Plan, question: str) -> None:
-    assert resolve(question, Context("怎样提高审查效率", (13,)), plan) == question
-    assert resolve(question, None, plan) == question
+    assert follow(question, Context("怎样提高审查效率", (13,)), plan).text == question
+    assert follow(question, None, plan).text == question
 
 
 @pytest.mark.parametrize(
@@ -77,33 +77,33 @@ def test_a_new_topic_stands_as_it_is(plan: Plan, question: str) -> None:
 def test_a_new_topic_loses_only_its_lead(
     plan: Plan, before: str, items: tuple[int, ...], question: str, whole: str
 ) -> None:
-    assert resolve(question, Context(before, items), plan) == whole
+    assert follow(question, Context(before, items), plan).text == whole
 
 
 def test_the_list_stays_until_a_new_topic_comes(plan: Plan) -> None:
     told = ["第五部分有哪几项", "……[16][17][18][19]", "第二个呢", "……[17]"]
-    assert resolve("第三个讲什么", context_of(_history(*told), plan), plan) == "第18项讲什么"
+    assert follow("第三个讲什么", context_of(_history(*told), plan), plan).text == "第18项讲什么"
     asked = [*told, "谁负责", "没有写明。"]
-    assert resolve("第三个讲什么", context_of(_history(*asked), plan), plan) == "第18项讲什么"
+    assert follow("第三个讲什么", context_of(_history(*asked), plan), plan).text == "第18项讲什么"
     left = [*told, "对口扶贫有什么安排", "……[19]"]
     assert context_of(_history(*left), plan) == Context("对口扶贫有什么安排", (19,))
 
 
 def test_a_refused_question_leaves_the_topic_as_it_was(plan: Plan) -> None:
     context = context_of(_history("专利质押融资怎么做", "……[10]", "要花多少钱", "没有写明。"), plan)
-    assert resolve("谁负责", context, plan) == "专利质押融资：谁负责"
-    assert resolve("再说一遍", context, plan) == "专利质押融资：要花多少钱"
+    assert follow("谁负责", context, plan).text == "专利质押融资：谁负责"
+    assert follow("再说一遍", context, plan).text == "专利质押融资：要花多少钱"
 
 
 def test_thanks_leave_the_topic_as_it_was(plan: Plan) -> None:
     context = context_of(_history("第十三项", "……[13]", "谢谢", "没有看懂。"), plan)
-    assert resolve("下一项", context, plan) == "第14项"
+    assert follow("下一项", context, plan).text == "第14项"
 
 
 def test_the_former_is_the_topic_named_first(plan: Plan) -> None:
     told = ["对口扶贫和绩效工资怎么安排", "……[18]……[19]"]
-    assert resolve("前者呢", context_of(_history(*told), plan), plan) == "对口扶贫呢"
-    assert resolve("后者呢", context_of(_history(*told, "前者呢", "……[19]"), plan), plan) == "绩效工资呢"
+    assert follow("前者呢", context_of(_history(*told), plan), plan).text == "对口扶贫呢"
+    assert follow("后者呢", context_of(_history(*told, "前者呢", "……[19]"), plan), plan).text == "绩效工资呢"
 
 
 def test_the_topic_is_carried_over_turns(plan: Plan) -> None:
