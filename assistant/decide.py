@@ -1,5 +1,6 @@
 """Does the plan answer a question, and if not, why not?"""
 
+import re
 from collections.abc import Mapping
 
 from assistant.answer import Refusal
@@ -31,7 +32,9 @@ def refuse_unread(understood: Understood, plan: Plan) -> Refusal | None:
         message = fill(understood.reply, "other_plan", title=plan.title, other=other)
         return Refusal(kind="other_plan", message=message)
     if understood.is_content and not understood.places and _is_empty(understood, plan):
-        return Refusal(kind="unclear", message=fill(understood.reply, "unclear"))
+        is_courtesy = not understood.text and bool(re.search(r"[^\W\d_]", understood.standalone))
+        message = fill(understood.reply, "courtesy", title=plan.title) if is_courtesy else None
+        return Refusal(kind="unclear", message=message or fill(understood.reply, "unclear"))
     return None
 
 

@@ -121,3 +121,14 @@ def test_what_was_found_but_for_a_figure_is_not_called_unclear(plan: Plan, ranki
     assert refusal
     assert refusal.kind == "not_in_plan"
     assert refusal.nearest
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [("谢谢", "直接问就行"), ("thanks", "Ask whatever"), ("？？？", "没有看懂"), ("那个", "没有看懂")],
+)
+def test_courtesy_is_not_called_unclear(plan: Plan, message: str, told: str) -> None:
+    refusal = refuse_unread(Reader(plan).understand(message), plan)
+    assert refusal
+    assert refusal.kind == "unclear"
+    assert told in refusal.message
