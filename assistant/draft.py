@@ -14,8 +14,9 @@ from embeddings.retriever import HybridSearch
 
 _SURE = 0.75
 """Confidence from which a language model is given what was found and nothing else."""
-_LIKELY = 0.5
-"""Confidence from which the plan is quoted where a language model says that it found no answer."""
+_LIKELY = 0.4
+"""Confidence from which the plan is quoted where a language model says that it found no answer: from there on, seven of
+eight questions of the split tune and more are answered rightly."""
 
 
 @dataclass(frozen=True)
