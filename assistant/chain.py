@@ -124,7 +124,7 @@ class Way:
             evidence = select_evidence(question, draft.topics, self.plan)
             joined = joined_topics(question, draft.topics, self.plan)
         signals = measure(asks, draft.ranking, evidence, self.plan)
-        parts = tuple(measure_alone(asks, topic, self.plan) for topic in joined)
+        parts = tuple(measure_alone(asks, part, self.plan) for part in joined)
         listed, statements = is_list(question, evidence, self.plan), tuple(to_statements(evidence, self.plan))
         return replace(draft, signals=signals, part_signals=parts, is_list=listed, statements=statements)
 
@@ -190,7 +190,8 @@ class Way:
         if self.writer is None or not asked.history or by_rules.places or not by_rules.is_content:
             return None
         whole = condense(self.writer.chat, asked.question, asked.history)
-        return replace(self.reader.understand(whole), wanted=asked.language, goes_on=True) if whole else None
+        goes_on = whole != asked.question.strip()
+        return replace(self.reader.understand(whole), wanted=asked.language, goes_on=goes_on) if whole else None
 
     def _given(self, draft: Draft) -> list[Item]:
         """The items that the model answers from: those extracted, then, where that is not sure, the best."""

@@ -33,9 +33,14 @@ def refuse_unread(understood: Understood, plan: Plan) -> Refusal | None:
         return Refusal(kind="other_plan", message=message)
     if understood.is_content and not understood.places and _is_empty(understood, plan):
         is_courtesy = not understood.text and bool(re.search(r"[^\W\d_]", understood.standalone))
-        message = fill(understood.reply, "courtesy", title=plan.title) if is_courtesy else None
-        return Refusal(kind="unclear", message=message or fill(understood.reply, "unclear"))
+        return Refusal(kind="unclear", message=_unclear(understood, plan, is_courtesy=is_courtesy))
     return None
+
+
+def _unclear(understood: Understood, plan: Plan, *, is_courtesy: bool) -> str:
+    if is_courtesy:
+        return fill(understood.reply, "courtesy", title=plan.title)
+    return fill(understood.reply, "unclear")
 
 
 def _is_empty(understood: Understood, plan: Plan) -> bool:

@@ -21,9 +21,9 @@ from assistant.question.understand import Reader, Topic, Understood
 from embeddings.ranking import Ranking
 from embeddings.retriever import HybridSearch
 
-_SURE = 0.8
+_SURE = 0.95
 """P of its best sentence from which a question is one of its own, though it seems to go on."""
-_SURE_POINTING = 0.9
+_SURE_POINTING = 0.97
 """The same where a word in it points at what was said."""
 _ASKED = 5.0
 """Log odds, by the probe, from which a question by itself is one that the plan answers."""
@@ -92,7 +92,7 @@ class Looking:
             return understood, by_rules.ranking
         others = {text: self._look(self.reader.reading(text)) for text in (readings.alone, readings.carried)}
         chosen = self.choose(by_rules, others[readings.alone], others[readings.carried], readings)
-        if chosen is by_rules:
+        if chosen is by_rules or not chosen.understood.is_content:
             return understood, by_rules.ranking
         goes_on = chosen.understood.text == readings.carried
         return replace(chosen.understood, wanted=understood.wanted, goes_on=goes_on), chosen.ranking

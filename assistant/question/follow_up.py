@@ -1,6 +1,6 @@
 """What does a question ask that only makes sense with what was said before it?
 
-"那质量呢？" after "怎样提高审查效率" asks "怎样提高审查质量"; "第二个呢" asks for the second item offered; "谁负责"
+"那质量呢？" after "怎样提高审查效率" asks "怎样提高审查质量"; "第三个呢" asks for the third item offered; "谁负责"
 asks it of the topic before. A question that says what it is about by itself stands as it is: a new topic
 is a new topic.
 """
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.plan.model import Plan
-from assistant.question.beyond import ask_elsewhere
+from assistant.question.beyond import ask_elsewhere, read_elsewhere
 from assistant.question.context import Context, Subject, name_items, subject_of, terms, without_slots
 from assistant.question.courtesy import asks_again
 from assistant.question.ellipsis import (
@@ -25,7 +25,7 @@ from assistant.question.ellipsis import (
     scoped,
 )
 from assistant.question.other_plan import other_plan_named
-from assistant.question.places import Place
+from assistant.question.places import Place, read_places, text_of
 from assistant.question.pointing import point, without_named_places
 from assistant.question.route import Content, route
 from assistant.question.script import language_of
@@ -55,7 +55,7 @@ _CORRECTION = re.compile(
 )
 _POINTING = re.compile(
     r"(?:在|对|关于|针对)?(?:其中|其(?!他|它|余|实)(?<![尤土]其)|它们?|他们|上述|刚才(?:说|提|讲)?的?|(?:上|前)面(?:所)?(?:说|提|讲)到?的?"
-    r"|这(?:些|个|里面?|方面|件事|块|事|样)?|那(?:个|些|里|方面|件事|块)|里面)"
+    r"|这(?:些|个|里面?|方面|件事|块|事|样)?|那(?:个|些|里面?|方面|件事|块)|里面)"
     r"|\b(?:it|its|they|them|that|this|those|these)\b",
     _I,
 )
@@ -137,6 +137,8 @@ def follow(question: str, context: Context | None, plan: Plan) -> Followed:
         return Followed(question, goes_on=False)
     if asks_again(question):
         return Followed(context.last or context.question, goes_on=True)
+    if read_elsewhere(question, plan) or read_places(question, plan)[0]:
+        return Followed(question, goes_on=False)
     said = _CORRECTION.sub("", question).strip() or question
     said_otherwise = said != question
     said = without_named_places(said)
@@ -164,6 +166,9 @@ def follow(question: str, context: Context | None, plan: Plan) -> Followed:
         whole = f"What does {named} say?" if is_english else f"{named}讲什么"
         return Followed(whole, goes_on=True, topic=context.question)
     if (named := _THAT.sub("", bare)) != bare and known_share(terms(without_slots(named)), plan) >= _KNOWN:
+        thing = _TAIL.sub("", named).upper()
+        if thing in plan.text and not any(thing in text_of(place, plan) for place in context.told):
+            return Followed(named, goes_on=False)
         bare = named
     elif _POINTING.search(_NOT_POINTING.sub(" ", bare)):
         rest = bare if language_of(bare) == "en" else _POINTING.sub("", bare).removeprefix("的").strip(" ,，")
@@ -229,7 +234,7 @@ def _titles(asked: Sequence[Word], plan: Plan) -> bool:
 
 
 def _is_asked_of_the_topic(bare: str, asked: Sequence[Word], subject: Subject, plan: Plan) -> bool:
-    """Whether a question only says what it wants to know of the topic before: "什么时候改完", "有预算吗"."""
+    """Whether a question only says what it wants to know of the topic before: "几号办好", "有预算吗"."""
     if {word.text for word in asked} <= {word.text for word in subject.words} or _OF_THE_TOPIC.search(bare):
         return True
     names_a_topic = bare.lstrip("“‘「『《").startswith(asked[0].text) and asked[0].text in plan.text

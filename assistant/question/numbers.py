@@ -96,7 +96,7 @@ def find_numbers(question: str, *, items: int, sections: int) -> Numbers:
     found += [-(read_numeral(below["n"]) or 0) for below in _NEGATIVE.finditer(rest)]
     rest = _NEGATIVE.sub(" ", rest)
     named, rest = _find_items(_with_ordinals(rest))
-    return Numbers(tuple(dict.fromkeys([*found, *named])), found_sections, rest)
+    return Numbers(tuple(dict.fromkeys([*found, *named])), found_sections, re.sub(r"\s+", " ", rest))
 
 
 def _counted_back(single: re.Match[str], items: int) -> str:

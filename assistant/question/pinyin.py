@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 
 from pypinyin import lazy_pinyin
@@ -29,6 +29,8 @@ _WORD = 100
 _PLAN_BONUS = 20_000
 """Occurrences that a word of the plan is credited with."""
 _LONGEST = 6
+_LONGEST_TOKEN = 60
+"""Letters in a row that may be pinyin."""
 _JOINING = frozenset("是不没再也又还都就吗呢了的")
 """Characters that join words, and are no part of a word that was typed wrong."""
 
@@ -39,7 +41,7 @@ def _syllables() -> frozenset[str]:
     return frozenset(made | set(_ALONE))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _is_pinyin(word: str) -> bool:
     """Whether a word falls into syllables without a rest."""
     return not word or any(word[:i] in _syllables() and _is_pinyin(word[i:]) for i in range(1, min(6, len(word)) + 1))
@@ -51,7 +53,7 @@ def is_pinyin(text: str) -> bool:
     latin = [token for token in tokens if token.isascii() and token.isalpha()]
     if not latin or set(latin) & _ENGLISH or re.search(r"[\u3400-\u9fff]", text):
         return False
-    readable = sum(len(token) for token in latin if len(token) > 1 and _is_pinyin(token))
+    readable = sum(len(token) for token in latin if 1 < len(token) <= _LONGEST_TOKEN and _is_pinyin(token))
     return readable >= 6 and readable >= 0.8 * sum(map(len, latin))
 
 

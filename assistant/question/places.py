@@ -15,7 +15,7 @@ from assistant.plan.model import Item, Plan
 from assistant.question.script import Language
 
 _NAMED = re.compile(
-    r"第(?P<item>\d{1,3})项第(?P<sentences>\d{1,3}(?:、\d{1,3})*)句"
+    r"第(?P<item>\d{1,3})项的?第(?P<sentences>\d{1,3}(?:、\d{1,3})*)句"
     r"|\bsentences? (?P<several>\d{1,3}(?: and \d{1,3})*) of item (?P<of>\d{1,3})\b",
     re.IGNORECASE,
 )
@@ -100,7 +100,7 @@ def told_in(answer: str, plan: Plan) -> tuple[Place, ...]:
     for marker in MARKER.finditer(answer):
         piece, start = _squeeze(answer[start : marker.start()]), marker.end()
         key = marker[1]
-        if not key.isdigit() or not 1 <= int(key) <= len(plan.items) or not piece:
+        if not (key.isascii() and key.isdecimal()) or not 1 <= int(key) <= len(plan.items) or not piece:
             continue
         item = plan.item(int(key))
         squeezed = [_squeezed(sentence.text) for sentence in item.sentences]

@@ -36,6 +36,7 @@ _WHICH = re.compile(
 _THAT_SENTENCE = re.compile(r"(?P<what>[^,，。?？]{2,12}?)的?[那这]一?句(?!话?里)")
 """What names one of them."""
 _HALF = 0.5
+_ITEM_NAMED = re.compile(rf"第{NUMERAL}项|\bitem \d", _I)
 _ITEM_ALONE = re.compile(
     r"^(?:所以|那么?|请问|这|它|那)?(?:都|分别|各)?(?:是|在|属于|出自|列在|写在|算)?(?:文件|计划|要点)?(?:里)?(?:的)?(?:第几|哪[一几]?)个?[项条](?:里面?|中|下面?)?"
 )
@@ -65,7 +66,7 @@ _ASKED_FOR_POINTS = re.compile(r"几[条点个件种样]|哪些|哪几|措施|�
 
 def point_at_told(question: str, context: Context, plan: Plan) -> str | None:
     """The question with the sentences that it points at named before it; None where it points at none."""
-    if NEIGHBOUR.search(question):
+    if NEIGHBOUR.search(question) or _ITEM_NAMED.search(question):
         return None
     language = language_of(question)
     places = _whence(question, context) or _beside(question, context, plan)

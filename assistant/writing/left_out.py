@@ -11,7 +11,7 @@ from assistant.plan.model import Plan
 from assistant.question.words import content_words, coverage
 from assistant.statement import Statement
 
-_TOLD = 0.5
+_TOLD = 0.65
 """Share of the rarity of a sentence's words from which it counts as told."""
 
 

@@ -34,7 +34,7 @@ def test_checked_sentences_make_the_answer(writing: Writing, server: ChatServer,
     answer = _ask(way)
     written, _, quoted = answer.text.partition("\n\n《国家知识产权局2018年工作要点》原文还有：\n\n")
     assert written == "坚持审查周期分类管理。[13]优化审查流程。[13]"
-    assert quoted.startswith("优化审查案源分配体系，")
+    assert quoted.startswith("以保障审查质量为前提，坚持审查周期分类管理。[13]优化审查案源分配体系，")
     assert (answer.mode, answer.verified, answer.note) == ("generative", True, None)
     assert (answer.receipt.chat_model, answer.receipt.prompt_version) == ("openai:m", "answer.zh 2")
     assert {citation.item for citation in answer.citations} == {13}

@@ -1,0 +1,36 @@
+"""What must neither fail nor hang, whatever is typed or told."""
+
+import pytest
+
+from assistant.plan.model import Plan
+from assistant.question.asked import Turn
+from assistant.question.script import clean
+from assistant.question.understand import Reader
+
+TOLD = (
+    Turn(role="user", content="怎样提高审查质量"),
+    Turn(role="assistant", content="坚持依法审查，强化审查意见通知书的证据支撑。[12]"),
+)
+
+
+@pytest.mark.parametrize("question", ["第3项第2句讲什么", "第3项的第二句是什么", "第4项第二点是什么", "第1项第2句"])
+def test_an_item_that_is_named_is_not_one_that_was_told(plan: Plan, question: str) -> None:
+    read = Reader(plan).understand(question, TOLD)
+    assert "第12项" not in read.text
+    assert "第1项第2句：" not in read.text
+
+
+def test_what_a_follow_up_was_made_of_can_be_asked_again(plan: Plan) -> None:
+    reader = Reader(plan)
+    whole = reader.understand("下一句呢", TOLD).text
+    assert reader.understand(whole, TOLD).text == clean(whole)
+
+
+@pytest.mark.parametrize("question", ["第1部分" * 300 + "提到审查", "审查" + "第1部分" * 300, "a" * 1500, "都" * 1500])
+def test_long_input_is_read_in_time(plan: Plan, question: str) -> None:
+    assert Reader(plan).understand(question, TOLD).text
+
+
+def test_a_digit_of_another_script_is_no_marker(plan: Plan) -> None:
+    told = (TOLD[0], Turn(role="assistant", content="坚持依法审查。[፩][²]"))
+    assert Reader(plan).understand("下一句呢", told).text
