@@ -115,7 +115,6 @@ class Way:
 
     def extract(self, draft: Draft) -> Draft:
         """Choose the sentences that answer best, and measure how well they do."""
-        topic = draft.understood.topic
         asks, topic = draft.understood, draft.understood.topic
         question = Found(topic.text, topic.words, draft.ranking, asks.asks_outright, asks.asks_apart)
         if asks.places:

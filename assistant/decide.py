@@ -32,15 +32,10 @@ def refuse_unread(understood: Understood, plan: Plan) -> Refusal | None:
         message = fill(understood.reply, "other_plan", title=plan.title, other=other)
         return Refusal(kind="other_plan", message=message)
     if understood.is_content and not understood.places and _is_empty(understood, plan):
-        is_courtesy = not understood.text and bool(re.search(r"[^\W\d_]", understood.standalone))
-        return Refusal(kind="unclear", message=_unclear(understood, plan, is_courtesy=is_courtesy))
+        if not understood.text and re.search(r"[^\W\d_]", understood.standalone):
+            return Refusal(kind="unclear", message=fill(understood.reply, "courtesy", title=plan.title))
+        return Refusal(kind="unclear", message=fill(understood.reply, "unclear"))
     return None
-
-
-def _unclear(understood: Understood, plan: Plan, *, is_courtesy: bool) -> str:
-    if is_courtesy:
-        return fill(understood.reply, "courtesy", title=plan.title)
-    return fill(understood.reply, "unclear")
 
 
 def _is_empty(understood: Understood, plan: Plan) -> bool:

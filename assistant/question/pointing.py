@@ -86,7 +86,7 @@ def _one_of_several(question: str, context: Context, plan: Plan) -> str | None:
             )
     offered = context.offered or context.items
     if nth := _NTH.search(question):
-        place = _place(nth, len(offered))
+        place = place_of(nth, len(offered))
         return (
             question.replace(nth[0], name_items((offered[place],), language_of(question)), 1)
             if 0 <= place < len(offered)
@@ -102,10 +102,12 @@ def _one_of_several(question: str, context: Context, plan: Plan) -> str | None:
     return None
 
 
-def _place(nth: re.Match[str], count: int) -> int:
-    """The place in a list, from 0; −1 where there is none."""
+def place_of(nth: re.Match[str], count: int) -> int:
+    """The place in a list, from 0; −1 where there is none. Groups of `nth`: n, en, back, last, maybe first."""
     if nth["last"] or (nth["en"] or "").lower() == "last":
         return count - 1
+    if nth.groupdict().get("first"):
+        return 0
     number = _ENGLISH_PLACES.index(nth["en"].lower()) + 1 if nth["en"] else read_numeral(nth["n"]) or 0
     return count - number if nth["back"] else number - 1
 

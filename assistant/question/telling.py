@@ -7,7 +7,7 @@ from assistant.plan.model import Plan
 from assistant.plan.numerals import NUMERAL, read_numeral
 from assistant.question.context import Context, terms
 from assistant.question.places import Place, beside, body, name_places, put, text_of
-from assistant.question.pointing import NEIGHBOUR
+from assistant.question.pointing import NEIGHBOUR, place_of
 from assistant.question.script import language_of
 from assistant.question.words import coverage
 from assistant.slots import asked_slots
@@ -59,7 +59,6 @@ _EXCEPT = re.compile(
 )
 _SAME = re.compile(r"同一?句|这一?句|(?<![\u3400-\u9fff])那一?句|同一个?句子|\b(?:same|that|this) sentence\b", _I)
 _POINTS = re.compile(r"^(?:了|这|那|此|它|上述|这个|那个|这些|那些)")
-_ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _OF_STRUCTURE = re.compile(r"(?:哪|什么)一?个?大?(?:部分|章节?)|\bsection\b", _I)
 _ASKED_FOR_POINTS = re.compile(r"几[条点个件种样]|哪些|哪几|措施|要点|\bpoints\b|\bmeasures\b|\bwhat\b", _I)
 
@@ -149,7 +148,7 @@ def _nth(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     if other:
         return told[-1:] if other["latter"] or other["en"] else told[-2:-1]
     assert nth
-    at = _place(nth, len(told))
+    at = place_of(nth, len(told))
     return (told[at],) if 0 <= at < len(told) else told if len(items) == 1 else ()
 
 
@@ -164,13 +163,3 @@ def _of_the_kind(told: tuple[Place, ...], context: Context, plan: Plan) -> tuple
 def _says_more(question: str, pointing: re.Match[str] | None) -> bool:
     assert pointing
     return bool(terms(question[: pointing.start()] + question[pointing.end() :]))
-
-
-def _place(nth: re.Match[str], count: int) -> int:
-    """The place in a list, from 0; −1 where there is none."""
-    if nth["last"] or (nth["en"] or "").lower() == "last":
-        return count - 1
-    if nth["first"]:
-        return 0
-    number = _ORDINALS.index(nth["en"].lower()) + 1 if nth["en"] else read_numeral(nth["n"]) or 0
-    return count - number if nth["back"] else number - 1
