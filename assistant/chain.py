@@ -21,7 +21,7 @@ from assistant.confidence import Calibration, measure, measure_alone
 from assistant.decide import confidence_of, refuse_unanswered, refuse_unread
 from assistant.draft import Draft, Searchable
 from assistant.errors import QuestionError
-from assistant.extractive import evidence_at, is_list, joined_topics, select_evidence, to_statements
+from assistant.extractive import select, to_statements
 from assistant.found import Found
 from assistant.framed import framed
 from assistant.growing import Growing
@@ -117,15 +117,14 @@ class Way:
         """Choose the sentences that answer best, and measure how well they do."""
         asks, topic = draft.understood, draft.understood.topic
         question = Found(topic.text, topic.words, draft.ranking, asks.asks_outright, asks.asks_apart)
-        if asks.places:
-            evidence, joined = evidence_at(asks.places, self.plan), []
-        else:
-            evidence = select_evidence(question, draft.topics, self.plan)
-            joined = joined_topics(question, draft.topics, self.plan)
-        signals = measure(asks, draft.ranking, evidence, self.plan)
-        parts = tuple(measure_alone(asks, part, self.plan) for part in joined)
-        listed, statements = is_list(question, evidence, self.plan), tuple(to_statements(evidence, self.plan))
-        return replace(draft, signals=signals, part_signals=parts, is_list=listed, statements=statements)
+        chosen = select(question, draft.topics, self.plan, named=asks.places)
+        return replace(
+            draft,
+            signals=measure(asks, draft.ranking, chosen.evidence, self.plan),
+            part_signals=tuple(measure_alone(asks, topic, self.plan) for topic in chosen.joined),
+            is_list=chosen.is_list,
+            statements=tuple(to_statements(chosen.evidence, self.plan)),
+        )
 
     def decide(self, draft: Draft) -> Draft:
         """Refuse where they do not answer well enough."""

@@ -16,7 +16,7 @@ from importlib.resources import files
 from pydantic import BaseModel, ConfigDict
 
 from assistant.errors import SettingsError
-from assistant.extractive import select_evidence
+from assistant.extractive import select
 from assistant.found import Evidence, Found
 from assistant.plan.model import Plan
 from assistant.question.understand import Understood
@@ -105,7 +105,7 @@ def measure(understood: Understood, ranking: Ranking, evidence: Sequence[Evidenc
 def measure_alone(understood: Understood, topic: Found, plan: Plan) -> dict[str, float]:
     """The signals of one of the topics that a question joins, as if it were asked by itself."""
     alone = replace(understood, text=topic.text, parts=())
-    return measure(alone, topic.ranking, select_evidence(topic, [], plan), plan)
+    return measure(alone, topic.ranking, select(topic, (), plan).evidence, plan)
 
 
 def _said_by_models(ranking: Ranking) -> dict[str, float]:

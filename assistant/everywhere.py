@@ -1,13 +1,14 @@
 """Where does the plan say what a question asks for, if everything of a kind is asked for?"""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from assistant.found import Found, is_broad
-from assistant.passages import is_heading, item_of
-from assistant.plan.model import Plan
+from assistant.passages import item_of
+from assistant.plan.model import Item, Plan
 from assistant.question.every import asks_broadly, asks_for_all, asks_for_places, asks_for_several
 from assistant.question.kinds import QUOTED, kind_asked
+from assistant.question.places import Place, places_of, text_of
 from assistant.question.words import content_words, coverage
 
 _FEW = 2
@@ -19,29 +20,34 @@ _STRETCH = 3
 
 
 @dataclass(frozen=True)
-class Places:
-    """By ordinal of their item, the sentences, counted from 0, that speak of a thing of the kind."""
+class Everywhere:
+    """The sentences that speak of a thing of the kind, in the plan's order."""
 
-    sentences: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    places: tuple[Place, ...] = ()
     is_named: bool = False
     """Whether a kind was asked for, and each of these says it in its words."""
 
+    @property
+    def items(self) -> set[int]:
+        """Ordinals of the items that they stand in."""
+        return {place.item for place in self.places}
 
-def everywhere(question: Found, plan: Plan) -> Places:
+
+def find_everywhere(question: Found, plan: Plan) -> Everywhere:
     """Every place, where every thing of a kind is asked for, or where the best item does not say the few words of which
     the question is made, but others do; else none.
     """
     if not question.ranked:
-        return Places()
+        return Everywhere()
     if (question.asks_outright or _names_only_quoted(question.text)) and (
         kind := kind_asked(question.text, plan, _near(question))
     ):
-        found = _where(question, plan, kind.is_in)
+        found = Everywhere(_where(question, plan, kind.is_in), kind.is_named)
         least = 1 if asks_for_places(question.text) else _FEW
-        if len(found) >= least and (kind.is_named or _is_best(question, found, plan)):
-            return Places(found, kind.is_named)
+        if len(found.items) >= least and (kind.is_named or _best(question, plan).ordinal in found.items):
+            return found
     if (question.asks_apart or asks_for_several(question.text)) and (several := _in_several(question, plan)):
-        return Places(several)
+        return Everywhere(several)
     return _with_all_words(question, plan)
 
 
@@ -51,7 +57,7 @@ def _names_only_quoted(question: str) -> bool:
     return bool(quoted) and all(word.text in quoted for word in content_words(QUOTED.sub(" ", question)))
 
 
-def _in_several(question: Found, plan: Plan) -> dict[int, frozenset[int]]:
+def _in_several(question: Found, plan: Plan) -> tuple[Place, ...]:
     """Where the one thing stands that a question names and asks for in several places: its words, or the longest
     stretch of them, if the items that have it are just the best ones; else none.
     """
@@ -60,10 +66,11 @@ def _in_several(question: Found, plan: Plan) -> dict[int, frozenset[int]]:
     stretches = (lambda text, stretch=stretch: stretch in text for stretch in _stretches(question.text, plan))
     for is_meant in [*named, *stretches]:
         found = _where(question, plan, is_meant)
-        best = {item_of(plan, group.group).ordinal for group in question.ranked[: len(found)]}
-        if 1 < len(found) <= _SEVERAL and best == set(found):
+        items = {place.item for place in found}
+        best = {item_of(plan, group.group).ordinal for group in question.ranked[: len(items)]}
+        if 1 < len(items) <= _SEVERAL and best == items:
             return found
-    return {}
+    return ()
 
 
 def _stretches(question: str, plan: Plan) -> Iterator[str]:
@@ -80,30 +87,26 @@ def _stretches(question: str, plan: Plan) -> Iterator[str]:
     yield from sorted(found, key=len, reverse=True)
 
 
-def _with_all_words(question: Found, plan: Plan) -> Places:
-    best = item_of(plan, question.ranked[0].group)
+def _with_all_words(question: Found, plan: Plan) -> Everywhere:
+    best = _best(question, plan)
     if not question.words or (is_broad(question.words, best) and not question.asks_outright):
-        return Places()
+        return Everywhere()
     unsaid = len(question.words) <= _FEW and coverage(question.words, best.title + best.text) < 1
     broad = len(question.words) == 1 and asks_broadly(question.text)
     asks_all = question.asks_outright or asks_for_all(question.text)
     if not unsaid and not broad and not asks_all:
-        return Places()
-    return Places(_where(question, plan, lambda text: coverage(question.words, text) == 1), asks_all)
+        return Everywhere()
+    return Everywhere(_where(question, plan, lambda text: coverage(question.words, text) == 1), asks_all)
 
 
-def _where(question: Found, plan: Plan, is_meant: Callable[[str], bool]) -> dict[int, frozenset[int]]:
-    """By ordinal, in the plan's order, the sentences that are meant, of the items that were looked at."""
-    found = {
-        item.ordinal: frozenset(i for i, s in enumerate(item.sentences) if not is_heading(item, s) and is_meant(s.text))
-        for item in sorted((item_of(plan, group.group) for group in question.ranked), key=lambda item: item.ordinal)
-    }
-    return {ordinal: sentences for ordinal, sentences in found.items() if sentences}
+def _where(question: Found, plan: Plan, is_meant: Callable[[str], bool]) -> tuple[Place, ...]:
+    """The sentences that are meant, in the plan's order, of the items that were looked at."""
+    looked_at = sorted(item_of(plan, group.group).ordinal for group in question.ranked)
+    return tuple(place for place in places_of(looked_at, plan) if is_meant(text_of(place, plan)))
 
 
-def _is_best(question: Found, found: Mapping[int, frozenset[int]], plan: Plan) -> bool:
-    """Whether the best item is among those found: else another word than that of the kind decides."""
-    return item_of(plan, question.ranked[0].group).ordinal in found
+def _best(question: Found, plan: Plan) -> Item:
+    return item_of(plan, question.ranked[0].group)
 
 
 def _near(question: Found) -> dict[str, list[str]]:

@@ -1,11 +1,11 @@
 """Which sentences of the plan answer a question, and of which items?"""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from assistant.everywhere import everywhere
-from assistant.found import Evidence, Found, is_broad
+from assistant.everywhere import Everywhere, find_everywhere
+from assistant.found import Evidence, Found, Selection, is_broad
 from assistant.passages import is_heading, item_of
 from assistant.plan.model import Item, Plan
 from assistant.question.every import asks_as_a_whole, asks_broadly
@@ -33,44 +33,45 @@ _NEAR_HEADING = 1.0
 """How much less probable (nats) than a sentence the heading may be where the question is put broadly."""
 
 
-def select_evidence(question: Found, topics: Sequence[Found], plan: Plan) -> list[Evidence]:
-    """The sentences that answer, items in the plan's order: of the best item, or of the best for each topic."""
-    joined = joined_topics(question, topics, plan)
-    places = everywhere(question, plan)
-    asked = joined or [question]
-    chosen: dict[int, set[int]] = {}
-    are_one = len({topic.ranked[0].group for topic in asked}) == 1
-    if are_one or (question.asks_outright and places.is_named):
-        chosen = {ordinal: set(found) for ordinal, found in places.sentences.items()}
-    best = item_of(plan, question.ranked[0].group).ordinal
-    if chosen and (best not in chosen or question.asks_outright):
-        asked = []
-    for topic in asked:
-        item = item_of(plan, topic.ranked[0].group)
-        chosen.setdefault(item.ordinal, set()).update(_sentences(topic, item))
-    return [
-        Evidence(plan.item(ordinal), tuple(plan.item(ordinal).sentences[i] for i in sorted(chosen[ordinal])))
-        for ordinal in sorted(chosen)
-    ]
+def select(question: Found, topics: Sequence[Found], plan: Plan, named: Sequence[Place] = ()) -> Selection:
+    """The sentences that answer: those that a question names, or of the best item, or of the best for each topic."""
+    everywhere = find_everywhere(question, plan)
+    joined = [] if named else _joined(question, topics, plan)
+    chosen = set(named) or _choose(question, joined, everywhere, plan)
+    shown = {place.item for place in chosen}
+    is_several = len(shown) > 1 or question.asks_outright
+    return Selection(
+        evidence=tuple(_gather(chosen, plan)),
+        joined=tuple(joined),
+        is_list=everywhere.is_named and shown == everywhere.items and is_several,
+    )
 
 
-def joined_topics(question: Found, topics: Sequence[Found], plan: Plan) -> list[Found]:
+def _gather(places: Iterable[Place], plan: Plan) -> Iterator[Evidence]:
+    """The sentences at places, in the plan's order."""
+    for ordinal, group in groupby(sorted(places), key=lambda place: place.item):
+        item = plan.item(ordinal)
+        yield Evidence(item, tuple(item.sentences[place.sentence] for place in group))
+
+
+def _joined(question: Found, topics: Sequence[Found], plan: Plan) -> list[Found]:
     """Those of the topics that a question joins which an item clearly answers; none where that is only one."""
     joined = [topic for topic in topics if _is_found(topic, question, plan)]
     return joined if len(joined) > 1 else []
 
 
-def evidence_at(places: Sequence[Place], plan: Plan) -> list[Evidence]:
-    """The very sentences that a question names, in the plan's order."""
-    by_item = groupby(sorted(set(places)), key=lambda place: plan.item(place.item))
-    return [Evidence(item, tuple(item.sentences[i] for _, i in group)) for item, group in by_item]
-
-
-def is_list(question: Found, evidence: Sequence[Evidence], plan: Plan) -> bool:
-    """Whether a question for every thing of a kind is answered by all sentences that name it, of several items."""
-    places = everywhere(question, plan)
-    shown = {e.item.ordinal for e in evidence}
-    return places.is_named and shown == set(places.sentences) and (len(shown) > 1 or question.asks_outright)
+def _choose(question: Found, joined: Sequence[Found], everywhere: Everywhere, plan: Plan) -> set[Place]:
+    asked = joined or [question]
+    are_one = len({topic.ranked[0].group for topic in asked}) == 1
+    is_of_the_kind = question.asks_outright and everywhere.is_named
+    chosen = set(everywhere.places) if are_one or is_of_the_kind else set()
+    is_best_shown = item_of(plan, question.ranked[0].group).ordinal in everywhere.items
+    if chosen and (question.asks_outright or not is_best_shown):
+        return chosen
+    for topic in asked:
+        item = item_of(plan, topic.ranked[0].group)
+        chosen |= {Place(item.ordinal, i) for i in _sentences(topic, item)}
+    return chosen
 
 
 def to_statements(evidence: Sequence[Evidence], plan: Plan) -> list[Statement]:

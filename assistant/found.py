@@ -38,6 +38,18 @@ class Evidence:
     sentences: tuple[Sentence, ...]
 
 
+@dataclass(frozen=True)
+class Selection:
+    """What was selected of all that was found."""
+
+    evidence: tuple[Evidence, ...]
+    """By item, in the plan's order."""
+    joined: tuple[Found, ...] = ()
+    """Of the topics that the question joins, those that an item clearly answers, two or more; else none."""
+    is_list: bool = False
+    """Whether the evidence is all that names a thing of the kind that is asked for."""
+
+
 def is_broad(words: Sequence[Word], item: Item) -> bool:
     """Whether a question is about an item as a whole: its title says all of what is asked for."""
     body = "".join(s.text for s in item.sentences if not is_heading(item, s))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from assistant.confidence import Calibration, measure
 from assistant.embedding import telling
-from assistant.extractive import select_evidence
+from assistant.extractive import select
 from assistant.found import Found
 from assistant.passages import sentence_of
 from assistant.plan.model import Plan
@@ -107,7 +107,7 @@ class Looking:
     def _look(self, understood: Understood) -> Looked:
         ranking, topic = self._ranked(understood), understood.topic
         found = Found(topic.text, topic.words, ranking, understood.asks_outright)
-        evidence = select_evidence(found, (), self.plan)
+        evidence = select(found, (), self.plan).evidence
         signals = measure(understood, ranking, evidence, self.plan)
         parts = [part for group in ranking.groups for part in group.parts]
         probable = {}

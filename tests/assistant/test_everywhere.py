@@ -1,8 +1,9 @@
-from assistant.everywhere import everywhere
+from assistant.everywhere import find_everywhere
 from assistant.found import Found
 from assistant.passages import group_id
 from assistant.plan.model import Plan
 from assistant.question.every import asks_outright
+from assistant.question.places import text_of
 from assistant.question.topics import asks_apart
 from assistant.question.words import content_words
 from embeddings.ranking import RankedGroup, RankedPart, Ranking
@@ -21,14 +22,15 @@ def _asked(plan: Plan, text: str, *best: int, only: bool = False) -> Found:
 
 
 def _items(plan: Plan, text: str, *best: int, only: bool = False) -> list[int]:
-    return list(everywhere(_asked(plan, text, *best, only=only), plan).sentences)
+    return sorted(find_everywhere(_asked(plan, text, *best, only=only), plan).items)
 
 
 def test_every_thing_of_a_kind_is_found_whatever_is_best(plan: Plan) -> None:
-    places = everywhere(_asked(plan, "凡是沾“示范”的都抄给我", 12), plan)
-    assert list(places.sentences) == [5, 10, 16]
-    assert places.is_named
-    assert all("示范" in plan.item(o).sentences[i].text for o, found in places.sentences.items() for i in found)
+    found = find_everywhere(_asked(plan, "凡是沾“示范”的都抄给我", 12), plan)
+    assert found.items == {5, 10, 16}
+    assert found.is_named
+    assert all("示范" in text_of(place, plan) for place in found.places)
+    assert list(found.places) == sorted(found.places)
 
 
 def test_it_is_looked_for_among_the_items_asked_about(plan: Plan) -> None:

@@ -1,9 +1,10 @@
 from dataclasses import replace
 
-from assistant.extractive import joined_topics, select_evidence
+from assistant.extractive import select
 from assistant.found import Found, is_broad
 from assistant.passages import group_id
 from assistant.plan.model import Plan
+from assistant.question.places import Place
 from assistant.question.words import content_words
 from embeddings.ranking import RankedGroup, RankedPart, Ranking
 
@@ -20,7 +21,7 @@ def _found(text: str, *groups: RankedGroup, asks_apart: bool = False) -> Found:
 
 
 def _sentences(plan: Plan, question: str, *groups: RankedGroup) -> list[tuple[int, list[int]]]:
-    evidence = select_evidence(_found(question, *groups), [], plan)
+    evidence = select(_found(question, *groups), [], plan).evidence
     return [(e.item.ordinal, [e.item.sentences.index(s) for s in e.sentences]) for e in evidence]
 
 
@@ -49,13 +50,13 @@ def test_joined_topics_bring_an_item_each(plan: Plan) -> None:
         _found("专利导航", _group(plan, 10, 4, [0, 0, 6]), eighteen),
         _found("绩效工资", _group(plan, 18, 4, [0, 0, 6]), ten),
     ]
-    assert [e.item.ordinal for e in select_evidence(question, topics, plan)] == [10, 18]
+    assert [e.item.ordinal for e in select(question, topics, plan).evidence] == [10, 18]
 
 
 def test_a_topic_without_a_clear_item_brings_none(plan: Plan) -> None:
     ten, three = _group(plan, 10, 2.0, [0, 0, 6]), _group(plan, 3, 1.9, [0, 0, 6])
     topics = [_found("专利导航", ten, three), _found("别的", three, ten)]
-    assert [e.item.ordinal for e in select_evidence(_found("", ten, three), topics, plan)] == [10]
+    assert [e.item.ordinal for e in select(_found("", ten, three), topics, plan).evidence] == [10]
 
 
 def _learned(plan: Plan, ordinal: int, score: float, learned: float) -> RankedGroup:
@@ -72,11 +73,18 @@ def test_a_topic_that_is_asked_for_by_itself_need_not_be_near_to_the_whole_quest
         _found("帮穷地方", _learned(plan, 19, 7.0, -0.1), ten),
     ]
     together, apart = (_found("专利导航与帮穷地方", ten, nineteen, asks_apart=apart) for apart in (False, True))
-    assert joined_topics(together, topics, plan) == []
-    assert joined_topics(apart, topics, plan) == topics
+    assert select(together, topics, plan).joined == ()
+    assert select(apart, topics, plan).joined == tuple(topics)
 
 
 def test_a_question_about_something_as_a_whole_shows_the_item(plan: Plan) -> None:
     group = _group(plan, 13, 3.0, [1, 0, 0, 6, 0, 0, 0])
     assert _sentences(plan, "巡回审查", group) == [(13, [3])]
     assert _sentences(plan, "巡回审查这一摊的全貌", group) == [(13, list(range(7)))]
+
+
+def test_the_sentences_that_a_question_names_are_shown_whatever_is_best(plan: Plan) -> None:
+    named = (Place(18, 1), Place(10, 2), Place(10, 2))
+    selection = select(_found("第18项第1句和第10项第2句", _group(plan, 3, 3.0, [0, 6])), [], plan, named)
+    assert [(e.item.ordinal, len(e.sentences)) for e in selection.evidence] == [(10, 1), (18, 1)]
+    assert selection.joined == ()
