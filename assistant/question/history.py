@@ -1,9 +1,9 @@
 """What do the turns of a conversation leave for the next question?"""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.marker import MARKER
 from assistant.plan.model import Plan
 from assistant.question.asked import Turn
 from assistant.question.context import Context
@@ -12,8 +12,6 @@ from assistant.question.follow_up import Followed, follow
 from assistant.question.places import Place, told_in
 from assistant.question.route import Content, route
 from assistant.question.topics import split_topics
-
-_MARKER = re.compile(r"\[(\d{1,3})\]")
 
 
 def context_of(history: Sequence[Turn], plan: Plan) -> Context | None:
@@ -32,8 +30,8 @@ def context_of(history: Sequence[Turn], plan: Plan) -> Context | None:
             followed = follow(turn.content, context, plan)
             before, context = context, _asked(followed, context, plan)
         elif context and followed:
-            cited = dict.fromkeys(int(n) for n in _MARKER.findall(turn.content))
-            items = tuple(n for n in cited if 1 <= n <= len(plan.items))
+            cited = filter(None, map(plan.find, MARKER.findall(turn.content)))
+            items = tuple(dict.fromkeys(item.ordinal for item in cited))
             told = told_in(turn.content, plan)
             every = (*every, *told)
             context = _answered(context, before, items, told, followed, plan)

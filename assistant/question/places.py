@@ -99,10 +99,9 @@ def told_in(answer: str, plan: Plan) -> tuple[Place, ...]:
     start = 0
     for marker in MARKER.finditer(answer):
         piece, start = _squeeze(answer[start : marker.start()]), marker.end()
-        key = marker[1]
-        if not (key.isascii() and key.isdecimal()) or not 1 <= int(key) <= len(plan.items) or not piece:
+        item = plan.find(marker[1])
+        if item is None or not piece:
             continue
-        item = plan.item(int(key))
         squeezed = [_squeezed(sentence.text) for sentence in item.sentences]
         quoted = [i for i, text in enumerate(squeezed) if text and text in piece]
         if not quoted:
