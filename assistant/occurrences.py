@@ -6,7 +6,7 @@ from assistant.answer import Refusal
 from assistant.plan.model import Item, Plan
 from assistant.question.mentions import Mentions, squeeze
 from assistant.question.script import Language
-from assistant.statement import Statement, cite_preamble, headline, quote
+from assistant.statement import Statement, headline, quote, quote_preamble
 from assistant.suggest import suggest
 from prompts.texts import fill, fill_counted
 
@@ -84,8 +84,7 @@ class _Scan:
         if self._asked.sections or not sentences:
             return []
         lead = fill(self._language, "mentions_preamble", terms=self._terms(self._asked.terms, "or"))
-        marker = fill(self._language, "marker_preamble")
-        return [Statement(lead), *(Statement(s.text, (cite_preamble(self._plan, s, marker),)) for s in sentences)]
+        return [Statement(lead), *quote_preamble(self._plan, sentences, self._language)]
 
     def _refuse(self, name: str) -> Refusal:
         elsewhere = [i for i in self._plan.items if any(squeeze(t) in squeeze(i.text) for t in self._asked.terms)]

@@ -8,6 +8,8 @@ from types import MappingProxyType
 from assistant.answer import Citation
 from assistant.marker import mark
 from assistant.plan.model import Item, Plan, Sentence
+from assistant.question.script import Language
+from prompts.texts import fill
 
 PREAMBLE_KEY = "0"
 """The key by which the preamble is cited."""
@@ -68,6 +70,12 @@ def cite_preamble(plan: Plan, sentence: Sentence, title: str) -> Citation:
 def quote(plan: Plan, item: Item, sentences: Iterable[Sentence]) -> list[Statement]:
     """Sentences of an item, each as a statement of its own."""
     return [Statement(sentence.text, (cite(plan, item, sentence),)) for sentence in sentences]
+
+
+def quote_preamble(plan: Plan, sentences: Iterable[Sentence], language: Language) -> list[Statement]:
+    """Sentences of the preamble, each as a statement of its own, cited by its name in this language."""
+    title = fill(language, "marker_preamble")
+    return [Statement(sentence.text, (cite_preamble(plan, sentence, title),)) for sentence in sentences]
 
 
 def headline(plan: Plan, item: Item, *, bullet: bool = True) -> Statement:

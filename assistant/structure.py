@@ -1,15 +1,16 @@
 """How are questions about the plan's own structure answered? From the parsed plan, completely."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer import Refusal, Suggestion
 from assistant.occurrences import answer_mentions
 from assistant.plan.model import Item, Plan, Section
 from assistant.question.beyond import Elsewhere
-from assistant.question.mentions import Mentions
+from assistant.question.mentions import Mentions, squeeze
 from assistant.question.route import Count, InSection, Items, Named, Outline, Preamble, SectionOf, Titles
 from assistant.question.script import Language
-from assistant.statement import Statement, cite, cite_preamble, headline, quote
+from assistant.statement import Statement, cite, headline, quote, quote_preamble
 from assistant.suggest import suggest
 from prompts.texts import fill, fill_counted
 
@@ -41,17 +42,19 @@ def answer_structure(route: Structure, plan: Plan, language: Language) -> Found:
         case Outline():
             return _outline(plan, language)
         case Preamble():
-            return [
-                Statement(s.text, (cite_preamble(plan, s, fill(language, "marker_preamble")),)) for s in plan.preamble
-            ]
+            return quote_preamble(plan, plan.preamble, language)
 
 
 def _elsewhere(asked: Elsewhere, plan: Plan, language: Language) -> Found:
-    """The sentences that have the terms, but for those told; the refusal where there are no others."""
-    quoted = [s for n, i in asked.found(plan) for s in quote(plan, plan.item(n), plan.item(n).sentences[i : i + 1])]
+    """The sentences that have the terms, but for those told; what is said of terms that no sentence has at all."""
+    if places := asked.found(plan):
+        return [s for n, i in places for s in quote(plan, plan.item(n), plan.item(n).sentences[i : i + 1])]
+    if not replace(asked, besides=()).found(plan):
+        return answer_mentions(Mentions(asked.terms, together=len(asked.terms) > 1), plan, language)
+    introducing = [s for s in plan.preamble if all(squeeze(term) in squeeze(s.text) for term in asked.terms)]
     terms = fill(language, "and").join(fill(language, "term", term=term) for term in asked.terms)
     message = fill(language, "not_elsewhere", title=plan.title, terms=terms)
-    return quoted or Refusal(kind="not_in_plan", message=message)
+    return quote_preamble(plan, introducing, language) or Refusal(kind="not_in_plan", message=message)
 
 
 def _items(asked: Items, plan: Plan, language: Language) -> Found:

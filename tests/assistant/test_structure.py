@@ -2,6 +2,8 @@ import pytest
 
 from assistant.answer import Refusal
 from assistant.plan.model import Plan
+from assistant.question.beyond import Elsewhere
+from assistant.question.places import Place
 from assistant.question.route import Count, InSection, Items, Named, Outline, Preamble, SectionOf, Titles
 from assistant.statement import Statement, citations_of
 from assistant.structure import Structure, answer_structure
@@ -77,6 +79,31 @@ def test_the_overall_approach_stands_in_the_preamble(plan: Plan) -> None:
     found = _statements(Preamble(), plan)
     assert [s.text for s in found] == [s.text for s in plan.preamble]
     assert all(plan.text[c.start : c.end] == c.quote for c in citations_of(found))
+
+
+def test_what_the_plan_says_nowhere_else_is_told_from_what_it_never_says(plan: Plan) -> None:
+    told = tuple(Elsewhere(("扶贫",), ()).found(plan))
+    for terms, besides, message in [
+        (("扶贫",), told, "《国家知识产权局2018年工作要点》其他地方没有提到“扶贫”。"),
+        (("区块链",), told, "《国家知识产权局2018年工作要点》没有提到“区块链”。"),
+        (("WIPO", "扶贫"), told, "《国家知识产权局2018年工作要点》没有一项同时提到“WIPO”和“扶贫”。"),
+    ]:
+        found = answer_structure(Elsewhere(terms, besides), plan, "zh")
+        assert isinstance(found, Refusal)
+        assert (found.kind, found.message) == ("not_in_plan", message)
+
+
+@pytest.mark.parametrize("term", ["开局之年", "总体思路"])
+def test_what_only_the_preamble_says_is_quoted_from_there(plan: Plan, term: str) -> None:
+    assert _cited(_statements(Elsewhere((term,), (Place(1, 0),)), plan)) == [0]
+
+
+def test_the_preamble_is_another_place_than_the_sentences_told(plan: Plan) -> None:
+    sentence = plan.item(1).sentences[0]
+    also = plan.model_copy(update={"preamble": (sentence,)})
+    term = sentence.text[:12]
+    told = Elsewhere((term,), ()).found(also)
+    assert _cited(_statements(Elsewhere((term,), told), also)) == [0]
 
 
 @pytest.mark.parametrize(
