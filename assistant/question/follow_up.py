@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.plan.model import Plan
+from assistant.question.amending import asks, narrowed_to, put_right
 from assistant.question.beyond import ask_elsewhere, read_elsewhere
 from assistant.question.context import Context, Subject, name_items, subject_of, terms, without_slots
 from assistant.question.courtesy import asks_again
@@ -44,15 +45,6 @@ _ANOTHER = re.compile(
     r"(?:一?下|一?个|件)?(?:不相干|无关|别|其他)?的?(?:事|问题)?[\s,，:：]*"
 )
 """How a question begins that turns to another topic."""
-_CORRECTION = re.compile(
-    r"^(?:(?:不好意思|抱歉|对不起|我?(?:说|问|搞|弄|打)错了?|no|sorry)[\s,，。.!！]*(?:那个|啊|哈)?[\s,，]*)*"
-    r"(?:(?:(?:不是|不对|错了|不|no)(?:的|啊|呀)?[,，。.!！\s]+)+|不是(?:说|问|指)?[^,，]{1,12}[,，]\s*"
-    r"|not [^,.]{1,30}[,.]\s*(?:sorry[,.]?\s*)?|(?<=[\s,，。.!！]))"
-    r"(?:我)?(?:(?:问|说|指|要问|想问|是想问|要|想知道|想了解)的?)?(?:其实)?(?:是)?(?:问|说|指)?"
-    r"(?:i (?:meant?|asked about|am asking about)\s+)?"
-    r"|^(?:我(?:问|说|指|想问|要问)的(?:其实)?是|我(?:其实)?是(?:想)?(?:问|说|指)|i (?:meant?|asked about)\s+)",
-    _I,
-)
 _POINTING = re.compile(
     r"(?:在|对|关于|针对)?(?:其中|其(?!他|它|余|实)(?<![尤土]其)|它们?|他们|上述|刚才(?:说|提|讲)?的?|(?:上|前)面(?:所)?(?:说|提|讲)到?的?"
     r"|这(?:些|个|里面?|方面|件事|块|事|样)?|那(?:个|些|里面?|方面|件事|块)|里面)"
@@ -65,11 +57,6 @@ _NOT_POINTING = re.compile(
 )
 _THAT = re.compile(r"^(?:那|这)(?:一?个|些)(?=[^,，]{2,8}呢[?？。\s]*$)")
 """What stands before a thing that is named: "那个E系统呢"."""
-_ONLY = re.compile(
-    r"^(?:只|光|就)(?:说|讲|看|要|问|列|挑)(?:一?下)?(?:和|跟|与)?(?P<what>.+?)(?:有关|相关)?的?(?:部分|内容|那?几?句)?[。.!！?？]*$"
-    r"|^only (?:the )?(?:ones? |part )?(?:about|on|for|with)?\s*(?P<en>.+?)[.?!]*$",
-    _I,
-)
 _MORE = re.compile(
     r"详细|具体|展开|细说|多说|再说|继续|还有(?:呢|吗|什么|哪些)|还说了|其他|\bmore\b|\belse\b|\bdetails?\b|\btell\b",
     _I,
@@ -77,10 +64,6 @@ _MORE = re.compile(
 _HOW = re.compile(r"怎|如何|为什么|\bhow\b|\bwhy\b", _I)
 _WITHIN = re.compile(r"^(?:还)?(?:具体|详细|其中|里面|有(?:哪|什么)|哪些)")
 _OF_THE_TOPIC = re.compile(r"^(?:还|都)?(?:有没有|有无|有|没有?).{1,6}(?:吗|么|没有|没)?[?？]*$")
-_ASKS = re.compile(
-    r"什么|啥|哪|谁|几|多少|怎|如何|吗|咋|何|有没有|有无|是否|是不是|(\w)[不没]\1|\b(?:what|which|who|whom|how|when|where|why)\b",
-    _I,
-)
 _TO_YOU = re.compile(r"^(?:你|您)(?!们?(?:觉得|说|刚才))|\b(?:are|can|do) you\b", _I)
 _TAIL = re.compile(r"呢[?？。\s]*$")
 _VAGUE = re.compile(r"(?:就是|[嘛啊呀呗吧哦嗯额呃唉.…,，。!！~\s])+")
@@ -139,7 +122,7 @@ def follow(question: str, context: Context | None, plan: Plan) -> Followed:
         return Followed(context.last or context.question, goes_on=True)
     if read_elsewhere(question, plan) or read_places(question, plan)[0]:
         return Followed(question, goes_on=False)
-    said = _CORRECTION.sub("", question).strip() or question
+    said = put_right(question)
     said_otherwise = said != question
     said = without_named_places(said)
     if pointed := ask_elsewhere(said, context, plan) or point_at_told(said, context, plan):
@@ -150,8 +133,8 @@ def follow(question: str, context: Context | None, plan: Plan) -> Followed:
     turned = _ANOTHER.sub("", bare)
     if turned != bare and terms(turned):
         return Followed(turned, goes_on=False)
-    if only := _ONLY.search(bare):
-        whole = joined(only["what"] or only["en"], context, plan, narrows=True)
+    if only := narrowed_to(bare):
+        whole = joined(only, context, plan, narrows=True)
         return Followed(whole, goes_on=True, narrows=True)
     if other_plan_named(bare, plan) or not isinstance(route(bare, plan), Content):
         return Followed(said, goes_on=False)
@@ -188,7 +171,7 @@ def follow(question: str, context: Context | None, plan: Plan) -> Followed:
         bare if followed.goes_on else followed.text,
         joined(bare, context, plan),
         context.told,
-        asks=bool(_ASKS.search(bare)) and not _TAIL.search(bare),
+        asks=asks(bare) and not _TAIL.search(bare),
         is_led=bare != said.strip() or bool(_TAIL.search(bare)),
         is_tailed=bool(_TAIL.search(bare)),
         is_thin=len(asked) <= _FEW and not _titles(asked, plan),

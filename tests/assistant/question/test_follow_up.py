@@ -55,7 +55,16 @@ def test_a_question_is_made_whole(plan: Plan, before: str, items: tuple[int, ...
 
 @pytest.mark.parametrize(
     "question",
-    ["对口扶贫有什么安排", "一共多少项", "第三项讲什么", "2019年的计划呢", "专利审得太慢了，局里打算怎么办？"],
+    [
+        "对口扶贫有什么安排",
+        "一共多少项",
+        "第三项讲什么",
+        "2019年的计划呢",
+        "专利审得太慢了，局里打算怎么办？",
+        "就说审查质量怎么提高",
+        "不是专利就不能保护吗，为什么",
+        "not sure, tell me",
+    ],
 )
 def test_a_new_topic_stands_as_it_is(plan: Plan, question: str) -> None:
     assert follow(question, Context("怎样提高审查效率", (13,)), plan).text == question

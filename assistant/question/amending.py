@@ -1,0 +1,60 @@
+"""How does a question amend the one before: "不是，我问的是经费", "只说和高校有关的"?
+
+What only begins so, and asks something of its own, is a question like any other: "不是专利就不能保护吗，为什么".
+"""
+
+import re
+
+_I = re.IGNORECASE
+_ASKS = re.compile(
+    r"什么|啥|哪|谁|几|多少|怎|如何|吗|咋|何|有没有|有无|是否|是不是|(\w)[不没]\1|\b(?:what|which|who|whom|how|when|where|why)\b",
+    _I,
+)
+_NO = r"no(?=\s*[,.!]|\s+(?:i|not|sorry)\b)"
+_CORRECTION = re.compile(
+    rf"^(?:(?:不好意思|抱歉|对不起|我?(?:说|问|搞|弄|打)错了?|{_NO}|sorry)[\s,，。.!！]*(?:那个|啊|哈)?[\s,，]*)*"
+    rf"(?:(?:(?:不是|不对|错了|不|{_NO})(?:的|啊|呀)?[,，。.!！\s]+)+|不是(?:说|问|指)?(?P<denied>[^,，]{{1,12}})[,，]\s*"
+    r"|not (?P<not>[^,.]{1,30})[,.]\s*(?:sorry[,.]?\s*)?|(?<=[\s,，。.!！]))"
+    r"(?:我)?(?:(?:问|说|指|要问|想问|是想问|要|想知道|想了解)的?)?(?:其实)?(?:是)?(?:问|说|指)?"
+    r"(?:i (?:meant?|asked about|am asking about)\s+)?"
+    r"|^(?:我(?:问|说|指|想问|要问)的(?:其实)?是|我(?:其实)?是(?:想)?(?:问|说|指)|i (?:meant?|asked about)\s+)",
+    _I,
+)
+_STATES = re.compile(
+    r"[只仅光单都]|所有|全部|已经|说好|应该|(?:sure|certain|clear|only|just|really|yet|all|every|that|to)\b", _I
+)
+"""How something begins that is said and not denied: "不是所有企业都…", "not sure"."""
+_OF_THAT = re.compile(
+    r"(?:那|这|请问|到底)*(?:是)?(?:为什么|为何|为啥|怎么回事|怎么办|什么意思|[对是行][吗吧不]|可以吗|真的吗)(?:呢|啊)?[?？。\s]*"
+    r"|(?:why|right|correct|is it|is that so)[?.\s]*",
+    _I,
+)
+"""What asks of that which was said in the same breath."""
+_ONLY = re.compile(
+    r"^(?:只|光|就)(?:说|讲|看|要|问|列|挑)(?:一?下)?(?:和|跟|与)?(?P<what>.+?)(?:有关|相关)?的?(?:部分|内容|那?几?句)?[。.!！?？]*$"
+    r"|^only (?:the )?(?:ones? |part )?(?:about|on|for|with)?\s*(?P<en>.+?)[.?!]*$",
+    _I,
+)
+
+
+def asks(text: str) -> bool:
+    """Whether a text asks something, and not only names it."""
+    return bool(_ASKS.search(text))
+
+
+def put_right(question: str) -> str:
+    """What a question says that puts the one before right; itself where it does not."""
+    found = _CORRECTION.match(question)
+    if not found:
+        return question
+    rest, denied = question[found.end() :].strip(), found["denied"] or found["not"]
+    if denied and (asks(denied) or _STATES.match(denied) or _OF_THAT.fullmatch(rest)):
+        return question
+    return rest or question
+
+
+def narrowed_to(question: str) -> str | None:
+    """To what a question narrows the one before; None where it asks something of its own."""
+    found = _ONLY.search(question)
+    to = (found["what"] or found["en"]) if found else None
+    return None if to is None or asks(to) else to

@@ -1,0 +1,56 @@
+import pytest
+
+from assistant.question.amending import narrowed_to, put_right
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("不是，我问的是经费", "经费"),
+        ("不是专利，是商标", "商标"),
+        ("不对，谁牵头", "谁牵头"),
+        ("问错了，我想问高校", "高校"),
+        ("不是很懂，审查效率怎么提高", "审查效率怎么提高"),
+        ("不好意思，我说的是展会", "展会"),
+        ("No, I meant trade marks", "trade marks"),
+        ("no I meant trade marks", "trade marks"),
+        ("Not patents, trade marks", "trade marks"),
+    ],
+)
+def test_a_question_is_put_right(question: str, meant: str) -> None:
+    assert put_right(question) == meant
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "不是专利就不能保护吗，为什么",
+        "不是专利，为什么",
+        "不是所有企业都贯标，高校呢",
+        "不是说好要提速吗，提了多少",
+        "审查质量怎么提高",
+        "not sure, tell me",
+        "Not only patents, trade marks too?",
+        "No new fees?",
+        "no idea how patents are examined",
+    ],
+)
+def test_what_only_begins_so_stands_as_it_is(question: str) -> None:
+    assert put_right(question) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "to"),
+    [
+        ("只说和高校有关的", "高校"),
+        ("就看巡回审查那几句。", "巡回审查"),
+        ("Only the part about universities.", "universities"),
+    ],
+)
+def test_a_question_narrows_the_one_before(question: str, to: str) -> None:
+    assert narrowed_to(question) == to
+
+
+@pytest.mark.parametrize("question", ["就说审查质量怎么提高", "只要交了钱就能快审吗", "光看数量行不行", "only why"])
+def test_what_asks_something_narrows_nothing(question: str) -> None:
+    assert narrowed_to(question) is None
