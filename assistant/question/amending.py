@@ -1,4 +1,4 @@
-"""How does a question amend the one before: "不是，我问的是经费", "只说和高校有关的"?
+"""How does a question amend the one before: "不对，我问的是场地", "只讲跟培训有关的"?
 
 What only begins so, and asks something of its own, is a question like any other: "不是专利就不能保护吗，为什么".
 """

@@ -1,4 +1,4 @@
-"""Where else than in the sentences told does the plan say something: "别处还提到吗", "还有别的评估吗"?
+"""Where else than in the sentences told does the plan say something: "别处还提到吗", "还有别的奖项吗"?
 
 What is looked for is what the question names, or else what the question before shares with its answer.
 """

@@ -1,4 +1,4 @@
-"""Does a part of a question only say how the answer should be put: "列个清单", "一个不落地列给我"?"""
+"""Does a part of a question only say how the answer should be put: "整理成表格", "逐条给我列出来"?"""
 
 import re
 

@@ -49,7 +49,7 @@ def question_to(question: str, meant: Meant) -> str:
 
 
 def names_only_plans(question: str, meant: Meant) -> bool:
-    """Whether a question says nothing but which plans it means: "那2019年的呢"."""
+    """Whether a question says nothing but which plans it means: "那2016年的呢"."""
     text = question
     for mention in sorted(meant.mentions, key=lambda m: -m.start):
         text = text[: mention.start] + text[mention.end :]

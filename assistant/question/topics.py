@@ -29,11 +29,11 @@ _ALL_OF_THEM = re.compile(r"^(?:这|那)(?:[两二三四五几]|一共)(?:个|�
 
 _UNITS = r"(?:环节|方面|条线|[块头端者类样桩]|领域|支队伍|摊子?|件事情?|项工作|样东西|个部分|个话题)"
 _TOGETHER = re.compile(rf"(?:这|那)?(?:[两二三四五六七八九]|几)个?{_UNITS}")
-"""What names joined pieces together, behind the last of them: "运用三个环节各自……"."""
+"""What names joined pieces together, behind the last of them: "采购、施工和验收三个环节各自……"."""
 _JUDGED = re.compile(
     r"(?:又?是|算是?)(?:一|另一?|两|不同的?)(?:个|块|码|回|件|样|方面|摊)(?:事情?|话)?(?:吧|吗|呢|啊)?$"
 )
-"""What a piece says of itself as one of several: "……是另一块"."""
+"""What a piece says of itself as one of several: "……是另一码事"."""
 _ONLY_ASKS = re.compile(
     r"(?:请|麻烦|劳驾)*(?:20\d\d年?)?(?:(?:工作)?(?:计划|要点)|今年|本年)?(?:里|中)?"
     r"(?:把|这|那)?(?:各|分别|都|两|[三四几][个件块条项])"

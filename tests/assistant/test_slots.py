@@ -35,6 +35,8 @@ def test_kinds_of_fact_are_told(question: str, name: str) -> None:
         "哪几项提到大数据",
         "有哪些国家标准要制定",
         "乱收费谁来管",
+        "修路的决心多大",
+        "道路的作用有多大",
     ],
 )
 def test_open_questions_ask_for_no_kind(question: str) -> None:

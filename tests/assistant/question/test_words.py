@@ -8,6 +8,7 @@ from assistant.question.words import Word, content_words, coverage, covered, is_
 def test_only_words_that_say_something_are_kept() -> None:
     assert [w.text for w in content_words("请问今年专利质押融资怎么做？")] == ["专利", "质押", "融资"]
     assert content_words("请问怎么办？") == []
+    assert content_words("概括起来是哪一大块") == []
 
 
 def test_rarity_is_the_surprise_of_a_word() -> None:
