@@ -7,8 +7,9 @@ from assistant.found import Found, is_broad
 from assistant.passages import item_of
 from assistant.plan.model import Item, Plan
 from assistant.question.every import asks_broadly, asks_for_all, asks_for_places, asks_for_several
-from assistant.question.kinds import QUOTED, kind_asked
+from assistant.question.kinds import kind_asked
 from assistant.question.places import Place, places_of, text_of
+from assistant.question.quoted import QUOTED
 from assistant.question.words import content_words, coverage
 
 _FEW = 2

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from assistant.counted import is_counted
+from assistant.question.quoted import TITLE
 
 _I = re.IGNORECASE
 _CLAUSES = re.compile(r"[,，、;；。.?？!！]")
@@ -23,7 +24,6 @@ _EXISTS = re.compile(
     r"有没有|有吗|有没提|提没提|写没写|提到没|提了没|写了没|是否|(\w)不\1|is there|are there|does it", _I
 )
 _ASKED, _NEVER = "{asked}", "(?!)"
-_BOOK_TITLE = re.compile(r"《[^《》]*》")
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def open_slots(question: str, text: str) -> tuple[Slot, ...]:
     by any passage on its topic. Years inside 《titles》 are no dates.
     """
     asking = [clause for clause in _CLAUSES.split(question) if _ASKS.search(clause) or asked_slots(clause)]
-    plain = _BOOK_TITLE.sub("", text)
+    plain = TITLE.sub("", text)
     left = [_open_in(clause, plain) for clause in asking]
     return tuple(slot for slots in left for slot in slots) if all(left) else ()
 

@@ -10,6 +10,7 @@ from assistant.answer import Answer
 from assistant.checking.judge import Judge
 from assistant.marker import MARKER, MARKERS, mark_in
 from assistant.plan.model import Item, Plan
+from assistant.plan.squeezed import squeezed
 from assistant.statement import Statement
 from assistant.verify import is_real, is_supported
 
@@ -52,8 +53,8 @@ def shows(text: str, fact: str) -> bool:
 
     Spaces do not count; a fact that begins or ends with a digit is not found inside a longer number.
     """
-    squeezed = _squeeze(text)
-    return any(re.search(_bounded(_squeeze(choice)), squeezed) for choice in fact.split("|"))
+    said = squeezed(text).lower()
+    return any(re.search(_bounded(squeezed(choice).lower()), said) for choice in fact.split("|"))
 
 
 def facts_shown(text: str, facts: Sequence[str]) -> float:
@@ -98,10 +99,6 @@ def _passes(sentence: str, items: Sequence[Item], judge: Judge) -> bool:
     """Whether a sentence passes the check with exactly these items behind it."""
     kept = judge.check(sentence + "".join(f"[{item.key}]" for item in items), items).statement
     return kept is not None and {citation.item for citation in kept.citations} == {item.ordinal for item in items}
-
-
-def _squeeze(text: str) -> str:
-    return re.sub(r"\s", "", text).lower()
 
 
 def _bounded(fact: str) -> str:

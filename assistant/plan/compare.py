@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from assistant.plan.difference import Difference, SentenceChange, compare_sentences, squeezed
+from assistant.plan.difference import Difference, SentenceChange, compare_sentences
 from assistant.plan.model import Item, Plan, Value
+from assistant.plan.squeezed import squeezed
 
 Fate = Literal["kept", "changed", "new", "gone"]
 Matrix = NDArray[np.float64]

@@ -1,12 +1,12 @@
 """Which sentences, and which words of them, differ between two texts?"""
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Literal, Self
 
 from assistant.plan.model import Sentence, Value
+from assistant.plan.squeezed import squeezed
 from embeddings.tokens import segments
 
 Side = Literal["both", "before", "after"]
@@ -53,11 +53,6 @@ def compare_sentences(before: Sequence[Sentence], after: Sequence[Sentence]) -> 
     for _, start, end, new_start, new_end in matcher.get_opcodes():
         for one, other in _aligned(old[start:end], new[new_start:new_end]):
             yield SentenceChange(before=one, after=other, difference=Difference.of(one, other))
-
-
-def squeezed(text: str) -> str:
-    """A text as it is compared: without white space."""
-    return re.sub(r"\s+", "", text)
 
 
 def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from assistant.plan.annexes import part_annexes
 from assistant.plan.lines import Line
 from assistant.plan.model import Dropped
 from assistant.plan.running_heads import running_heads
+from assistant.plan.squeezed import squeezed
 
 _PAGE_NUMBER = re.compile(
     r"^(?:[-—–－·•]+\s*\d{1,4}\s*[-—–－·•]+|第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?"
@@ -61,4 +62,4 @@ def _listed(lines: Sequence[Line]) -> set[int]:
 
 
 def _entry(text: str) -> str:
-    return re.sub(r"\s+", "", _LEADER.sub("", text))
+    return squeezed(_LEADER.sub("", text))

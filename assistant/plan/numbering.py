@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.plan.numerals import NUMERAL, read_numeral
+from assistant.plan.squeezed import squeezed
 
 
 class Family(StrEnum):
@@ -85,7 +86,7 @@ def find_markers(lines: Sequence[str]) -> list[Marker]:
             if number is None:
                 continue
             major = depth or int(match.groupdict().get("major") or 0)
-            label = re.sub(r"\s+", "", match["label"]) if family is not Family.NAMED else match["label"]
+            label = squeezed(match["label"]) if family is not Family.NAMED else match["label"]
             markers.append(Marker(family, number, label.strip("#* "), i, match.end(), major))
             break
     return markers

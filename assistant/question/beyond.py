@@ -12,6 +12,7 @@ from assistant.question.context import Context, terms
 from assistant.question.glossary import translate
 from assistant.question.mentions import squeeze
 from assistant.question.places import Place, body, name_places, read_places, text_of
+from assistant.question.quoted import TERM
 from assistant.question.script import language_of
 
 _I = re.IGNORECASE
@@ -43,7 +44,6 @@ _ASKING = re.compile(
     _I,
 )
 _POINTS = re.compile(r"它们?|他们|这|那|\b(?:it|they|this|that|these|those|and)\b", _I)
-_QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,30})[”\"」』》]")
 _BESIDES = re.compile(
     r"^除(?P<zh>.+?)外，还有哪里提到“(?P<term>.+)”$"
     r"|^Besides (?P<en>.+?), where is “(?P<t>.+)” mentioned\?$"
@@ -133,7 +133,7 @@ def read_elsewhere(question: str, plan: Plan) -> Elsewhere | None:
 
 def _named(said: str, plan: Plan, *, is_english: bool) -> list[tuple[str, ...]]:
     """What a question names of the plan, the more exact first: quoted, in one piece, or word by word."""
-    quoted = tuple(term for term in _QUOTED.findall(said) if squeeze(term) in squeeze(plan.text))
+    quoted = tuple(term for term in TERM.findall(said) if squeeze(term) in squeeze(plan.text))
     words = terms(_ASKING.sub(" ", said))
     known = [word for word in words if word.text in plan.text]
     total = sum(word.rarity for word in words)

@@ -25,12 +25,11 @@ from assistant.question.mentions import Mentions
 from assistant.question.places import Place, body, name_places, put
 from assistant.question.route import route
 from assistant.question.script import language_of
+from assistant.question.spread import is_widespread
 from assistant.question.words import Word
 from assistant.slots import asked_slots
 
 _TAIL = re.compile(r"(?:这|那)?(?:一)?(?:边|块儿?|方面|个|些)?(?:的)?(?:呢|吗)?[?？。!！\s]*$")
-_EVERYWHERE = 0.5
-"""Share of the items whose text has a word that narrows nothing."""
 _TOGETHER = 0.5
 """Share of a topic's rarity that must stand in one sentence with a word for the two to belong together."""
 
@@ -76,8 +75,7 @@ def _in_field(new: str, context: Context, plan: Plan) -> str | None:
 
 
 def _narrows(word: str, plan: Plan) -> bool:
-    spread = sum(word in item.text for item in plan.items) / len(plan.items)
-    return len(word) > 1 and spread < _EVERYWHERE
+    return len(word) > 1 and not is_widespread(word, plan)
 
 
 def attached(bare: str, words: Sequence[Word], context: Context, plan: Plan) -> str | None:

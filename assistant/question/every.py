@@ -6,6 +6,8 @@ answer (`VERB`, `ADVERB`, `EACH`), and how much a whole question asks for.
 
 import re
 
+from assistant.question.quoted import quoted_word
+
 _LONE_VERBS = "列 摘 找 抄 挑 数 理 标 翻 搜 扒 拎 捋 筛 圈".split()
 _VERBS = (
     "罗列 列举 开列 摘录 整理 汇总 归纳 概括 归拢 归集 收集 盘点 盘一盘 数一数 数数 清点 扒拉 总结 梳理 捋一捋".split()
@@ -35,7 +37,7 @@ WORDS = frozenset(
 )
 """Words by which everything is asked for, and which say nothing of what."""
 
-_QUOTED = r"[“「『‘\"][^”」』’\"]{1,12}[”」』’\"]"
+_QUOTED = quoted_word()
 _OUTRIGHT = re.compile(
     r"所有|全部(?!门)|(?<!平)凡(?!事|人|响)|任何|一切|各[项类种处]|每一?[处项个]|统统|通通|一概|悉数|尽数|清单|一览"
     rf"|{'|'.join(_VERBS[:3])}|摘录|汇总|盘点|盘一盘|数一数|归[到集]|收集|清点|{EACH}|[别不](?:要)?(?:落|漏|遗漏)"

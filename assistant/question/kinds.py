@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from assistant.plan.model import Plan
 from assistant.question.every import WORDS
 from assistant.question.glossary import translate
+from assistant.question.quoted import QUOTED
 from assistant.question.script import language_of
+from assistant.question.spread import held_by, is_widespread
 from assistant.question.words import content_words
 
-QUOTED = re.compile(r"[“\"‘'「『]([^”\"’'」』]{1,12})[”\"’'」』]")
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _WITHOUT = re.compile(
     r"(?:不算|不包括|不含|不计|排除|撇开|除了|\bexcept\b|\bexcluding\b)(?P<what>[^,，。;；)）]+)", re.IGNORECASE
@@ -51,14 +52,14 @@ def kind_asked(question: str, plan: Plan, near: Mapping[str, Sequence[str]]) -> 
     `near` has, for words that the plan does not use, words of it that mean the same. None where no kind is named. A
     word that stands in more than half of the items tells no kind.
     """
-    spread = _Spread(plan, near)
+    told_by = _Telling(plan, near)
     if sign := next((sign for asked, sign in _SIGNS if asked.search(question)), None):
         return Kind((((sign,),),))
-    if quoted := tuple(term for term in map(spread.as_written, QUOTED.findall(question)) if term):
+    if quoted := tuple(term for term in map(told_by.as_written, QUOTED.findall(question)) if term):
         return Kind(tuple(((term,),) for term in quoted))
     plain = _WITHOUT.sub("", _ASIDE.sub("", question))
     for clause in _clauses(plain):
-        told = [spread.telling(piece) for piece in _JOINT.split(clause)]
+        told = [told_by.words(piece) for piece in _JOINT.split(clause)]
         if alternatives := tuple(terms for terms, _ in told if terms):
             terms = [wording for terms in alternatives for wordings in terms for wording in wordings]
             return Kind(alternatives, tuple(_left_out(question, terms)), all(is_named for _, is_named in told))
@@ -83,30 +84,31 @@ def _left_out(question: str, terms: Sequence[str]) -> Iterator[str]:
                 yield word.text
 
 
-class _Spread:
-    """In how many items of a plan words stand."""
+class _Telling:
+    """Which words tell a kind of thing in a plan, and how the plan puts them."""
 
     def __init__(self, plan: Plan, near: Mapping[str, Sequence[str]]) -> None:
         self._plan, self._near = plan, near
-        self._most = len(plan.items) / 2
 
     def as_written(self, quoted: str) -> str | None:
         """A quoted word as the plan has it, in no more than half of its items."""
-        return next((term for term in (quoted, translate(quoted)) if 0 < self._items(term) <= self._most), None)
+        return next((term for term in (quoted, translate(quoted)) if self._tells(term)), None)
 
-    def telling(self, piece: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
+    def words(self, piece: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
         """The words by which a piece tells a kind, each in its wordings; and whether the plan has them all."""
         terms: list[tuple[str, ...]] = []
         unknown: list[str] = []
         said = piece if language_of(piece) == "zh" else translate(piece)
         for word in content_words(_PHRASE.sub(" ", said)):
-            held = self._items(word.text)
-            if len(word.text) > 1 and 0 < held <= self._most:
+            if len(word.text) > 1 and self._tells(word.text):
                 terms.append((word.text,))
-            elif len(word.text) > 1 and not held and not word.text.isascii():
+            elif len(word.text) > 1 and not held_by(word.text, self._plan) and not word.text.isascii():
                 unknown.append(word.text)
-        meant = [tuple(w for w in self._near.get(word, ()) if self._items(w) <= self._most) for word in unknown]
+        meant = [
+            tuple(near for near in self._near.get(word, ()) if not is_widespread(near, self._plan)) for word in unknown
+        ]
         return tuple(terms or filter(None, meant)), not unknown
 
-    def _items(self, word: str) -> int:
-        return sum(word in item.text for item in self._plan.items)
+    def _tells(self, word: str) -> bool:
+        """Whether the plan has a word, in no more than half of its items."""
+        return held_by(word, self._plan) > 0 and not is_widespread(word, self._plan)

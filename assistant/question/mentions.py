@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assistant.plan.model import Plan
 from assistant.question.glossary import translate
 from assistant.question.numbers import find_numbers
+from assistant.question.quoted import TERM, quoted_word
 from assistant.question.units import ITEM_UNIT
 from assistant.question.words import content_words
 
@@ -71,7 +72,7 @@ _ABOUT = re.compile(
     _I,
 )
 _NAMED_WITH = re.compile(
-    r"(?:名字|名称)?(?:里|中)?(?:叫|带|含|各种|以)?[“‘「『](?P<term>[^“”‘’「」『』]{1,8})[”’」』](?:打头|开头|冠名|字样|字眼|二字|两个?字)"
+    rf"(?:名字|名称)?(?:里|中)?(?:叫|带|含|各种|以)?{quoted_word('term')}(?:打头|开头|冠名|字样|字眼|二字|两个?字)"
     r".*(?:哪些|哪几|几[个份种项条]|多少|所有)"
 )
 _EXACT = (_MENTIONS, _MENTIONED_IN, _HOW_OFTEN, _WHERE, _ITEMS_THAT_MENTION, _WHETHER_MENTIONED, _NAMED_WITH)
@@ -83,7 +84,6 @@ _NOT = re.compile(
 )
 _TOGETHER = re.compile(r"同时|既|兼|都(?:提|写|涉|讲|说|含|包)|\bboth\b", _I)
 _OFTEN = re.compile(r"(?:几|多少)\s*(?:次|回|遍|处)|次数|how (?:many times|often)", _I)
-_QUOTED = re.compile(r"[“\"'‘「『《]([^”\"'’」』》]{1,30})[”\"'’」』》]")
 _TERM_TAIL = re.compile(
     r"(?:这|那)?(?:一)?(?:个)?(?:词|字眼|字样|说法|提法|[两三四]个字|的内容|的)?\s*(?:都?提到)?(?:[?？。!！]|吗|呢|啊|的)*\s*$"
 )
@@ -116,8 +116,8 @@ class Mentions:
 
 def find_mentions(question: str, plan: Plan) -> Mentions | None:
     """The terms looked for, as the plan writes them or as quoted; None where a question looks for none."""
-    quoted = tuple(_in_plan(term, plan) or str(term) for term in _QUOTED.findall(question))
-    unquoted = _QUOTED.sub(" ", question) if quoted else question
+    quoted = tuple(_in_plan(term, plan) or str(term) for term in TERM.findall(question))
+    unquoted = TERM.sub(" ", question) if quoted else question
     numbers = find_numbers(unquoted, items=len(plan.items), sections=len(plan.sections))
     if numbers.items or not all(1 <= n <= len(plan.sections) for n in numbers.sections):
         return None

@@ -98,14 +98,14 @@ def told_in(answer: str, plan: Plan) -> tuple[Place, ...]:
     found: dict[Place, None] = {}
     start = 0
     for marker in MARKER.finditer(answer):
-        piece, start = _squeeze(answer[start : marker.start()]), marker.end()
+        piece, start = _bare(answer[start : marker.start()]), marker.end()
         item = plan.find(marker[1])
         if item is None or not piece:
             continue
-        squeezed = [_squeezed(sentence.text) for sentence in item.sentences]
-        quoted = [i for i, text in enumerate(squeezed) if text and text in piece]
+        bare = [_bared(sentence.text) for sentence in item.sentences]
+        quoted = [i for i, text in enumerate(bare) if text and text in piece]
         if not quoted:
-            alike = [_share(piece, text) for text in squeezed]
+            alike = [_share(piece, text) for text in bare]
             best = max(range(len(alike)), key=alike.__getitem__)
             quoted = [best] if alike[best] >= _ALIKE else []
         found |= dict.fromkeys(Place(item.ordinal, i) for i in quoted)
@@ -117,10 +117,11 @@ def _share(piece: str, text: str) -> float:
     return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
 
 
-def _squeeze(text: str) -> str:
+def _bare(text: str) -> str:
+    """A text's letters and figures alone."""
     return re.sub(r"\W", "", text).lower()
 
 
 @lru_cache(maxsize=4096)
-def _squeezed(text: str) -> str:
-    return _squeeze(text)
+def _bared(text: str) -> str:
+    return _bare(text)

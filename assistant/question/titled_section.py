@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.plan.model import Plan, Section
+from assistant.question.spread import held_by, is_widespread
 from assistant.question.units import ITEM_UNIT, SECTION_UNIT
 from assistant.question.words import content_words
 
@@ -104,14 +105,13 @@ def _pieces(word: str) -> Iterator[str]:
 
 def _marks(word: str, section: Section, plan: Plan) -> bool:
     inside = [word in item.text for item in plan.items_of(section)]
-    outside = sum(word in item.text for item in plan.items) - sum(inside)
+    outside = held_by(word, plan) - sum(inside)
     return len(inside) >= _FEW and all(inside) and 2 * outside <= len(inside)
 
 
 def _is_spread(rest: str, plan: Plan) -> bool:
     """Whether what is left of a word stands in more than half of the items; so does nothing."""
-    rest = rest.strip("的")
-    return 2 * sum(rest in item.text for item in plan.items) > len(plan.items)
+    return is_widespread(rest.strip("的"), plan)
 
 
 def _only_titled(word: str, section: Section, plan: Plan) -> set[int]:

@@ -17,6 +17,7 @@ from assistant.plan.title import find_body
 from assistant.question.bodies import named_bodies
 from assistant.question.comparing import is_comparing
 from assistant.question.other_plan import body_named
+from assistant.question.quoted import TITLE
 from assistant.question.script import language_of
 from assistant.question.years import NamedYear, named_years
 
@@ -30,7 +31,6 @@ _MOST = 6
 """Plans that can be read side by side."""
 _BESIDE = re.compile(r"(?:和|与|跟|同|比|较|相比|\b(?:compared (?:with|to)|than|from|with))\s*$", re.IGNORECASE)
 _BESIDE_BEFORE = re.compile(r"^年?(?:度)?(?:的)?(?:工作)?(?:要点|计划)?(?:相比|相较|比较|比起来)")
-_TITLE = re.compile(r"《[^《》]*》")
 
 
 @dataclass(frozen=True)
@@ -181,7 +181,7 @@ class _Judged:
 
 def _blank(question: str, plans: Listing) -> str:
     """A question with spaces for titles and ids, in which a year names no plan by itself."""
-    for start, end in (*plans.ids_in(question), *(title.span() for title in _TITLE.finditer(question))):
+    for start, end in (*plans.ids_in(question), *(title.span() for title in TITLE.finditer(question))):
         question = question[:start] + " " * (end - start) + question[end:]
     return question
 

@@ -1,0 +1,18 @@
+"""How is a word quoted in a question: “智库”, 「智库」, "智库"?"""
+
+import re
+
+_OPENER, _CLOSERS = r"(?:[“「『‘\"]|(?<![A-Za-z])')", "”」』’\"'"
+
+
+def quoted_word(name: str = "") -> str:
+    """A pattern for a quoted word with its marks; where a name is given, its one group of that name is the word."""
+    word = rf"[^{_CLOSERS}]{{1,12}}"
+    return _OPENER + (f"(?P<{name}>{word})" if name else word) + f"[{_CLOSERS}]"
+
+
+QUOTED = re.compile(quoted_word("word"))
+"""A quoted word; its group is the word."""
+TERM = re.compile(rf"(?:{_OPENER}|《)([^》{_CLOSERS}]{{1,30}})[》{_CLOSERS}]")
+"""A term that is quoted to be looked for, or a title; its group is the term."""
+TITLE = re.compile(r"《[^《》]*》")

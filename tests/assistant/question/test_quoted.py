@@ -1,0 +1,17 @@
+import pytest
+
+from assistant.question.quoted import QUOTED, TERM
+
+
+@pytest.mark.parametrize("question", ["“智库”怎么说", "「智库」怎么说", '"智库"怎么说', "提到'智库'没有"])
+def test_a_quoted_word_is_told_by_its_marks(question: str) -> None:
+    assert QUOTED.findall(question) == TERM.findall(question) == ["智库"]
+
+
+def test_a_title_is_a_term_and_no_word() -> None:
+    assert TERM.findall("《评议办法》几时出") == ["评议办法"]
+    assert QUOTED.findall("《评议办法》几时出") == []
+
+
+def test_an_apostrophe_quotes_nothing() -> None:
+    assert TERM.findall("Isn't the office's plan there") == []
