@@ -8,7 +8,7 @@ from assistant.passages import item_of
 from assistant.plan.model import Item, Plan
 from assistant.question.every import asks_broadly, asks_for_all, asks_for_places, asks_for_several
 from assistant.question.kinds import kind_asked
-from assistant.question.places import Place, places_of, text_of
+from assistant.question.places import Place, places_where
 from assistant.question.quoted import QUOTED
 from assistant.question.words import content_words, coverage
 
@@ -103,7 +103,7 @@ def _with_all_words(question: Found, plan: Plan) -> Everywhere:
 def _where(question: Found, plan: Plan, is_meant: Callable[[str], bool]) -> tuple[Place, ...]:
     """The sentences that are meant, in the plan's order, of the items that were looked at."""
     looked_at = sorted(item_of(plan, group.group).ordinal for group in question.ranked)
-    return tuple(place for place in places_of(looked_at, plan) if is_meant(text_of(place, plan)))
+    return places_where(is_meant, looked_at, plan)
 
 
 def _best(question: Found, plan: Plan) -> Item:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.answer import Refusal
 from assistant.plan.model import Item, Plan
-from assistant.question.mentions import Mentions, squeeze
+from assistant.question.mentions import Mentions, says, squeeze
 from assistant.question.script import Language
 from assistant.statement import Statement, headline, quote, quote_preamble
 from assistant.suggest import suggest
@@ -64,30 +64,28 @@ class _Scan:
 
     def _with(self, terms: Sequence[str], every: Callable[[list[bool]], bool]) -> list[Item]:
         """The items that contain all the terms or any of them."""
-        return [item for item in self._items if every([squeeze(term) in squeeze(item.text) for term in terms])]
+        return [item for item in self._items if every([says(item.text, term) for term in terms])]
 
     def _listed(self, found: Sequence[Item], terms: Sequence[str]) -> list[Statement]:
         """The sentences with a term, or the items' titles where that would be too much to read."""
         if len(found) > _MOST_QUOTED:
             return [headline(self._plan, item) for item in found]
-        wanted = [squeeze(term) for term in terms]
         statements: list[Statement] = []
         for item in found:
-            sentences = [s for s in item.sentences if any(term in squeeze(s.text) for term in wanted)]
+            sentences = [s for s in item.sentences if any(says(s.text, term) for term in terms)]
             statements += quote(self._plan, item, sentences or item.sentences[:1])
         return statements
 
     def _in_preamble(self) -> list[Statement]:
         """The sentences before the first item, where only they mention the terms."""
-        wanted = [squeeze(term) for term in self._asked.terms]
-        sentences = [s for s in self._plan.preamble if any(term in squeeze(s.text) for term in wanted)]
+        sentences = [s for s in self._plan.preamble if any(says(s.text, term) for term in self._asked.terms)]
         if self._asked.sections or not sentences:
             return []
         lead = fill(self._language, "mentions_preamble", terms=self._terms(self._asked.terms, "or"))
         return [Statement(lead), *quote_preamble(self._plan, sentences, self._language)]
 
     def _refuse(self, name: str) -> Refusal:
-        elsewhere = [i for i in self._plan.items if any(squeeze(t) in squeeze(i.text) for t in self._asked.terms)]
+        elsewhere = [i for i in self._plan.items if any(says(i.text, term) for term in self._asked.terms)]
         nearest = tuple(suggest(self._plan, item) for item in elsewhere[:_SUGGESTIONS])
         return Refusal(kind="not_in_plan", message=self._none(name, self._asked.terms), nearest=nearest)
 

@@ -7,7 +7,7 @@ from assistant.answer import Refusal, Suggestion
 from assistant.occurrences import answer_mentions
 from assistant.plan.model import Item, Plan, Section
 from assistant.question.beyond import Elsewhere
-from assistant.question.mentions import Mentions, squeeze
+from assistant.question.mentions import Mentions, says
 from assistant.question.route import Count, InSection, Items, Named, Outline, Preamble, SectionOf, Titles
 from assistant.question.script import Language
 from assistant.statement import Statement, cite, headline, quote, quote_preamble
@@ -51,7 +51,7 @@ def _elsewhere(asked: Elsewhere, plan: Plan, language: Language) -> Found:
         return [s for n, i in places for s in quote(plan, plan.item(n), plan.item(n).sentences[i : i + 1])]
     if not replace(asked, besides=()).found(plan):
         return answer_mentions(Mentions(asked.terms, together=len(asked.terms) > 1), plan, language)
-    introducing = [s for s in plan.preamble if all(squeeze(term) in squeeze(s.text) for term in asked.terms)]
+    introducing = [s for s in plan.preamble if all(says(s.text, term) for term in asked.terms)]
     terms = fill(language, "and").join(fill(language, "term", term=term) for term in asked.terms)
     message = fill(language, "not_elsewhere", title=plan.title, terms=terms)
     return quote_preamble(plan, introducing, language) or Refusal(kind="not_in_plan", message=message)

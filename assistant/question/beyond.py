@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.plan.model import Plan
+from assistant.plan.model import Item, Plan
 from assistant.question.context import Context, terms
 from assistant.question.glossary import translate
-from assistant.question.mentions import squeeze
-from assistant.question.places import Place, body, name_places, read_places, text_of
+from assistant.question.mentions import says
+from assistant.question.places import Place, name_places, places_where, read_places, text_of
 from assistant.question.quoted import TERM
 from assistant.question.script import language_of
 
@@ -69,19 +69,16 @@ class Elsewhere:
     besides: tuple[Place, ...]
 
     def found(self, plan: Plan) -> tuple[Place, ...]:
-        """The sentences, in the plan's order; of an item's title, only where nothing else in it has the terms."""
-        places: list[Place] = []
-        for item in plan.items:
-            having = [
-                Place(item.ordinal, i)
-                for i, sentence in enumerate(item.sentences)
-                if all(squeeze(term) in squeeze(sentence.text) for term in self.terms)
-            ]
-            told = [place for place in having if place in self.besides]
-            left = [place for place in having if place not in self.besides]
-            inner = [place for place in left if place.sentence in body(item)]
-            places += inner or ([] if told else left)
-        return tuple(places)
+        """The sentences, in the plan's order; that of an item's title, only where no other in it has the terms."""
+        having = (place for item in plan.items for place in self._having(item, plan))
+        return tuple(place for place in having if place not in self.besides)
+
+    def _having(self, item: Item, plan: Plan) -> tuple[Place, ...]:
+        title = (Place(item.ordinal, 0),) if self._is_in(item.sentences[0].text) else ()
+        return places_where(self._is_in, [item.ordinal], plan) or title
+
+    def _is_in(self, text: str) -> bool:
+        return all(says(text, term) for term in self.terms)
 
 
 def ask_elsewhere(question: str, context: Context, plan: Plan) -> str | None:
@@ -133,7 +130,7 @@ def read_elsewhere(question: str, plan: Plan) -> Elsewhere | None:
 
 def _named(said: str, plan: Plan, *, is_english: bool) -> list[tuple[str, ...]]:
     """What a question names of the plan, the more exact first: quoted, in one piece, or word by word."""
-    quoted = tuple(term for term in TERM.findall(said) if squeeze(term) in squeeze(plan.text))
+    quoted = tuple(term for term in TERM.findall(said) if says(plan.text, term))
     words = terms(_ASKING.sub(" ", said))
     known = [word for word in words if word.text in plan.text]
     total = sum(word.rarity for word in words)

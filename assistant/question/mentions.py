@@ -130,7 +130,7 @@ def find_mentions(question: str, plan: Plan) -> Mentions | None:
     said = next((text for text in match.groupdict().values() if text), "")
     literal = bool(exact and exact.re is not _WHETHER_MENTIONED and re.search(_LITERALLY, question, _I))
     terms = quoted or _terms(said, plan, literal=literal)
-    if not terms or (quoted and not exact and squeeze("".join(quoted)) not in squeeze(said)):
+    if not terms or (quoted and not exact and not says(said, "".join(quoted))):
         return None
     return Mentions(
         terms,
@@ -163,7 +163,7 @@ def _terms(said: str, plan: Plan, *, literal: bool) -> tuple[str, ...]:
 def _in_plan(said: str, plan: Plan) -> str | None:
     term = _trim(said)
     named = (candidate for candidate in (term, translate(term)) if squeeze(candidate))
-    return next((candidate for candidate in named if squeeze(candidate) in squeeze(plan.text)), None)
+    return next((candidate for candidate in named if says(plan.text, candidate)), None)
 
 
 def _unknown(said: str) -> str | None:
@@ -175,6 +175,11 @@ def _unknown(said: str) -> str | None:
 
 def _trim(said: str) -> str:
     return _TERM_HEAD.sub("", _TERM_TAIL.sub("", said)).strip(" ,，、:：“”\"'?？。")
+
+
+def says(text: str, term: str) -> bool:
+    """Whether a term stands in a text, however it is spaced, quoted or put in capitals."""
+    return squeeze(term) in squeeze(text)
 
 
 def squeeze(text: str) -> str:

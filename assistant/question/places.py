@@ -4,7 +4,7 @@ A sentence that only says its item's title is not counted.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -44,6 +44,11 @@ def text_of(place: Place, plan: Plan) -> str:
 def places_of(items: Iterable[int], plan: Plan) -> tuple[Place, ...]:
     """All sentences of items, without their titles."""
     return tuple(Place(n, i) for n in items for i in body(plan.item(n)))
+
+
+def places_where(is_meant: Callable[[str], bool], items: Iterable[int], plan: Plan) -> tuple[Place, ...]:
+    """The sentences of items that are meant, without their titles."""
+    return tuple(place for place in places_of(items, plan) if is_meant(text_of(place, plan)))
 
 
 def beside(place: Place, step: int, plan: Plan) -> Place | None:
