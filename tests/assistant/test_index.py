@@ -3,11 +3,9 @@
 import json
 import os
 import shutil
-import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
-from subprocess import Popen
 
 import pytest
 
@@ -16,8 +14,7 @@ from assistant.index import PlanIndex
 from assistant.plan.model import Plan
 from embeddings.hashing import HashEmbeddings
 from embeddings.model import SentenceEmbeddings, TextEmbeddings
-
-Start = Callable[..., "Popen[bytes]"]
+from tests.killing import Start, kill_hanging
 
 BUILD = """
 import sys
@@ -35,20 +32,20 @@ stored = PlanIndex(Path(sys.argv[1]), shipped_plan(), Counting()).open()
 print(stored.manifest.fingerprint, flush=True)
 """
 HANG = """
-import sys, time
+import sys
 from pathlib import Path
 import embeddings.folder as folder
 from assistant.index import PlanIndex
 from assistant.plan.shipped import shipped_plan
 from embeddings.hashing import HashEmbeddings
+from tests.killing import hang
 
 flush = folder.flush
-def hang(path):
+def flush_or_hang(path):
     if path.name == sys.argv[2]:
-        print("hanging", flush=True)
-        time.sleep(60)
+        hang()
     flush(path)
-folder.flush = folder.flush_folder = hang
+folder.flush = folder.flush_folder = flush_or_hang
 PlanIndex(Path(sys.argv[1]), shipped_plan(), HashEmbeddings()).build()
 """
 
@@ -167,10 +164,7 @@ def test_a_full_disk_is_an_error_and_leaves_nothing_half_written(
 def test_a_killed_build_leaves_the_old_index(index: PlanIndex, start: Start, tmp_path: Path, at: str) -> None:
     before = index.manifest()
     process = start(HANG, str(tmp_path / "data"), at)
-    assert process.stdout
-    assert process.stdout.readline() == b"hanging\n"
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    kill_hanging(process)
     assert _leftovers(index)
     assert index.check() == before
     index.build()
@@ -180,10 +174,7 @@ def test_a_killed_build_leaves_the_old_index(index: PlanIndex, start: Start, tmp
 def test_a_killed_first_build_leaves_none(start: Start, tmp_path: Path, plan: Plan, hashing: TextEmbeddings) -> None:
     index = PlanIndex(tmp_path / "data", plan, hashing)
     process = start(HANG, str(tmp_path / "data"), "manifest.json")
-    assert process.stdout
-    assert process.stdout.readline() == b"hanging\n"
-    process.kill()
-    process.wait()
+    kill_hanging(process)
     with pytest.raises(IndexUnusableError, match="no index"):
         index.manifest()
     assert index.open().manifest == index.check()

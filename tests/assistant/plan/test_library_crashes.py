@@ -1,18 +1,14 @@
 """Processes are killed for real while they change the library, and two change it at once."""
 
-import signal
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from subprocess import Popen
 
 import pytest
 
 from assistant.plan.library import Library
 from assistant.plan.shipped import DEFAULT_PLAN
 from tests.assistant.plan.conftest import ROADS, TEXT, folders_of
-
-Start = Callable[..., "Popen[bytes]"]
+from tests.killing import Start, kill_hanging
 
 IMPORT = f"""
 import sys
@@ -29,11 +25,7 @@ other = replace(roads, text=text.replace("东街", "西街"))
 HANG = (
     IMPORT
     + """
-import time
-
-def hang(*arguments, **options):
-    print("hanging", flush=True)
-    time.sleep(60)
+from tests.killing import hang
 
 match sys.argv[3]:
     case "text": library.write_new = hang
@@ -84,10 +76,7 @@ def test_a_killed_change_leaves_the_old_state_or_the_new(
     library: Library, start: Start, tmp_path: Path, change: str, at: str, is_done: bool
 ) -> None:
     process = start(HANG, str(tmp_path / "data"), change, at)
-    assert process.stdout
-    assert process.stdout.readline() == b"hanging\n"
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    kill_hanging(process)
     if change == "remove" and is_done:
         assert library.ids() == [DEFAULT_PLAN]
     else:

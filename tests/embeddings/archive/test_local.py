@@ -1,7 +1,5 @@
 import shutil
-from collections.abc import Callable
 from pathlib import Path
-from subprocess import Popen
 
 import numpy as np
 import pytest
@@ -10,8 +8,8 @@ from embeddings.archive.local import LocalStore
 from embeddings.archive.protocol import ArchiveError
 from embeddings.hashing import HashEmbeddings
 from tests.embeddings.archive.conftest import passages_of, put
+from tests.killing import Start
 
-Start = Callable[..., "Popen[bytes]"]
 DIMENSION = HashEmbeddings.dimension
 PUT = """
 import sys

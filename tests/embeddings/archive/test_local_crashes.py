@@ -1,27 +1,22 @@
 """Processes are killed for real while they change the archive."""
 
 import time
-from collections.abc import Callable
 from pathlib import Path
-from subprocess import Popen
 
 import pytest
 
 from embeddings.archive.local import LocalStore
 from embeddings.hashing import HashEmbeddings
 from tests.embeddings.archive.conftest import put
+from tests.killing import Start, kill_hanging
 
-Start = Callable[..., "Popen[bytes]"]
 HANG = """
-import sys, time
+import sys
 from pathlib import Path
 from embeddings.archive import keywords, settling, truth
 from embeddings.archive.local import LocalStore
 from tests.embeddings.archive.conftest import put
-
-def hang(*arguments, **options):
-    print("hanging", flush=True)
-    time.sleep(60)
+from tests.killing import hang
 
 store = LocalStore(Path(sys.argv[1]), 256, flat_most=40)
 match sys.argv[3]:
@@ -87,10 +82,7 @@ def test_a_killed_change_leaves_the_old_or_the_new(
     folder: Path, start: Start, change: str, at: str, is_done: bool
 ) -> None:
     process = start(HANG, str(folder), change, at)
-    assert process.stdout
-    assert process.stdout.readline() == b"hanging\n", process.communicate(timeout=5)
-    process.kill()
-    process.wait()
+    kill_hanging(process)
     with _open(folder) as store:
         texts = {"put": "新的第3句话讲商标", "remove": ""}[change] if is_done else "b的第3句话讲专利"
         assert store.sources().get("b") == ({"put": "2" * 64}.get(change) if is_done else "1" * 64)

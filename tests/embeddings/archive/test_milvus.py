@@ -3,7 +3,7 @@
 import socket
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from subprocess import DEVNULL, Popen
 
 import pytest
@@ -12,16 +12,13 @@ from embeddings.archive.milvus import MilvusStore
 from embeddings.archive.protocol import ArchiveError
 from embeddings.hashing import HashEmbeddings
 from tests.embeddings.archive.conftest import put
+from tests.killing import Start, kill_hanging
 
-Start = Callable[..., "Popen[bytes]"]
 CHILD = """
-import sys, time
+import sys
 from embeddings.archive.milvus import MilvusStore
 from tests.embeddings.archive.conftest import put
-
-def hang(*arguments, **options):
-    print("hanging", flush=True)
-    time.sleep(60)
+from tests.killing import hang
 
 store = MilvusStore(sys.argv[1], 256)
 match sys.argv[2]:
@@ -70,10 +67,7 @@ def test_a_killed_put_leaves_the_old_or_the_new(address: str, start: Start, at: 
     with MilvusStore(address, HashEmbeddings.dimension) as store:
         _fill(store)
         process = start(CHILD, address, at)
-        assert process.stdout
-        assert process.stdout.readline() == b"hanging\n"
-        process.kill()
-        process.wait()
+        kill_hanging(process)
         assert (store.count(), store.sources()["b"]) == ((80, "2" * 64) if is_done else (60, "1" * 64))
         vector = HashEmbeddings().encode_query("第3句话讲专利商标")
         for found in (store.nearest(vector, 200), store.matching("句话讲专利商标", 200)):

@@ -1,10 +1,9 @@
 import os
 import signal
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from subprocess import Popen
 
 import pytest
 from sqlalchemy import event
@@ -12,12 +11,11 @@ from sqlalchemy.engine import Engine
 
 from assistant.answer import Answer
 from assistant.settings import Settings
+from tests.killing import Start
 from tests.ui.feedback.conftest import NOON
 from ui.feedback.errors import FeedbackError
 from ui.feedback.store import FeedbackStore, open_store
 from ui.feedback.value import Feedback
-
-Start = Callable[..., "Popen[bytes]"]
 
 ADDING = """
 import sys
