@@ -6,10 +6,10 @@ from itertools import groupby
 
 from assistant.everywhere import Everywhere, find_everywhere
 from assistant.found import Evidence, Found, Selection, is_broad
-from assistant.passages import is_heading, item_of
+from assistant.passages import item_of
 from assistant.plan.model import Item, Plan
 from assistant.question.every import asks_as_a_whole, asks_broadly
-from assistant.question.places import Place
+from assistant.question.places import Place, body
 from assistant.question.words import coverage
 from assistant.statement import Statement, quote
 from embeddings.ranking import RankedGroup
@@ -101,14 +101,13 @@ def _is_found(topic: Found, question: Found, plan: Plan) -> bool:
 
 def _is_sure(group: RankedGroup) -> bool:
     """Whether the probe has little doubt that one sentence of an item answers; so it is not where there is no probe."""
-    learned = [part.learned for part in group.parts]
-    return any(learned) and math.log(sum(map(math.exp, learned))) > _SURE
+    return bool(group.learned) and math.log(sum(map(math.exp, group.learned))) > _SURE
 
 
 def _odds(group: str, question: Found) -> float:
     """The log odds, in nats, that an item answers the whole question, by the probe; infinite without one."""
-    learned = next(([p.learned for p in g.parts] for g in question.ranked if g.group == group), [])
-    if not any(learned):
+    learned = next((g.learned for g in question.ranked if g.group == group), ())
+    if not learned:
         return math.inf
     share = min(max(sum(map(math.exp, learned)), 1e-4), 1 - 1e-4)
     return math.log(share / (1 - share))
@@ -117,20 +116,22 @@ def _odds(group: str, question: Found) -> float:
 def _sentences(topic: Found, item: Item) -> Sequence[int]:
     """Positions of the sentences to show: those near the best; the heading too where they are most of the item."""
     parts = topic.ranked[0].parts
-    body = [i for i, s in enumerate(item.sentences) if not is_heading(item, s)] or [0]
-    best = max(body, key=lambda i: parts[i].score)
-    said = coverage(topic.words, item.sentences[best].text) >= _SAID or _SURE < parts[best].learned < 0
+    inner = body(item)
+    best = max(inner, key=lambda i: parts[i].score)
+    learned = topic.ranked[0].learned
+    said = coverage(topic.words, item.sentences[best].text) >= _SAID or (bool(learned) and learned[best] > _SURE)
     least = parts[best].score - (_NEAR_BEST if said else _NEAR_GUESSED)
     put_broadly = asks_broadly(topic.text)
     as_a_whole = is_broad(topic.words, item) or asks_as_a_whole(topic.text)
     broad = as_a_whole or (put_broadly and not said) or _means_all(topic, item, put_broadly)
-    near = [i for i in body if broad or parts[i].score > least]
-    return range(near[-1] + 1) if 2 * len(near) > len(body) > 1 else near
+    near = [i for i in inner if broad or parts[i].score > least]
+    return range(near[-1] + 1) if 2 * len(near) > len(inner) > 1 else near
 
 
 def _means_all(topic: Found, item: Item, put_broadly: bool) -> bool:
     """Whether, as the probe has learned, the item's heading is what the question is about, not one of its sentences."""
-    learned = [part.learned for part in topic.ranked[0].parts]
-    headings = [learned[i] for i, s in enumerate(item.sentences) if is_heading(item, s)]
-    body = [learned[i] for i, s in enumerate(item.sentences) if not is_heading(item, s)]
-    return bool(headings and any(learned)) and headings[0] >= max(body) - (_NEAR_HEADING if put_broadly else 0)
+    learned = topic.ranked[0].learned
+    inner = body(item)
+    if not learned or inner.start == 0:
+        return False
+    return learned[0] >= max(learned[i] for i in inner) - (_NEAR_HEADING if put_broadly else 0)

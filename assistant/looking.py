@@ -65,7 +65,7 @@ class Looked:
 
     @property
     def log_odds(self) -> float:
-        """That the plan answers at all."""
+        """In nats, that the plan answers at all; 0 without a probe."""
         return self.ranking.log_odds or 0.0
 
     def of(self, places: tuple[Place, ...]) -> float:
@@ -109,10 +109,9 @@ class Looking:
         found = Found(topic.text, topic.words, ranking, understood.asks_outright)
         evidence = select(found, (), self.plan).evidence
         signals = measure(understood, ranking, evidence, self.plan)
-        parts = [part for group in ranking.groups for part in group.parts]
         probable = {}
-        if any(part.learned for part in parts):
-            for part in parts:
+        for part in (part for group in ranking.groups for part in group.parts):
+            if part.learned is not None:
                 item, sentence = sentence_of(self.plan, part.id)
                 probable[Place(item.ordinal, sentence)] = math.exp(part.learned)
         return Looked(understood, ranking, probable, self.calibration.confidence(signals))

@@ -14,8 +14,8 @@ class RankedPart:
     score: float
     """Fused, in standard deviations over all parts; higher is better."""
     cosine: float
-    learned: float = 0.0
-    """ln P(part | question) by the probe, at most 0; 0 for every part where there is no probe."""
+    learned: float | None = None
+    """ln P(part | question) by the probe, at most 0; None for every part where there is no probe."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,11 @@ class RankedGroup:
     """In the order in which they were indexed."""
     relevance: float | None = None
     """The reranker's score, higher is better; None where none is set, or the group was too far behind to be read."""
+
+    @property
+    def learned(self) -> tuple[float, ...]:
+        """By part, in their order, ln P(part | question) by the probe; nothing where there is no probe."""
+        return tuple(part.learned for part in self.parts if part.learned is not None)
 
 
 @dataclass(frozen=True)

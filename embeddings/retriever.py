@@ -27,8 +27,6 @@ _OUTSIDE = 5
 """How many passages outside are told."""
 _LEAST_LEARNED = -9.0
 """The least ln P of a part that the probe can say, so that it alone rules nothing out."""
-_MOST_LEARNED = -1e-6
-"""And the most: 0 says that there is no probe."""
 
 
 @dataclass(frozen=True)
@@ -130,14 +128,13 @@ class HybridSearch:
         by_keyword = [(known * w.bigrams, by_bigrams), (known * w.words, by_words)]
         by_name = w.names * self._by_names.scores(names) + w.phrases * self._by_phrases.scores(keywords)
         by_word = [(weight, scores[:n]) for weight, scores in by_keyword] + [(w.near, self._near.scores(near))]
-        learned = self._learned(vector)
         group_scores = (_fuse([*by_meaning, *by_word]) + by_name) / 3
-        if self.probe:
+        by_keyword_of_part = [(weight, scores[n:]) for weight, scores in by_keyword]
+        part_scores = _fuse([(w.part, part), (w.piece, piece_of_part), *by_keyword_of_part]) / 2
+        learned = self._learned(vector, self.probe) if self.probe else None
+        if learned is not None:
             group_scores = group_scores + w.learned * self._of_groups(learned)
-        part_scores = (
-            _fuse([(w.part, part), (w.piece, piece_of_part), *((weight, scores[n:]) for weight, scores in by_keyword)])
-            / 2
-        ) + w.learned_part * learned
+            part_scores = part_scores + w.learned_part * learned
         keyword = by_bigrams[:n] + by_words[:n]
         groups = [
             RankedGroup(
@@ -147,7 +144,10 @@ class HybridSearch:
                 keyword=float(keyword[i]),
                 parts=tuple(
                     RankedPart(
-                        self._passages[self._parts[j]].id, float(part_scores[j]), float(part[j]), float(learned[j])
+                        self._passages[self._parts[j]].id,
+                        float(part_scores[j]),
+                        float(part[j]),
+                        None if learned is None else float(learned[j]),
                     )
                     for j in self._parts_of_group[i]
                 ),
@@ -179,14 +179,11 @@ class HybridSearch:
     def _rows(self, kind: str) -> Rows:
         return np.array([row for row, p in enumerate(self._passages) if p.kind == kind], dtype=np.intp)
 
-    def _learned(self, vector: Scores) -> Scores:
-        """(parts,) float32: ln P(part | question) by the probe, no less than `_LEAST_LEARNED`; 0 without a probe."""
-        scores = np.zeros(len(self._parts), dtype=np.float32)
-        if self.probe is None:
-            return scores
-        by_id = dict(zip(self.probe.parts, self.probe.log_probabilities(vector), strict=True))
+    def _learned(self, vector: Scores, probe: Probe) -> Scores:
+        """(parts,) float32: ln P(part | question) by the probe, no less than `_LEAST_LEARNED`."""
+        by_id = dict(zip(probe.parts, probe.log_probabilities(vector), strict=True))
         learned = [by_id.get(self._passages[row].id, _LEAST_LEARNED) for row in self._parts]
-        return np.asarray(np.clip(learned, _LEAST_LEARNED, _MOST_LEARNED), dtype=np.float32)
+        return np.maximum(learned, _LEAST_LEARNED).astype(np.float32)
 
     def _of_groups(self, learned: Scores) -> Scores:
         """(groups,) float32: ln of the sum of the probabilities of each group's parts."""
