@@ -41,7 +41,7 @@ class Context:
     told: tuple[Place, ...] = ()
     """The sentences that its answer quoted, in their order."""
     every: tuple[Place, ...] = ()
-    """All sentences that the conversation has quoted so far, in their order."""
+    """All sentences that the conversation has quoted so far, in their order; each as often as it was quoted."""
 
     @property
     def offered(self) -> tuple[int, ...]:

@@ -118,7 +118,11 @@ def _beside(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
 
 
 def _excepted(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
-    """The sentence told that names what is asked for something beside it; or in which alone it is asked."""
+    """The sentences told beside which something is asked for: "除了展会还有".
+
+    Those of the last answer that name what is excepted, or, where it is asked in the same sentence, the last of all
+    told that does. Where that is only pointed at, "除了这个", or not said, the last sentence of the last answer.
+    """
     said, is_same = _EXCEPT.search(question), bool(_SAME.search(question))
     what = next((text for text in said.groupdict().values() if text), "") if said else ""
     if what and not _POINTS.match(what):
