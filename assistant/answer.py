@@ -8,8 +8,8 @@ RefusalKind = Literal["not_in_plan", "other_plan", "out_of_range", "unclear", "o
 Mode = Literal["structure", "extractive", "generative"]
 
 
-class Citation(Value):
-    """One quoted sentence. `plan.text[start:end] == quote`."""
+class Quote(Value):
+    """A sentence of a plan, word for word. `plan.text[start:end] == quote`."""
 
     plan: str
     plan_title: str
@@ -18,11 +18,16 @@ class Citation(Value):
     key: str
     label: str
     title: str
-    section: str
-    """Label and title of the section, "" where the item stands in none."""
     quote: str
     start: int
     end: int
+
+
+class Citation(Quote):
+    """A sentence that an answer stands on."""
+
+    section: str
+    """Label and title of the section, "" where the item stands in none."""
 
 
 class Suggestion(Value):

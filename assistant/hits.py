@@ -2,43 +2,25 @@
 
 from collections.abc import Iterator
 
+from assistant.answer import Quote
 from assistant.chain import Way
 from assistant.passages import item_of
-from assistant.plan.model import Item, Plan, Value
+from assistant.plan.model import Item, Plan
 from assistant.question.asked import Asked
+from assistant.statement import cite
 
 
-class Hit(Value):
-    """An item and its nearest sentence. `plan.text[start:end] == quote`; `score` orders within one search."""
+class Hit(Quote):
+    """An item's nearest sentence. `score` orders within one search."""
 
-    plan: str
-    plan_title: str
-    item: int
-    key: str
-    label: str
-    title: str
     score: float
     """Higher is better."""
-    quote: str
-    start: int
-    end: int
 
 
 def hit(plan: Plan, item: Item, sentence: int, score: float) -> Hit:
     """A sentence of an item, counted from 0, as a hit."""
-    found = item.sentences[sentence]
-    return Hit(
-        plan=plan.id,
-        plan_title=plan.title,
-        item=item.ordinal,
-        key=item.key,
-        label=item.label,
-        title=item.title,
-        score=round(score, 4),
-        quote=found.text,
-        start=found.start,
-        end=found.end,
-    )
+    found = cite(plan, item, item.sentences[sentence])
+    return Hit(score=round(score, 4), **found.model_dump(exclude={"section"}))
 
 
 def hits_of(way: Way, query: str, limit: int) -> Iterator[Hit]:
