@@ -17,6 +17,7 @@ from assistant.checking.support import support_calibration
 from assistant.index import PlanIndex
 from assistant.plan.model import Plan
 from embeddings.model import SentenceEmbeddings
+from tests.benchmarks.conftest import Embed
 
 SENTENCES = {
     "own words": "持续推进无效宣告请求案件的短周期管理，调整审批流程期限设置。[13]",
@@ -28,9 +29,8 @@ SENTENCES = {
 
 
 @pytest.mark.parametrize("name", SENTENCES)
-def test_embedding(benchmark: BenchmarkFixture, bundled: SentenceEmbeddings, name: str) -> None:
-    benchmark.group = name
-    benchmark.pedantic(bundled.encode_query, args=(SENTENCES[name],), rounds=30, warmup_rounds=3)
+def test_embedding(embed: Embed, name: str) -> None:
+    embed(name, SENTENCES[name])
 
 
 @pytest.mark.parametrize("name", SENTENCES)

@@ -59,6 +59,18 @@ async def _until(event: asyncio.Event) -> None:
     await asyncio.wait_for(event.wait(), 5)
 
 
+async def _who_leaves(app: ASGIApp, path: Path, begun: asyncio.Event, noticed: asyncio.Event) -> Visitor:
+    """A visitor who goes once the app has begun to answer, after the app has noticed it."""
+    visitor = Visitor()
+    async with _listening(path, app):
+        passing = asyncio.create_task(pass_on(path, visitor.scope, b"", visitor.receive, visitor.send))
+        await _until(begun)
+        visitor.gone.set()
+        await _until(noticed)
+        await passing
+    return visitor
+
+
 async def test_an_answer_comes_back_whole(tmp_path: Path) -> None:
     async def echo(request: Request) -> Response:
         return PlainTextResponse(await request.body(), headers={"X-Query": request.url.query})
@@ -85,13 +97,7 @@ async def test_a_stream_is_told_when_its_page_has_gone(tmp_path: Path) -> None:
 
         return StreamingResponse(pieces())
 
-    visitor = Visitor()
-    async with _listening(tmp_path / "s", Starlette(routes=[Route("/", stream)])):
-        passing = asyncio.create_task(pass_on(tmp_path / "s", visitor.scope, b"", visitor.receive, visitor.send))
-        await _until(begun)
-        visitor.gone.set()
-        await _until(ended)
-        await passing
+    visitor = await _who_leaves(Starlette(routes=[Route("/", stream)]), tmp_path / "s", begun, ended)
     assert visitor.got == b"first"
 
 
@@ -107,13 +113,7 @@ async def test_who_looks_whether_its_page_has_gone_sees_it(tmp_path: Path) -> No
         seen.set()
         return Response()
 
-    visitor = Visitor()
-    async with _listening(tmp_path / "s", Starlette(routes=[Route("/", look)])):
-        passing = asyncio.create_task(pass_on(tmp_path / "s", visitor.scope, b"", visitor.receive, visitor.send))
-        await _until(begun)
-        visitor.gone.set()
-        await _until(seen)
-        await passing
+    visitor = await _who_leaves(Starlette(routes=[Route("/", look)]), tmp_path / "s", begun, seen)
     assert visitor.messages == []
 
 

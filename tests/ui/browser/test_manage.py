@@ -14,6 +14,25 @@ from tests.ui.browser.conftest import ask, serving
 from ui.server import create_app
 
 TEXT = "修路局2020年工作要点\n一、修路\n（一）修补主路。先修东街。\n（三）架设新桥。年底通车。\n- 1 -\n"
+ROADS = Import("roads", "修路局2020年工作要点", 2020, TEXT, "roads.txt", TEXT.encode())
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    """A library with one plan beside the shipped one."""
+    made = Library(tmp_path / "data")
+    made.add(ROADS)
+    return made
+
+
+@pytest.fixture
+def roads_page(browser: Browser, library: Library) -> Iterator[Page]:
+    """A page of that plan."""
+    settings = Settings(data_dir=library.data_dir, embedding_model=HASH_MODEL, plan="roads")
+    with serving(create_app(settings)) as url:
+        page = browser.new_context(locale="zh-CN").new_page()
+        page.goto(url)
+        yield page
 
 
 @pytest.fixture
@@ -70,44 +89,34 @@ def test_of_many_plans_some_are_shown_and_others_found(page: Page, tmp_path: Pat
     expect(plans).to_have_text("没有找到。")
 
 
-def test_a_page_opened_after_its_plan_was_replaced_shows_the_newer_one(browser: Browser, tmp_path: Path) -> None:
-    library = Library(tmp_path / "data")
-    roads = Import("roads", "修路局2020年工作要点", 2020, TEXT, "roads.txt", TEXT.encode())
-    library.add(roads)
-    with serving(create_app(Settings(data_dir=tmp_path / "data", embedding_model=HASH_MODEL, plan="roads"))) as url:
-        page = browser.new_context(locale="zh-CN").new_page()
-        page.goto(url)
-        expect(page.locator("#panel")).to_contain_text("年底通车")
-        library.replace(replace(roads, title="修路局要点修订", text=TEXT.replace("年底", "明年")))
-        page.goto(url)
-        expect(page.locator("#panel")).to_contain_text("明年通车")
-        expect(page.locator("#head h1")).to_have_text("修路局要点修订")
-        page.locator("body.started").wait_for(state="attached")
-        ask(page, "第二项")
-        expect(page.locator("#round-0")).to_contain_text("明年通车")
-        library.remove("roads")
-        page.goto(url)
-        expect(page.locator("#panel")).to_contain_text("明年通车")
+def test_a_page_opened_after_its_plan_was_replaced_shows_the_newer_one(library: Library, roads_page: Page) -> None:
+    page = roads_page
+    expect(page.locator("#panel")).to_contain_text("年底通车")
+    library.replace(replace(ROADS, title="修路局要点修订", text=TEXT.replace("年底", "明年")))
+    page.reload()
+    expect(page.locator("#panel")).to_contain_text("明年通车")
+    expect(page.locator("#head h1")).to_have_text("修路局要点修订")
+    page.locator("body.started").wait_for(state="attached")
+    ask(page, "第二项")
+    expect(page.locator("#round-0")).to_contain_text("明年通车")
+    library.remove("roads")
+    page.reload()
+    expect(page.locator("#panel")).to_contain_text("明年通车")
 
 
-def test_an_open_page_shows_the_plan_as_it_is_once_something_is_asked(browser: Browser, tmp_path: Path) -> None:
-    library = Library(tmp_path / "data")
-    roads = Import("roads", "修路局2020年工作要点", 2020, TEXT, "roads.txt", TEXT.encode())
-    library.add(roads)
-    with serving(create_app(Settings(data_dir=tmp_path / "data", embedding_model=HASH_MODEL, plan="roads"))) as url:
-        page = browser.new_context(locale="zh-CN").new_page()
-        page.goto(url)
-        page.locator("body.started").wait_for(state="attached")
-        ask(page, "第二项")
-        expect(page.locator("#panel")).to_contain_text("年底通车")
-        library.replace(replace(roads, title="修路局要点修订", text=TEXT.replace("年底", "明年")))
-        ask(page, "第二项")
-        expect(page.locator("#panel")).to_contain_text("明年通车")
-        expect(page.locator("#head h1")).to_have_text("修路局要点修订")
-        expect(page.get_by_text("计划已经更新")).to_be_visible()
-        expect(page.locator(".round")).to_have_count(2)
-        page.locator("#round-1 .answer > p .chip").first.click()
-        expect(page.locator("mark.quoted").first).to_be_in_viewport()
+def test_an_open_page_shows_the_plan_as_it_is_once_something_is_asked(library: Library, roads_page: Page) -> None:
+    page = roads_page
+    page.locator("body.started").wait_for(state="attached")
+    ask(page, "第二项")
+    expect(page.locator("#panel")).to_contain_text("年底通车")
+    library.replace(replace(ROADS, title="修路局要点修订", text=TEXT.replace("年底", "明年")))
+    ask(page, "第二项")
+    expect(page.locator("#panel")).to_contain_text("明年通车")
+    expect(page.locator("#head h1")).to_have_text("修路局要点修订")
+    expect(page.get_by_text("计划已经更新")).to_be_visible()
+    expect(page.locator(".round")).to_have_count(2)
+    page.locator("#round-1 .answer > p .chip").first.click()
+    expect(page.locator("mark.quoted").first).to_be_in_viewport()
 
 
 def test_what_cannot_be_read_is_told(page: Page, tmp_path: Path) -> None:
