@@ -106,7 +106,7 @@ class _Scan:
 
     def _where(self) -> str:
         sections = (self._plan.sections[n - 1] for n in self._asked.sections)
-        return fill(self._language, "and").join(f"{section.label}{section.title}" for section in sections)
+        return fill(self._language, "and").join(section.heading for section in sections)
 
     def _terms(self, terms: Sequence[str], joint: str) -> str:
         return fill(self._language, joint).join(fill(self._language, "term", term=term) for term in terms)

@@ -44,7 +44,7 @@ def cite(plan: Plan, item: Item, sentence: Sentence) -> Citation:
         key=item.key,
         label=item.label,
         title=item.title,
-        section=f"{section.label}{section.title}" if section else "",
+        section=section.heading if section else "",
         quote=sentence.text,
         start=sentence.start,
         end=sentence.end,
@@ -80,7 +80,7 @@ def quote_preamble(plan: Plan, sentences: Iterable[Sentence], language: Language
 
 def headline(plan: Plan, item: Item, *, bullet: bool = True) -> Statement:
     """An item's label and title."""
-    return Statement(f"{item.label}{item.title}", (cite(plan, item, item.sentences[0]),), bullet=bullet)
+    return Statement(item.heading, (cite(plan, item, item.sentences[0]),), bullet=bullet)
 
 
 def to_markdown(statements: Sequence[Statement], names: Mapping[str, str] = MappingProxyType({})) -> str:

@@ -76,7 +76,7 @@ def _missing(asked: Items, plan: Plan, language: Language) -> str:
             language,
             "out_of_range_in_section",
             count=len(section.items),
-            section=f"{section.label}{section.title}",
+            section=section.heading,
             numbers=_join(asked.beyond, language),
         )
     missing = [n for n in asked.numbers if not 1 <= n <= len(plan.items)]
@@ -110,8 +110,8 @@ def _section_lead(section: Section, language: Language) -> str:
 
 def _section_of(plan: Plan, item: Item, language: Language) -> Statement:
     section = plan.section_of(item)
-    name = f"{section.label}{section.title}" if section else ""
-    text = fill(language, "section_of", item=f"{item.label}{item.title}", section=name)
+    name = section.heading if section else ""
+    text = fill(language, "section_of", item=item.heading, section=name)
     return Statement(text, (cite(plan, item, item.sentences[0]),))
 
 
@@ -144,7 +144,7 @@ def _outline(plan: Plan, language: Language) -> list[Statement]:
         Statement(fill(language, "outline", title=plan.title, items=len(plan.items), sections=len(plan.sections)))
     ]
     for section in plan.sections:
-        statements.append(Statement(f"{section.label}{section.title}"))
+        statements.append(Statement(section.heading))
         statements += [headline(plan, item) for item in plan.items_of(section)]
     return statements
 

@@ -33,7 +33,7 @@ def task_card(plan: Plan, item: Item) -> TaskCard:
         key=item.key,
         label=item.label,
         title=item.title,
-        section=f"{section.label}{section.title}" if section else "",
+        section=section.heading if section else "",
         actions=read_actions(plan, item),
         documents=read_documents(item.text),
         dates=read_dates(item.text),

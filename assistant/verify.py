@@ -54,5 +54,5 @@ def _source(citation: Citation, plan: Plan) -> str:
         return citation.quote
     item = plan.item(citation.item)
     section = plan.section_of(item)
-    heading = f"{section.label}{section.title}\n" if section else ""
-    return f"{heading}{item.label}{item.title}\n{item.text}"
+    heading = f"{section.heading}\n" if section else ""
+    return f"{heading}{item.heading}\n{item.text}"

@@ -65,7 +65,7 @@ def _is_stated(fact: str, question: Question, plan: Plan) -> bool:
     """Whether the items that a right answer cites, or what it says of them (sections, counts), show a fact."""
     items = [plan.item(ordinal) for ordinal in question.items]
     sections = [section for item in items if (section := plan.section_of(item))]
-    told = [f"{s.label}{s.title} {len(s.items)}项" for s in sections] + [f"{len(items)}项", plan.title]
+    told = [f"{s.heading} {len(s.items)}项" for s in sections] + [f"{len(items)}项", plan.title]
     return shows("\n".join([*(f"{item.label}{item.text}" for item in items), *told]), fact)
 
 

@@ -60,7 +60,7 @@ def _title(comparison: Comparison, language: Language) -> str:
 
 
 def _cell(item: Item | None) -> Text:
-    return Text(f"{item.label}{item.title}") if item else Text("–", style="dim")
+    return Text(item.heading) if item else Text("–", style="dim")
 
 
 def _after(pairing: Pairing) -> Text:

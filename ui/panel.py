@@ -27,7 +27,7 @@ def render_panel(plan: Plan, language: Language) -> str:
     body = ""
     for number, items in groupby(plan.items, key=lambda item: item.section):
         section = next((s for s in plan.sections if s.number == number), None)
-        head = f"<h4 data-search>{plain(section.label + section.title)}</h4>" if section else ""
+        head = f"<h4 data-search>{plain(section.heading)}</h4>" if section else ""
         body += f"<section>{head}{''.join(_item(item, plan, language) for item in items)}</section>"
     return (
         f'<details class="outline"><summary>{plain(say["outline"])}</summary>{_outline(plan)}</details>'
@@ -62,7 +62,7 @@ def _cell(item: Item, cited: set[int], considered: set[int], language: Language)
         "class": f"cell {kind}".strip(),
         "href": f"#item-{item.key}",
         "data-item": item.ordinal,
-        "data-title": f"{item.label}{item.title}",
+        "data-title": item.heading,
         "aria-label": f"{name} · {say[f'map_{kind}']}" if kind else name,
     }
     return f"<a{attributes(data)}>{plain(item.key)}</a>"
@@ -77,7 +77,7 @@ def _outline(plan: Plan) -> str:
             f"{plain(item.label + item.title)}</a></li>"
             for item in items
         )
-        head = plain(section.label + section.title) if section else ""
+        head = plain(section.heading) if section else ""
         html += f"<li>{head}<ol>{links}</ol></li>"
     return f"<ol>{html}</ol>"
 
@@ -95,7 +95,7 @@ def _item(item: Item, plan: Plan, language: Language) -> str:
         "id": f"item-{item.key}",
         "tabindex": "-1",
         "data-item": item.ordinal,
-        "aria-label": f"{item.label}{item.title}",
+        "aria-label": item.heading,
     }
     label = f'<span class="label" data-search>{plain(item.label)}</span>'
     text = f"<p>{label}{_sentences(plan, item.sentences)}</p>"

@@ -52,7 +52,7 @@ def next_questions(answer: Answer, plan: Plan, language: Language) -> list[Sugge
 def ask_item(item: Item, language: Language) -> Suggested:
     """The question what an item says, shown with the item's label and title."""
     question = texts("page", language)["ask_item"].format(key=item.key)
-    return Suggested(question, f"{item.label}{item.title}")
+    return Suggested(question, item.heading)
 
 
 def _one_a_section(plan: Plan) -> Iterator[Item]:

@@ -63,7 +63,7 @@ def render_plan(plan: Plan) -> Group:
     lines += [Text("".join(sentence.text for sentence in plan.preamble)), Text()] if plan.preamble else []
     by_section = {item.ordinal: item for item in plan.items}
     for section in plan.sections:
-        lines.append(Text(f"{section.label}{section.title}", style="bold"))
+        lines.append(Text(section.heading, style="bold"))
         lines += [render_item(by_section.pop(ordinal)) for ordinal in section.items]
         lines.append(Text())
     return Group(*lines, *(render_item(item) for item in by_section.values()))

@@ -41,6 +41,11 @@ class Item(Value):
     start: int
     end: int
 
+    @property
+    def heading(self) -> str:
+        """Label and title, as printed."""
+        return self.label + self.title
+
 
 class Section(Value):
     """One section. `items` holds the ordinals of its items; it may be empty."""
@@ -51,6 +56,11 @@ class Section(Value):
     items: tuple[int, ...]
     start: int
     end: int
+
+    @property
+    def heading(self) -> str:
+        """Label and title, as printed."""
+        return self.label + self.title
 
 
 class Dropped(Value):
