@@ -13,13 +13,13 @@ from assistant.checking.judge import Judge
 from assistant.checking.support import support_calibration
 from assistant.confidence import calibration
 from assistant.draft import Searchable
-from assistant.elsewhere import Elsewhere
 from assistant.embedding import open_embeddings, telling
 from assistant.errors import LibraryError, PlanError, SettingsError
 from assistant.examples.library import probe_for
 from assistant.index import PlanIndex, Progress
 from assistant.listing import Listing
 from assistant.live_search import LiveSearch
+from assistant.other_plans import OtherPlans
 from assistant.plan.catalog import Entry
 from assistant.plan.library import Library
 from assistant.plan.model import Plan
@@ -67,9 +67,9 @@ def open_several(settings: Settings, plan_id: str | None = None, progress: Progr
     """
     library = Library(settings.data_dir)
     chosen = library.load(plan_id or settings.plan).id
-    elsewhere = Elsewhere(open_archive(settings))
+    others = OtherPlans(open_archive(settings))
     plans = _PlansThere(library, plan_id and chosen)
-    return Several(plans, chosen, way_opener(settings, progress), elsewhere.offer)
+    return Several(plans, chosen, way_opener(settings, progress), others.offer)
 
 
 class _PlansThere:

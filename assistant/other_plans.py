@@ -11,7 +11,7 @@ _LOOKED, _OFFERED = 5, 2
 """Items of all plans that are looked at, and the most of other plans that are offered."""
 
 
-class Elsewhere:
+class OtherPlans:
     """Adds items of other plans to what a refusal suggests, where an archive lies on this machine."""
 
     def __init__(self, archive: Archive) -> None:

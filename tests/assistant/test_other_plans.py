@@ -6,9 +6,9 @@ import pytest
 from assistant.answer import Answer, Refusal
 from assistant.archive import Archive
 from assistant.chain import Way
-from assistant.elsewhere import Elsewhere
 from assistant.errors import IndexUnusableError
 from assistant.opening import open_archive
+from assistant.other_plans import OtherPlans
 from assistant.plan.library import Import, Library
 from assistant.plan.model import Plan
 from assistant.question.asked import Asked
@@ -35,7 +35,7 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 
 def _several(plan: Plan, plan_2019: Plan, way: Way, open_over: Callable[[Plan], Way], archive: Archive) -> Several:
     ways = {plan.id: way}
-    offer = Elsewhere(archive).offer
+    offer = OtherPlans(archive).offer
     return Several(lambda: [plan, plan_2019], plan.id, lambda one: ways.get(one.id) or open_over(one), offer)
 
 
@@ -62,10 +62,10 @@ def _refused(way: Way, kind: str = "not_in_plan") -> Answer:
 
 
 def test_only_what_the_plan_does_not_say_is_looked_for_elsewhere(way: Way, archive: Archive) -> None:
-    elsewhere = Elsewhere(archive)
+    others = OtherPlans(archive)
     for answer in (way.chain().invoke(Asked(question="第3项讲什么")), _refused(way, "off_topic")):
-        assert elsewhere.offer(answer, way.plan.id) is answer
-    offered = elsewhere.offer(_refused(way), way.plan.id).refusal
+        assert others.offer(answer, way.plan.id) is answer
+    offered = others.offer(_refused(way), way.plan.id).refusal
     assert offered
     assert [near.plan for near in offered.nearest][:1] == ["cnipa-2019"]
 
@@ -73,11 +73,11 @@ def test_only_what_the_plan_does_not_say_is_looked_for_elsewhere(way: Way, archi
 def test_without_an_archive_nothing_is_opened(way: Way, tmp_path: Path) -> None:
     settings = Settings(data_dir=tmp_path / "none", embedding_model=HASH_MODEL)
     answer = _refused(way)
-    assert Elsewhere(open_archive(settings)).offer(answer, way.plan.id) is answer
+    assert OtherPlans(open_archive(settings)).offer(answer, way.plan.id) is answer
     assert not (tmp_path / "none").exists()
     (tmp_path / "archive").mkdir()
     milvus = Settings(data_dir=tmp_path, embedding_model=HASH_MODEL, store="milvus:http://127.0.0.1:9")
-    assert Elsewhere(open_archive(milvus)).offer(answer, way.plan.id) is answer
+    assert OtherPlans(open_archive(milvus)).offer(answer, way.plan.id) is answer
 
 
 def test_an_archive_that_cannot_be_read_leaves_the_refusal(way: Way, tmp_path: Path) -> None:
@@ -91,4 +91,4 @@ def test_an_archive_that_cannot_be_read_leaves_the_refusal(way: Way, tmp_path: P
     with pytest.raises(IndexUnusableError, match="remove its folder"):
         damaged.search("专利", 1)
     answer = _refused(way)
-    assert Elsewhere(damaged).offer(answer, way.plan.id) is answer
+    assert OtherPlans(damaged).offer(answer, way.plan.id) is answer
