@@ -21,7 +21,9 @@ _CORRECTION = re.compile(
     _I,
 )
 _STATES = re.compile(
-    r"[只仅光单都]|所有|全部|已经|说好|应该|(?:sure|certain|clear|only|just|really|yet|all|every|that|to)\b", _I
+    r"[只仅光单都]|所有|全部|已经|说好|应该"
+    r"|(?:sure|certain|clear|only|just|really|yet|all|every|that (?:i|it|we)|to mention)\b",
+    _I,
 )
 """How something begins that is said and not denied: "不是所有企业都…", "not sure"."""
 _OF_THAT = re.compile(

@@ -15,6 +15,7 @@ from assistant.question.amending import narrowed_to, put_right
         ("No, I meant trade marks", "trade marks"),
         ("no I meant trade marks", "trade marks"),
         ("Not patents, trade marks", "trade marks"),
+        ("Not that one, the second", "the second"),
     ],
 )
 def test_a_question_is_put_right(question: str, meant: str) -> None:
