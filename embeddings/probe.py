@@ -1,27 +1,20 @@
 """Which part answers a question, as learned from questions whose answers are known?
 
-Probes on the embedding of a question, linear ones (Alain and Bengio, "Understanding intermediate layers using linear
-classifier probes", 2016): one says which part answers, one whether any does, one of what kind a question is that none
-answers. The second also sees the question's characters, character bigrams and Latin words, and is joined by a network
-with one hidden layer, which sees what an embedding's directions say only together. Where a question is near to its
-answer only in meaning, they know what mere cosines do not: which directions of an embedding tell the parts apart.
-`probe_fitting` makes them.
+Linear probes (Alain and Bengio, "Understanding intermediate layers using linear classifier probes", 2016) on the
+embedding of a question and on its characters, character bigrams and Latin words: one says which part answers, one
+whether any does, one of what kind a question is that none answers. The second is joined by a network with one hidden
+layer, which sees what an embedding's directions say only together. Where a question is near to its answer only in
+meaning, they know what mere cosines do not: which directions of an embedding, and which words, tell the parts apart.
+`probe_fitting` makes them, `probe_file` keeps them.
 """
 
-import json
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from io import BytesIO
-from pathlib import Path
-from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.durable import write_over
 from embeddings.tokens import bigrams
 
 Rows = NDArray[np.float32]
@@ -29,29 +22,41 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 SPREAD = 10.0
 """Unit vectors differ by little; with this they differ by about as much as a fit expects."""
-TOKENS = 12.0
+TOKENS = 8.0
 """How much all tokens together count beside the embedding."""
 NETWORK = 1.0
 """How much what the network says counts beside the linear probe."""
 
 
-class ProbeError(Exception):
-    """A probe cannot be read; the message says why."""
+@dataclass(frozen=True)
+class Seen:
+    """A question as the probes see it."""
+
+    meant: Rows
+    """(d,), its embedding, spread."""
+    said: NDArray[np.intp]
+    """The rows of those of its tokens that are known."""
+
+    def weighed(self, weights: Rows) -> Rows:
+        """(..., d + t) weights, the tokens last → (...), their products with what is seen, summed."""
+        size = len(self.meant)
+        meant, said = weights[..., :size] @ self.meant, weights[..., size + self.said].sum(axis=-1)
+        return np.asarray(meant + TOKENS * said / max(1, len(self.said)) ** 0.5, dtype=np.float32)
 
 
 @dataclass(frozen=True)
 class Choice:
-    """The coefficients of one among n names, over an embedding of d columns."""
+    """The coefficients of one among n names, over an embedding of d columns and t tokens."""
 
     names: tuple[str, ...]
     weights: Rows
-    """(n, d)."""
+    """(n, d + t), the tokens last."""
     bias: Rows
     """(n,)."""
 
-    def log_probabilities(self, seen: Rows) -> Rows:
-        """(n,) float32, ln P of each name for a (d,) vector; at most 0."""
-        logits = self.weights @ seen + self.bias
+    def log_probabilities(self, seen: Seen) -> Rows:
+        """(n,) float32, ln P of each name; at most 0."""
+        logits = seen.weighed(self.weights) + self.bias
         logits = logits - logits.max()
         return np.asarray(logits - np.log(np.exp(logits).sum()), dtype=np.float32)
 
@@ -71,6 +76,18 @@ class Network:
     def log_odds(self, seen: Rows) -> float:
         """What it says of a (d,) vector; above 0 for yes."""
         return float(self.out @ np.maximum(self.hidden @ seen + self.hidden_bias, 0)) + self.out_bias
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """What the probes say of a question."""
+
+    log_probabilities: Rows
+    """(n,) float32, ln P(part | question, some part answers) in the order of the probe's parts; at most 0."""
+    log_odds: float
+    """ln(P(some part answers) / P(none does)): above 0 where it rather is answered."""
+    unanswered_kind: str
+    """Of what kind it most probably is, if no part answers it."""
 
 
 @dataclass(frozen=True)
@@ -97,82 +114,20 @@ class Probe:
         """The ids of the parts that it tells apart."""
         return self.which.names
 
-    def log_probabilities(self, vector: Rows) -> Rows:
-        """(n,) float32, ln P(part | question, some part answers) in the order of `parts`; at most 0."""
-        return self.which.log_probabilities(spread(vector, self.mean))
-
-    def log_odds(self, text: str, vector: Rows) -> float:
-        """ln(P(some part answers) / P(none does)): above 0 where it rather is answered."""
-        size, seen = len(self.mean), spread(vector, self.mean)
-        meant = float(self.whether[:size] @ seen) + NETWORK * self.network.log_odds(seen)
+    def predict(self, text: str, vector: Rows) -> Prediction:
+        """What they say of a question; `vector` (d,) is its embedding."""
         known = [row for token in token_set(text) if (row := self._row.get(token)) is not None]
-        said = TOKENS * float(self.whether[size:][known].sum()) / len(known) ** 0.5 if known else 0.0
-        return meant + said + self.whether_bias
-
-    def unanswered_kind(self, vector: Rows) -> str:
-        """Of what kind a question most probably is, if no part answers it."""
-        return self.kind.names[int(self.kind.log_probabilities(spread(vector, self.mean)).argmax())]
+        seen = Seen(spread(vector, self.mean), np.array(known, dtype=np.intp))
+        linear = float(seen.weighed(self.whether)) + self.whether_bias
+        return Prediction(
+            log_probabilities=self.which.log_probabilities(seen),
+            log_odds=linear + NETWORK * self.network.log_odds(seen.meant),
+            unanswered_kind=self.kind.names[int(self.kind.log_probabilities(seen).argmax())],
+        )
 
     @cached_property
     def _row(self) -> dict[str, int]:
         return {token: row for row, token in enumerate(self.tokens)}
-
-    def save(self, path: Path) -> None:
-        """Write it, the weights in half precision, in the place of any older one. Raises OSError."""
-        names = {
-            "embedding_model": self.embedding_model,
-            "source": self.source,
-            "bias": self.whether_bias,
-            "network_bias": self.network.out_bias,
-        }
-        lists = {"tokens": self.tokens, "parts": self.which.names, "kinds": self.kind.names}
-        half = {
-            "which": self.which.weights,
-            "kind": self.kind.weights,
-            "whether": self.whether,
-            "network_hidden": self.network.hidden,
-            "network_hidden_bias": self.network.hidden_bias,
-            "network_out": self.network.out,
-        }
-        stored: dict[str, Any] = {
-            "names": np.array(json.dumps(names)),
-            "mean": self.mean,
-            "which_bias": self.which.bias,
-            "kind_bias": self.kind.bias,
-            **{name: np.array("\n".join(lines)) for name, lines in lists.items()},
-            **{name: weights.astype(np.float16) for name, weights in half.items()},
-        }
-        file = BytesIO()
-        np.savez_compressed(file, allow_pickle=False, **stored)
-        write_over(path, file.getvalue())
-
-    @classmethod
-    def load(cls, path: Path) -> "Probe":
-        """Read it. Raises ProbeError."""
-        try:
-            with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
-                return cls._of(dict(stored))
-        except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
-            raise ProbeError(f"{path.name} cannot be read: {error}") from error
-
-    @classmethod
-    def _of(cls, stored: dict[str, Any]) -> "Probe":
-        names = json.loads(str(stored["names"]))
-        which, kind, whether, hidden, hidden_bias, out = (
-            stored[name].astype(np.float32)
-            for name in ("which", "kind", "whether", "network_hidden", "network_hidden_bias", "network_out")
-        )
-        return cls(
-            embedding_model=names["embedding_model"],
-            source=names["source"],
-            tokens=_lines(stored["tokens"]),
-            mean=stored["mean"],
-            which=Choice(_lines(stored["parts"]), which, stored["which_bias"]),
-            kind=Choice(_lines(stored["kinds"]), kind, stored["kind_bias"]),
-            whether=whether,
-            whether_bias=float(names["bias"]),
-            network=Network(hidden, hidden_bias, out, float(names["network_bias"])),
-        )
 
 
 def spread(vectors: Rows, mean: Rows) -> Rows:
@@ -181,14 +136,5 @@ def spread(vectors: Rows, mean: Rows) -> Rows:
 
 
 def token_set(text: str) -> list[str]:
-    """What the second probe reads of a text, each token once."""
+    """What the probes read of a text, each token once."""
     return list(dict.fromkeys([*bigrams(text), *_HAN.findall(text)]))
-
-
-def _lines(joined: Any) -> tuple[str, ...]:
-    return tuple(str(joined).split("\n"))
-
-
-def tokens_of(texts: Iterable[str]) -> tuple[str, ...]:
-    """Every token of the texts, once, sorted."""
-    return tuple(sorted({token for text in texts for token in token_set(text)}))

@@ -11,7 +11,7 @@ from embeddings.keywords import KeywordIndex, NameIndex, PhraseIndex
 from embeddings.model import TextEmbeddings
 from embeddings.near_words import NearWords
 from embeddings.passages import Passage
-from embeddings.probe import Probe
+from embeddings.probe import Prediction, Probe
 from embeddings.ranking import Outside, RankedGroup, RankedPart, Ranking
 from embeddings.reranker import Reranker
 from embeddings.store import FaissStore
@@ -131,7 +131,8 @@ class HybridSearch:
         group_scores = (_fuse([*by_meaning, *by_word]) + by_name) / 3
         by_keyword_of_part = [(weight, scores[n:]) for weight, scores in by_keyword]
         part_scores = _fuse([(w.part, part), (w.piece, piece_of_part), *by_keyword_of_part]) / 2
-        learned = self._learned(vector, self.probe) if self.probe else None
+        predicted = self.probe.predict(question, vector) if self.probe else None
+        learned = self._learned(self.probe, predicted) if self.probe and predicted else None
         if learned is not None:
             group_scores = group_scores + w.learned * self._of_groups(learned)
             part_scores = part_scores + w.learned_part * learned
@@ -155,10 +156,9 @@ class HybridSearch:
             for i in np.argsort(-group_scores, kind="stable")
         ]
         ranking = Ranking(self._reranked(question, tuple(groups)), self._nearest_outside(cosines), near)
-        if self.probe is None:
+        if predicted is None:
             return ranking
-        log_odds, kind = self.probe.log_odds(question, vector), self.probe.unanswered_kind(vector)
-        return replace(ranking, log_odds=log_odds, unanswered_kind=kind)
+        return replace(ranking, log_odds=predicted.log_odds, unanswered_kind=predicted.unanswered_kind)
 
     def _reranked(self, question: str, groups: tuple[RankedGroup, ...]) -> tuple[RankedGroup, ...]:
         """The groups with what the reranker says of the best of them; the others keep their order behind those."""
@@ -179,9 +179,9 @@ class HybridSearch:
     def _rows(self, kind: str) -> Rows:
         return np.array([row for row, p in enumerate(self._passages) if p.kind == kind], dtype=np.intp)
 
-    def _learned(self, vector: Scores, probe: Probe) -> Scores:
+    def _learned(self, probe: Probe, predicted: Prediction) -> Scores:
         """(parts,) float32: ln P(part | question) by the probe, no less than `_LEAST_LEARNED`."""
-        by_id = dict(zip(probe.parts, probe.log_probabilities(vector), strict=True))
+        by_id = dict(zip(probe.parts, predicted.log_probabilities, strict=True))
         learned = [by_id.get(self._passages[row].id, _LEAST_LEARNED) for row in self._parts]
         return np.maximum(learned, _LEAST_LEARNED).astype(np.float32)
 

@@ -15,6 +15,7 @@ def learn() -> None:
     from assistant.examples.library import background_examples, examples_sha256, probe_path, read_examples
     from assistant.plan.library import Library
     from assistant.settings import read_settings
+    from embeddings.probe_file import write_probe
     from embeddings.probe_fitting import fit_probe
 
     settings = read_settings()
@@ -25,7 +26,7 @@ def learn() -> None:
     with telling():
         vectors = embeddings.encode_queries([example.text for example in examples])
     probe = fit_probe(examples, vectors, embedding_model=embeddings.name, source=examples_sha256(plan))
-    probe.save(probe_path(plan))
+    write_probe(probe, probe_path(plan))
     typer.echo(f"{probe_path(plan)}: {len(examples)} examples, {len(probe.parts)} sentences")
 
 

@@ -19,7 +19,8 @@ from assistant.background import ELSEWHERE, background_passages, background_sha2
 from assistant.passages import part_id
 from assistant.plan.model import Plan
 from assistant.question.script import clean, to_simplified
-from embeddings.probe import Probe, ProbeError
+from embeddings.probe import Probe
+from embeddings.probe_file import ProbeError, read_probe
 from embeddings.probe_fitting import Example
 
 _log = logging.getLogger(__name__)
@@ -61,7 +62,7 @@ def probe_for(plan: Plan, embedding_model: str) -> Probe | None:
     if not probe_path(plan).is_file() or not (_FOLDER / f"{plan.id}.txt").is_file():
         return None
     try:  # a plan can be answered without
-        probe = Probe.load(probe_path(plan))
+        probe = read_probe(probe_path(plan))
     except ProbeError as error:
         _log.warning("%s answers without its probe: %s", plan.id, error)
         return None

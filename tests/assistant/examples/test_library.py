@@ -9,7 +9,7 @@ from assistant.examples.library import examples_sha256, probe_for, probe_path, r
 from assistant.passages import is_heading, part_id
 from assistant.plan.shipped import shipped_plan
 from embeddings.naming import DEFAULT_MODEL, HASH_MODEL
-from embeddings.probe import Probe
+from embeddings.probe_file import read_probe
 from eval.questions import read_questions
 
 PLAN = shipped_plan()
@@ -42,7 +42,7 @@ def test_no_example_is_a_question_of_the_evaluation_set() -> None:
 
 
 def test_the_probe_was_fitted_on_these_examples() -> None:
-    assert Probe.load(probe_path(PLAN)).source == examples_sha256(PLAN)
+    assert read_probe(probe_path(PLAN)).source == examples_sha256(PLAN)
     assert probe_for(PLAN, DEFAULT_MODEL) is not None
 
 
@@ -64,7 +64,7 @@ def test_the_probe_ranks_what_is_asked_in_other_words(way: Way) -> None:
     vector = search.embeddings.encode_query(question)
     probe = probe_for(PLAN, DEFAULT_MODEL)
     assert probe is not None
-    best = probe.parts[int(probe.log_probabilities(vector).argmax())]
+    best = probe.parts[int(probe.predict(question, vector).log_probabilities.argmax())]
     item, sentence = re.fullmatch(r".+/(\d+)#(\d+)", best).groups()  # type: ignore[union-attr]
     assert item == "6"
     assert not is_heading(PLAN.item(6), PLAN.item(6).sentences[int(sentence)])
