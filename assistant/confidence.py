@@ -110,7 +110,7 @@ def measure_alone(understood: Understood, topic: Found, plan: Plan) -> dict[str,
 
 def _said_by_models(ranking: Ranking) -> dict[str, float]:
     """What the probe and the reranker say, where there are any."""
-    said = {"log_odds": ranking.log_odds, "relevance": ranking.groups[0].relevance}
+    said = {"log_odds": ranking.log_odds, "surety": ranking.surety, "relevance": ranking.groups[0].relevance}
     return {name: value for name, value in said.items() if value is not None}
 
 

@@ -24,7 +24,7 @@ _TOPIC_RANK = 3
 _TOPIC_COVERAGE, _TOPIC_MARGIN = 0.6, 0.5
 _TOPIC_CLEAR = 1.5
 """The margin (standard deviations) that stands for coverage, where a topic is put in other words."""
-_TOPIC_DOUBT, _TOPIC_EVEN = 0.9, 1.1
+_TOPIC_DOUBT, _TOPIC_EVEN = 1.4, 1.1
 """How much more margin an item needs for each nat of odds by which the probe, seeing the whole question, is against it;
 and how much at even odds."""
 _SURE = -0.5

@@ -20,7 +20,7 @@ _INVERSE_PENALTY_OF_PARTS = 3.0
 """The same where parts are told apart: a stronger penalty makes it less sure than it is right."""
 _ITERATIONS = 300
 _ITERATIONS_OF_PARTS = 120
-_LEAST = 3
+_LEAST = 2
 """In how many examples a token must stand to be learned from."""
 _NETWORKS, _HIDDEN, _DECAY, _EPOCHS = 3, 64, 0.1, 25
 """How many networks, of how many units each; how much their weights are held small, and how often each sees all."""

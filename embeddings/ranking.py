@@ -60,3 +60,8 @@ class Ranking:
     """ln(P(some part answers) / P(none does)) by the probe, higher is better; None where there is no probe."""
     unanswered_kind: str | None = None
     """Of what kind a question is, by the probe, if no part answers it; None where there is no probe."""
+
+    @property
+    def surety(self) -> float | None:
+        """ln P of the most probable part, by the probe, if some part answers; None where there is no probe."""
+        return max((learned for group in self.groups for learned in group.learned), default=None)
