@@ -63,5 +63,5 @@ class Ranking:
 
     @property
     def surety(self) -> float | None:
-        """ln P of the most probable part, by the probe, if some part answers; None where there is no probe."""
+        """Of the most probable part by the probe, ln P, if some part answers; None where there is no probe."""
         return max((learned for group in self.groups for learned in group.learned), default=None)
