@@ -23,6 +23,8 @@ _ASKS = re.compile(
 _EXISTS = re.compile(
     r"有没有|有吗|有没提|提没提|写没写|提到没|提了没|写了没|是否|(\w)不\1|is there|are there|does it", _I
 )
+_CHOOSES = re.compile(r"是[^是]{1,12}还是")
+"""What asks which of two is the case; the clause gives both, so that no kind of fact is asked for."""
 _ASKED, _NEVER = "{asked}", "(?!)"
 
 
@@ -78,7 +80,7 @@ def open_slots(question: str, text: str) -> tuple[Slot, ...]:
 
 
 def _open_in(clause: str, text: str) -> tuple[Slot, ...]:
-    if _EXISTS.search(clause):
+    if _EXISTS.search(clause) or _CHOOSES.search(clause):
         return ()
     return tuple(slot for slot in asked_slots(clause) if not _is_given(slot, clause, text))
 
