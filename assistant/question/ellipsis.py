@@ -22,7 +22,7 @@ from assistant.question.context import (
 )
 from assistant.question.glossary import translate
 from assistant.question.mentions import Mentions
-from assistant.question.places import Place, body, name_places, put
+from assistant.question.places import Place, body, name_places, places_of, put, text_of
 from assistant.question.route import route
 from assistant.question.script import language_of
 from assistant.question.spread import is_widespread
@@ -119,6 +119,18 @@ def is_titled_elsewhere(words: Sequence[Word], context: Context, plan: Plan) -> 
     """Whether another item than those cited has all these words in its title, and none of those has."""
     titled = {item.ordinal for item in plan.items if all(word.text in item.title for word in words)}
     return bool(titled) and titled.isdisjoint(context.items)
+
+
+def said_only(words: Sequence[Word], context: Context, plan: Plan) -> Place | None:
+    """The one sentence of the items cited that has all these words.
+
+    None where it was told, or where a title has them too: then an item as a whole may be meant.
+    """
+    if not words or any(all(word.text in item.title for word in words) for item in plan.items):
+        return None
+    cited = places_of(context.items, plan)
+    having = [place for place in cited if all(word.text in text_of(place, plan) for word in words)]
+    return having[0] if len(having) == 1 and having[0] not in context.told else None
 
 
 def known_share(words: Sequence[Word], plan: Plan) -> float:

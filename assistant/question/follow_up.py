@@ -7,7 +7,7 @@ is a new topic.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.plan.model import Plan
 from assistant.question.amending import asks, narrowed_to, put_right
@@ -23,14 +23,17 @@ from assistant.question.ellipsis import (
     joined,
     known_share,
     listed,
+    said_only,
     scoped,
 )
+from assistant.question.followed import Followed, Readings
 from assistant.question.other_plan import other_plan_named
-from assistant.question.places import Place, read_places, text_of
+from assistant.question.places import name_places, put, read_places, text_of
 from assistant.question.pointing import point, without_named_places
 from assistant.question.route import Content, route
 from assistant.question.script import language_of
 from assistant.question.telling import point_at_told
+from assistant.question.turning import told_of, turned, without_reply
 from assistant.question.words import Word, content_words
 from assistant.slots import asked_slots
 
@@ -40,15 +43,10 @@ _LEAD = re.compile(
     r"|(?:太|有点)[长多繁]了?|也就是说|我记得|\b(?:and|then|so|ok|okay|thanks|what about|how about)\b)[\s,，。.!！]*)+",
     _I,
 )
-_ANOTHER = re.compile(
-    r"^(?:另外?问|再问(?!一下)|顺便问|改问|换(?:一?个)?(?:问题|话题)|再?(?:[说看讲问]回|回到|返回|回过?头来?再?[看说讲问])(?:(?:刚才|前面|之前|先前)的?)?)"
-    r"(?:一?下|一?个|件)?(?:不相干|无关|别|其他)?的?(?:事|问题)?[\s,，:：]*"
-)
-"""How a question begins that turns to another topic."""
 _POINTING = re.compile(
     r"(?:在|对|关于|针对)?(?:其中|其(?!他|它|余|实)(?<![尤土]其)|它们?|他们|上述|刚才(?:说|提|讲)?的?|(?:上|前)面(?:所)?(?:说|提|讲)到?的?"
-    r"|这(?:些|个|里面?|方面|件事|块|事|样)?|那(?:个|些|里面?|方面|件事|块)|里面)"
-    r"|\b(?:it|its|they|them|that|this|those|these)\b",
+    r"|这(?:些|个|里面?|方面|件事|块|事|样)?(?!么)|那(?:个|些|里面?|方面|件事|块)|里面)"
+    r"|\b(?:it|its|they|them|that|this|those|these)\b|\b(?:there|here)(?=\W*$)",
     _I,
 )
 _NOT_POINTING = re.compile(
@@ -65,6 +63,8 @@ _HOW = re.compile(r"怎|如何|为什么|\bhow\b|\bwhy\b", _I)
 _WITHIN = re.compile(r"^(?:还)?(?:具体|详细|其中|里面|有(?:哪|什么)|哪些)")
 _OF_THE_TOPIC = re.compile(r"^(?:还|都)?(?:有没有|有无|有|没有?).{1,6}(?:吗|么|没有|没)?[?？]*$")
 _TO_YOU = re.compile(r"^(?:你|您)(?!们?(?:觉得|说|刚才))|\b(?:are|can|do) you\b", _I)
+_ONE = re.compile(r"\bthe (?:\S+ ){1,4}one\b", _I)
+_CLAUSE = re.compile(r"[,，;；:：—–]")
 _TAIL = re.compile(r"呢[?？。\s]*$")
 _VAGUE = re.compile(r"(?:就是|[嘛啊呀呗吧哦嗯额呃唉.…,，。!！~\s])+")
 """What is left of a question that points and says nothing."""
@@ -80,40 +80,6 @@ _FULLY_SHOWN = 3
 """Of so many items at most is more told at once."""
 
 
-@dataclass(frozen=True)
-class Readings:
-    """The two ways in which a question may be meant: by itself, or of what was spoken of before."""
-
-    alone: str
-    carried: str
-    told: tuple[Place, ...]
-    """The sentences that were quoted last."""
-    points: bool = False
-    """Whether a word in it points at what was said."""
-    asks: bool = False
-    """Whether it asks something, and not only names what is spoken of next."""
-    is_led: bool = False
-    """Whether it begins or ends as one that goes on: "那…", "…呢"."""
-    is_tailed: bool = False
-    """Whether it ends so."""
-    is_thin: bool = False
-    """Whether its words are few, and name no item."""
-
-
-@dataclass(frozen=True)
-class Followed:
-    """A question made whole, and whether it goes on with what was spoken of before."""
-
-    text: str
-    goes_on: bool
-    narrows: bool = False
-    """Whether it has a word of its own, with which it leaves the list that was counted in."""
-    topic: str = ""
-    """The question that is still spoken of, where it is not this one."""
-    readings: Readings | None = None
-    """How else it may be meant, where its words alone do not settle that."""
-
-
 def follow(question: str, context: Context | None, plan: Plan) -> Followed:
     """The question made whole, and whether it goes on with the context."""
     if context is None or not context.question.strip():
@@ -122,17 +88,20 @@ def follow(question: str, context: Context | None, plan: Plan) -> Followed:
         return Followed(context.last or context.question, goes_on=True)
     if read_elsewhere(question, plan) or read_places(question, plan)[0]:
         return Followed(question, goes_on=False)
+    question = without_reply(question)
     said = put_right(question)
     said_otherwise = said != question
     said = without_named_places(said)
+    if (topic := turned(said)) and said.removesuffix(topic)[:1] in "上第最一刚开前之你在":
+        return Followed(topic, goes_on=False)
     if pointed := ask_elsewhere(said, context, plan) or point_at_told(said, context, plan):
         return Followed(pointed, goes_on=True, topic=context.question)
     if pointed := point(said, context, plan):
         return Followed(pointed, goes_on=True)
     bare = _LEAD.sub("", said).strip() or said
-    turned = _ANOTHER.sub("", bare)
-    if turned != bare and terms(turned):
-        return Followed(turned, goes_on=False)
+    if topic := turned(bare):
+        told = told_of(topic, context, plan)
+        return Followed(topic, goes_on=False, readings=Readings(topic, topic, told) if told else None)
     if only := narrowed_to(bare):
         whole = joined(only, context, plan, narrows=True)
         return Followed(whole, goes_on=True, narrows=True)
@@ -153,7 +122,7 @@ def follow(question: str, context: Context | None, plan: Plan) -> Followed:
         if thing in plan.text and not any(thing in text_of(place, plan) for place in context.told):
             return Followed(named, goes_on=False)
         bare = named
-    elif _POINTING.search(_NOT_POINTING.sub(" ", bare)):
+    elif _points(bare):
         rest = bare if language_of(bare) == "en" else _POINTING.sub("", bare).removeprefix("的").strip(" ,，")
         if not re.search(r"[^呢吗吧啊?？\s]", rest):
             return Followed(context.question, goes_on=True)
@@ -163,7 +132,7 @@ def follow(question: str, context: Context | None, plan: Plan) -> Followed:
         whole = joined(rest, context, plan, narrows=narrows)
         return Followed(whole, goes_on=True, narrows=narrows, readings=Readings(bare, whole, context.told, points=True))
     followed = _elliptical(said, bare, asked, context, plan)
-    if _TO_YOU.search(bare) or not content_words(bare):
+    if followed.topic or _TO_YOU.search(bare) or not content_words(bare):
         return followed
     if said_otherwise and followed.narrows:
         followed = Followed(bare, goes_on=False)
@@ -177,6 +146,12 @@ def follow(question: str, context: Context | None, plan: Plan) -> Followed:
         is_thin=len(asked) <= _FEW and not _titles(asked, plan),
     )
     return replace(followed, readings=readings)
+
+
+def _points(bare: str) -> bool:
+    """Whether a word in a question points at what was said, and not at what the question itself names before it."""
+    pointing = _POINTING.search(_NOT_POINTING.sub(" ", bare))
+    return pointing is not None and not terms(" ".join(_CLAUSE.split(bare[: pointing.start()])[:-1]))
 
 
 def _elliptical(said: str, bare: str, asked: Sequence[Word], context: Context, plan: Plan) -> Followed:
@@ -200,6 +175,10 @@ def _elliptical(said: str, bare: str, asked: Sequence[Word], context: Context, p
             return Followed(joined(bare, context, plan, narrows=True), goes_on=True, narrows=True)
         if inner := scoped(bare, asked, context, plan):
             return Followed(inner, goes_on=True, narrows=True)
+    if (_TAIL.search(bare) or _ONE.search(bare)) and (only := said_only(asked, context, plan)):
+        language = language_of(bare)
+        sentence = put(name_places((only,), plan, language), bare, is_english=language == "en")
+        return Followed(sentence, goes_on=True, narrows=True, topic=_TAIL.sub("", bare))
     return Followed(bare if known_share(asked, plan) else _TAIL.sub("", bare), goes_on=False)
 
 

@@ -8,7 +8,8 @@ from assistant.plan.model import Plan
 from assistant.question.asked import Turn
 from assistant.question.context import Context
 from assistant.question.courtesy import asks_nothing
-from assistant.question.follow_up import Followed, follow
+from assistant.question.follow_up import follow
+from assistant.question.followed import Followed
 from assistant.question.places import Place, told_in
 from assistant.question.route import Content, route
 from assistant.question.topics import split_topics

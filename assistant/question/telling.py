@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from assistant.plan.model import Plan
 from assistant.plan.numerals import NUMERAL, read_numeral
-from assistant.question.context import Context, terms
+from assistant.question.context import Context, terms, without_slots
 from assistant.question.places import Place, beside, body, name_places, put, text_of
 from assistant.question.pointing import NEIGHBOUR, place_of
 from assistant.question.script import language_of
@@ -33,6 +33,20 @@ _WHICH = re.compile(
     _I,
 )
 """What asks for one of the sentences told."""
+_WITHIN = re.compile(
+    r"[前后上下那这]半句(?:话)?[里中]?的?|引号[里中](?:那个|的)?|原话"
+    r"|(?:[前后上里下]面|[里前后]头|刚才)(?:所)?(?:[说讲写]|提到?)的"
+    r"|\bin (?:that|this|the) (?:list|sentence|passage|quote)\b"
+    r"|\b(?:point|purpose|aim|goal) of (?:all )?(?:that|this|it|these|those)\b"
+    r"|\b(?:it|that|this|they|these|those) (?:meant|supposed|intended) to\b",
+    _I,
+)
+"""What points into the sentences told, at a part or a wording of theirs, or at what they are for."""
+_ONWARD = re.compile(
+    r"(?:它|这|那|此|该)(?:一?[句条项点]话?)?(?:之|的)?(?P<side>[前后上下])(?:面|边|头|文)?(?:那|这)?(?:一?[句条点])?"
+    r"(?:里|中)?(?:还|也|又|再|有没有|有)*(?:提|讲|说|写|谈|出现)"
+)
+"""What asks what stands before or behind them."""
 _THAT_SENTENCE = re.compile(r"(?P<what>[^,，。?？]{2,12}?)的?[那这]一?句(?!话?里)")
 """What names one of them."""
 _HALF = 0.5
@@ -68,7 +82,7 @@ def point_at_told(question: str, context: Context, plan: Plan) -> str | None:
     if NEIGHBOUR.search(question) or _ITEM_NAMED.search(question):
         return None
     language = language_of(question)
-    places = _whence(question, context) or _beside(question, context, plan)
+    places = _whence(question, context) or _within(question, context, plan) or _beside(question, context, plan)
     excepted = () if places else _excepted(question, context, plan)
     if excepted and not any(slot.is_figure for slot in asked_slots(question)):
         return name_places(excepted, plan, language)
@@ -110,11 +124,42 @@ def _which(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
 def _beside(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     """The sentence before or behind what was told."""
     asked, told = _NEXT_SENTENCE.search(question), _body(context.told, plan)
-    if not asked or not told:
+    onward = _ONWARD.search(question)
+    pointing = onward or asked
+    if not pointing or not told:
         return ()
-    is_before = bool(asked["before"] or asked["p"] or asked["b"])
-    found = beside(told[0] if is_before else told[-1], -1 if is_before else 1, plan)
+    said = pointing.groupdict()
+    is_before = bool(said.get("side") in ("前", "上") or said.get("before") or said.get("p") or said.get("b"))
+    start = told[0] if is_before else told[-1]
+    if named := _named_on(question.replace(pointing[0], " "), start, plan, is_before=is_before):
+        return (named,)
+    found = beside(start, -1 if is_before else 1, plan) if asked else None
     return (found,) if found else ()
+
+
+def _named_on(said: str, start: Place, plan: Plan, *, is_before: bool) -> Place | None:
+    """Of the item's sentences before or behind one, that which has most of the words said; None where none has any."""
+    item, words = plan.item(start.item), terms(said)
+    beyond = [Place(item.ordinal, i) for i in body(item) if i != start.sentence and (i < start.sentence) is is_before]
+    nearest = sorted(beyond, key=lambda place: abs(place.sentence - start.sentence))
+    having = [place for place in nearest if any(word.text in text_of(place, plan) for word in words)]
+    return max(having, key=lambda place: coverage(words, text_of(place, plan)), default=None)
+
+
+def _within(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
+    """The sentences told into which a question points, if they have its words: those that have most of them.
+
+    Where those told last do not have them, the last of those told earlier that has them all.
+    """
+    told = _body(context.told, plan)
+    if not told or not _WITHIN.search(question):
+        return ()
+    words = [word for word in terms(without_slots(_WITHIN.sub(" ", question))) if not word.text.isascii()]
+    said = {place: coverage(words, text_of(place, plan)) for place in (*context.every, *told)}
+    best = max(said[place] for place in told)
+    if best >= _HALF:
+        return tuple(place for place in told if said[place] == best)
+    return tuple(place for place in _body(context.every, plan) if said[place] == 1)[-1:]
 
 
 def _excepted(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
@@ -126,6 +171,7 @@ def _excepted(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     said, is_same = _EXCEPT.search(question), bool(_SAME.search(question))
     what = next((text for text in said.groupdict().values() if text), "") if said else ""
     if what and not _POINTS.match(what):
+        what = what.removesuffix("字")
         words = [word.text for word in terms(what)] or [what]
         having = [p for p in (*context.told, *reversed(context.every)) if all(w in text_of(p, plan) for w in words)]
         of_the_last = tuple(place for place in having if place in context.told)

@@ -13,7 +13,8 @@ from assistant.question.abbreviations import Abbreviations
 from assistant.question.asked import LONGEST_QUESTION, Turn
 from assistant.question.courtesy import asks_nothing
 from assistant.question.every import asks_outright
-from assistant.question.follow_up import Readings, follow
+from assistant.question.follow_up import follow
+from assistant.question.followed import Readings
 from assistant.question.glossary import translate
 from assistant.question.history import context_of
 from assistant.question.manner import without_manner

@@ -1,0 +1,39 @@
+"""What is a follow-up, made whole; and how else may it be meant?"""
+
+from dataclasses import dataclass
+
+from assistant.question.places import Place
+
+
+@dataclass(frozen=True)
+class Readings:
+    """The two ways in which a question may be meant: by itself, or of what was spoken of before."""
+
+    alone: str
+    carried: str
+    told: tuple[Place, ...]
+    """The sentences that were quoted last."""
+    points: bool = False
+    """Whether a word in it points at what was said."""
+    asks: bool = False
+    """Whether it asks something, and not only names what is spoken of next."""
+    is_led: bool = False
+    """Whether it begins or ends as one that goes on: "那…", "…呢"."""
+    is_tailed: bool = False
+    """Whether it ends so."""
+    is_thin: bool = False
+    """Whether its words are few, and name no item."""
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A question made whole, and whether it goes on with what was spoken of before."""
+
+    text: str
+    goes_on: bool
+    narrows: bool = False
+    """Whether it has a word of its own, with which it leaves the list that was counted in."""
+    topic: str = ""
+    """The question that is still spoken of, where it is not this one."""
+    readings: Readings | None = None
+    """How else it may be meant, where its words alone do not settle that."""

@@ -1,0 +1,43 @@
+"""Does a question turn away from what was spoken of last, or back to what was told earlier?
+
+"回到融资，银行放款快吗" asks of the sentences told on 融资; "第一个问题里，金砖会议提了没" only says where to look.
+"""
+
+import re
+
+from assistant.plan.model import Plan
+from assistant.question.context import Context, terms
+from assistant.question.places import Place, text_of
+
+_ANOTHER = re.compile(
+    r"^(?:另外?问|再问(?!一下)|顺便问|改问|换(?:一?个)?(?:问题|话题)|再?(?:[说看讲问]回|回到|返回|回过?头来?再?[看说讲问])(?:(?:刚才|前面|之前|先前)的?)?)"
+    r"(?:一?下|一?个|件)?(?:不相干|无关|别|其他)?的?(?:事|问题)?[\s,，:：]*"
+)
+"""How a question begins that turns to another topic."""
+_EARLIER = re.compile(
+    r"^(?:在)?(?:你)?(?:(?:上上|第[一二三四]|最[初早开]|最前面|一开始|刚开始|开头|前面|之前)(?:那|的)?(?:一?个)?的?)(?:问题|话题|回答)(?:里面?|中)?[\s,，:：]+"
+)
+"""How a question begins that says in which turn its topic was spoken of."""
+_REPLY = re.compile(
+    r"^(?:(?:明白|了解|懂|知道|清楚|收到|行|好|对|哦|噢|嗯|谢谢|谢了|多谢|辛苦)(?:了|的|吧|啦|啊)?[\s,，。.!！;；]+)+(?=.*[\w])"
+)
+"""How one begins that first replies to the answer before."""
+_CLAUSE = re.compile(r"[,，。;；:：]")
+
+
+def without_reply(question: str) -> str:
+    """A question without a reply to what was answered before it."""
+    return _REPLY.sub("", question)
+
+
+def turned(question: str) -> str | None:
+    """What a question asks that says it turns to another topic, or back to one; None where it does not."""
+    rest = _EARLIER.sub("", _ANOTHER.sub("", question))
+    return rest if rest != question and terms(rest) else None
+
+
+def told_of(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
+    """The sentences told earlier that have all that a question names first."""
+    named = terms(_CLAUSE.split(question)[0])
+    every = dict.fromkeys((*context.every, *context.told))
+    return tuple(place for place in every if named and all(word.text in text_of(place, plan) for word in named))
