@@ -122,6 +122,7 @@ class Way:
             draft,
             signals=measure(asks, draft.ranking, chosen.evidence, self.plan),
             part_signals=tuple(measure_alone(asks, topic, self.plan) for topic in chosen.joined),
+            evidence=chosen.evidence,
             is_list=chosen.is_list,
             statements=tuple(to_statements(chosen.evidence, self.plan)),
         )

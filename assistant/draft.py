@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from assistant.answer import Mode, Refusal
 from assistant.checking.agreement import Meaning
-from assistant.found import Found
+from assistant.found import Evidence, Found
 from assistant.question.asked import Asked
 from assistant.question.understand import Understood
 from assistant.statement import Statement
@@ -38,6 +38,8 @@ class Draft:
     ranking: Ranking = field(default_factory=lambda: Ranking(()))
     topics: tuple[Found, ...] = ()
     fingerprint: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    """The sentences that were chosen, by item."""
     is_list: bool = False
     """Whether the statements are all that name a thing of the kind that is asked for."""
     signals: dict[str, float] = field(default_factory=dict)

@@ -9,12 +9,13 @@ import math
 from dataclasses import dataclass, replace
 
 from assistant.confidence import Calibration, measure
+from assistant.detail import gives_detail, share_said
 from assistant.embedding import telling
 from assistant.extractive import select
-from assistant.found import Found
+from assistant.found import Evidence, Found
 from assistant.passages import sentence_of
 from assistant.plan.model import Plan
-from assistant.question.follow_up import Readings
+from assistant.question.followed import Readings
 from assistant.question.places import Place
 from assistant.question.route import Content
 from assistant.question.understand import Reader, Topic, Understood
@@ -31,6 +32,8 @@ _NOT_ASKED = -6.0
 """Log odds below which it is not about the plan at all."""
 _GAINED = 5.0
 """Nats by which what was said before makes a question that asks nothing by itself one that the plan answers."""
+_LIKELY = 0.0
+"""Log odds from which a question with what was said before it is answered, though it was not by itself."""
 _UNSURE = 0.6
 """P of its best sentence below which a question may need what was said, though it seems to stand by itself."""
 _BACK = 0.8
@@ -52,6 +55,7 @@ class Looked:
     probable: dict[Place, float]
     """P of each sentence, by the probe; nothing without one."""
     confidence: float
+    evidence: tuple[Evidence, ...] = ()
 
     @property
     def best(self) -> Place:
@@ -62,6 +66,11 @@ class Looked:
     def surety(self) -> float:
         """P of that sentence."""
         return self.probable[self.best]
+
+    @property
+    def item_surety(self) -> float:
+        """P of all sentences of its item."""
+        return sum(p for place, p in self.probable.items() if place.item == self.best.item)
 
     @property
     def log_odds(self) -> float:
@@ -95,7 +104,8 @@ class Looking:
         if chosen is by_rules or not chosen.understood.is_content:
             return understood, by_rules.ranking
         goes_on = chosen.understood.text == readings.carried
-        return replace(chosen.understood, wanted=understood.wanted, goes_on=goes_on), chosen.ranking
+        meant = replace(chosen.understood, wanted=understood.wanted, goes_on=goes_on, readings=readings)
+        return meant, chosen.ranking
 
     def _ranked(self, understood: Understood) -> Ranking:
         ranking, route = rank(self.search, understood.topic), understood.route
@@ -114,7 +124,7 @@ class Looking:
             if part.learned is not None:
                 item, sentence = sentence_of(self.plan, part.id)
                 probable[Place(item.ordinal, sentence)] = math.exp(part.learned)
-        return Looked(understood, ranking, probable, self.calibration.confidence(signals))
+        return Looked(understood, ranking, probable, self.calibration.confidence(signals), evidence)
 
     def choose(self, by_rules: Looked, alone: Looked, carried: Looked, readings: Readings) -> Looked:
         """Which way a question is meant. `by_rules` is the way that its words suggest.
@@ -124,17 +134,36 @@ class Looking:
         """
         told, spoken_of = readings.told, {place.item for place in readings.told}
         comes_back = carried.of(told) >= _BACK and alone.log_odds > _NOT_ASKED
+        is_said = bool(gives_detail(readings, carried.evidence, carried.ranking)) and readings.asks
         if not by_rules.understood.goes_on:
-            is_refused = by_rules.confidence < self.calibration.threshold
-            is_of_the_same = is_refused and by_rules.of(told) >= _BACK and carried.of(told) >= _BACK
+            is_refused = not self._answers(by_rules, readings)
+            is_of_the_same = is_refused and carried.best in told and self._answers(carried, readings, _LIKELY)
             goes_on = readings.is_led and (readings.asks or readings.is_tailed)
+            goes_on = goes_on or (readings.is_thin and readings.asks)
             is_lost = goes_on and by_rules.surety < _UNSURE and comes_back
-            return carried if is_of_the_same or is_lost or _needs_more(by_rules, carried, readings) else by_rules
+            is_doubted = readings.is_thin and by_rules.log_odds < min(0.0, carried.log_odds) and comes_back
+            is_meant = is_of_the_same or is_lost or is_doubted or (is_said and by_rules.surety < _SURE)
+            return carried if is_meant or _needs_more(by_rules, carried, readings) else by_rules
         sure = _SURE_POINTING if readings.points else _SURE
-        if alone.surety >= sure and alone.log_odds >= _ASKED and alone.best.item not in spoken_of:
+        is_elsewhere = alone.best.item not in spoken_of and alone.item_surety >= sure and alone.log_odds >= _ASKED
+        is_third = carried.best.item in spoken_of or alone.item_surety > carried.item_surety
+        if is_elsewhere and is_third and not (is_said and readings.is_thin):
+            return alone
+        if self._says_it_elsewhere(by_rules, alone, readings):
             return alone
         is_lost = by_rules.surety < _UNSURE and by_rules.of(told) < _UNSURE
         return carried if is_lost and comes_back and carried.log_odds > by_rules.log_odds else by_rules
+
+    def _says_it_elsewhere(self, by_rules: Looked, alone: Looked, readings: Readings) -> bool:
+        """Whether a question is not answered by what was told, and by itself in its very words."""
+        if gives_detail(readings, by_rules.evidence, by_rules.ranking) is not False or alone.surety < _UNSURE:
+            return False
+        return share_said(readings.alone, alone.evidence, alone.ranking) == 1 and self._answers(alone, readings)
+
+    def _answers(self, looked: Looked, readings: Readings, least: float = -math.inf) -> bool:
+        given = gives_detail(readings, looked.evidence, looked.ranking)
+        is_likely = looked.confidence >= self.calibration.threshold
+        return bool(given) or (given is None and is_likely and looked.log_odds >= least)
 
 
 def _needs_more(alone: Looked, carried: Looked, readings: Readings) -> bool:
