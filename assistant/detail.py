@@ -13,11 +13,14 @@ from assistant.question.context import terms, without_slots
 from assistant.question.followed import Readings
 from assistant.question.places import Place
 from assistant.question.words import Word, covered
+from assistant.slots import asks_whether
 from embeddings.ranking import Ranking
 
 _STRANGE, _SHARED = 4.0, 7.0
 """Log odds, by the probe, from which sentences that have none of a question's words answer it; and how much less is
 enough, in proportion, where they have some."""
+_SAID = -5.0
+"""Those from which sentences that have all of its words do."""
 _OR = "还是"
 _ONLY_COUNTS = re.compile(
     r"第?[一二两三四五六七八九十几多哪这那\d]{1,2}\w|它们|他们|其中|[上下前后里外]面|以外|另外|除了|\w字|名称|原话"
@@ -30,9 +33,12 @@ def gives_detail(readings: Readings | None, evidence: Sequence[Evidence], rankin
     if readings is None or ranking.log_odds is None or not _places(evidence) <= set(readings.told):
         return None
     share = share_said(readings.alone, evidence, ranking)
-    if share is None or share == 1:
-        return None if share is None else True
-    return None if ranking.log_odds >= _STRANGE - _SHARED * share else False
+    if share is None:
+        return None
+    if share == 1:
+        return True if ranking.log_odds >= _SAID else None
+    is_strange = ranking.log_odds < _STRANGE - _SHARED * share or (share == 0 and asks_whether(readings.alone))
+    return False if is_strange else None
 
 
 def share_said(asked: str, evidence: Sequence[Evidence], ranking: Ranking) -> float | None:

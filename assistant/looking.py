@@ -34,6 +34,10 @@ _GAINED = 5.0
 """Nats by which what was said before makes a question that asks nothing by itself one that the plan answers."""
 _LIKELY = 0.0
 """Log odds from which a question with what was said before it is answered, though it was not by itself."""
+_LESS_LIKELY = 3.0
+"""Nats by which one reading may be less likely than another and still be the one that is meant."""
+_UNSURE_ITEM = 0.8
+"""P of its best item below which a question may be one of what was said."""
 _UNSURE = 0.6
 """P of its best sentence below which a question may need what was said, though it seems to stand by itself."""
 _BACK = 0.8
@@ -135,17 +139,18 @@ class Looking:
         told, spoken_of = readings.told, {place.item for place in readings.told}
         comes_back = carried.of(told) >= _BACK and alone.log_odds > _NOT_ASKED
         is_said = bool(gives_detail(readings, carried.evidence, carried.ranking)) and readings.asks
+        gained = carried.log_odds - alone.log_odds
         if not by_rules.understood.goes_on:
             is_refused = not self._answers(by_rules, readings)
             is_of_the_same = is_refused and carried.best in told and self._answers(carried, readings, _LIKELY)
-            goes_on = readings.is_led and (readings.asks or readings.is_tailed)
-            goes_on = goes_on or (readings.is_thin and readings.asks)
-            is_lost = goes_on and by_rules.surety < _UNSURE and comes_back
+            is_lost = comes_back and gained >= -_LESS_LIKELY and by_rules.item_surety < _UNSURE_ITEM
             is_doubted = readings.is_thin and by_rules.log_odds < min(0.0, carried.log_odds) and comes_back
-            is_meant = is_of_the_same or is_lost or is_doubted or (is_said and by_rules.surety < _SURE)
+            is_said = is_said and (by_rules.surety < _SURE or (readings.is_thin and gained > 0))
+            is_meant = is_of_the_same or is_lost or is_doubted or is_said
             return carried if is_meant or _needs_more(by_rules, carried, readings) else by_rules
         sure = _SURE_POINTING if readings.points else _SURE
         is_elsewhere = alone.best.item not in spoken_of and alone.item_surety >= sure and alone.log_odds >= _ASKED
+        is_elsewhere = is_elsewhere and gained <= (0 if readings.points else _LESS_LIKELY)
         is_third = carried.best.item in spoken_of or alone.item_surety > carried.item_surety
         if is_elsewhere and is_third and not (is_said and readings.is_thin):
             return alone

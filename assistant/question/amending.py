@@ -7,7 +7,7 @@ import re
 
 _I = re.IGNORECASE
 _ASKS = re.compile(
-    r"什么|啥|哪|谁|几|多少|怎|如何|吗|咋|何|有没有|有无|是否|是不是|(\w)[不没]\1|\b(?:what|which|who|whom|how|when|where|why)\b",
+    r"什么|啥|哪|谁|几|多少|怎|如何|吗|咋|何|有没有|有无|是否|是不是|还是|(\w)[不没]\1|\b(?:what|which|who|whom|how|when|where|why)\b|^(?:is|are|does|do|will|can)\b",
     _I,
 )
 _NO = r"no(?=\s*[,.!]|\s+(?:i|not|sorry)\b)"

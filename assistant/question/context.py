@@ -71,6 +71,11 @@ def without_slots(text: str) -> str:
     return text
 
 
+def without_self(text: str) -> str:
+    """A question without what points at the word before it: "那边", "这一块"."""
+    return _SELF.sub(" ", text)
+
+
 def join(topic: str, asked: str, *, narrows: bool) -> str:
     """A topic and what is asked of it, or what narrows it."""
     language = language_of(topic)
@@ -91,7 +96,7 @@ def subject_of(question: str, plan: Plan) -> Subject:
     topic = _BESIDE.split(_topic(question))[0]
     numbers = find_numbers(topic, items=len(plan.items), sections=len(plan.sections))
     rest = re.sub(r"^\s*里", "", numbers.rest) if numbers.items or numbers.sections else topic
-    rest = _SELF.sub(" ", rest)
+    rest = without_self(rest)
     said = without_slots(rest) if terms(without_slots(rest)) else rest
     return Subject(_place(numbers, language_of(question)), _readable(said), tuple(terms(said)))
 

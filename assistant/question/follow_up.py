@@ -12,7 +12,7 @@ from dataclasses import replace
 from assistant.plan.model import Plan
 from assistant.question.amending import asks, narrowed_to, put_right
 from assistant.question.beyond import ask_elsewhere, read_elsewhere
-from assistant.question.context import Context, Subject, name_items, subject_of, terms, without_slots
+from assistant.question.context import Context, Subject, name_items, subject_of, terms, without_self, without_slots
 from assistant.question.courtesy import asks_again
 from assistant.question.ellipsis import (
     attached,
@@ -175,7 +175,7 @@ def _elliptical(said: str, bare: str, asked: Sequence[Word], context: Context, p
             return Followed(joined(bare, context, plan, narrows=True), goes_on=True, narrows=True)
         if inner := scoped(bare, asked, context, plan):
             return Followed(inner, goes_on=True, narrows=True)
-    if (_TAIL.search(bare) or _ONE.search(bare)) and (only := said_only(asked, context, plan)):
+    if (_TAIL.search(bare) or _ONE.search(bare)) and (only := said_only(terms(without_self(bare)), context, plan)):
         language = language_of(bare)
         sentence = put(name_places((only,), plan, language), bare, is_english=language == "en")
         return Followed(sentence, goes_on=True, narrows=True, topic=_TAIL.sub("", bare))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from assistant.plan.model import Plan
 from assistant.plan.numerals import NUMERAL, read_numeral
 from assistant.question.context import Context, terms, without_slots
-from assistant.question.places import Place, beside, body, name_places, put, text_of
+from assistant.question.places import Place, beside, body, name_places, places_of, put, text_of
 from assistant.question.pointing import NEIGHBOUR, place_of
 from assistant.question.script import language_of
 from assistant.question.words import coverage
@@ -49,6 +49,7 @@ _ONWARD = re.compile(
 """What asks what stands before or behind them."""
 _THAT_SENTENCE = re.compile(r"(?P<what>[^,，。?？]{2,12}?)的?[那这]一?句(?!话?里)")
 """What names one of them."""
+_COUNTED = re.compile(r"[一二两三四五六七八九十几]\w")
 _HALF = 0.5
 _ITEM_NAMED = re.compile(rf"第{NUMERAL}项|\bitem \d", _I)
 _ITEM_ALONE = re.compile(
@@ -114,11 +115,14 @@ def _which(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     """Of several sentences told, those that say most of what is asked for, at least half."""
     told, named = _body(context.told, plan), _THAT_SENTENCE.search(question)
     words = terms(named["what"] if named else _WHICH.sub(" ", question))
-    if not (named or _WHICH.search(question)) or len(told) < 2 or not words:
+    if not (named or _WHICH.search(question)) or not words:
         return ()
-    said = {place: coverage(words, text_of(place, plan)) for place in told}
-    best = max(said.values())
-    return tuple(place for place in told if said[place] == best) if best >= _HALF else ()
+    for places in (told, places_of(context.items, plan) if named else ()):
+        said = {place: coverage(words, text_of(place, plan)) for place in places}
+        best = max(said.values(), default=0.0)
+        if len(places) > 1 and best >= _HALF:
+            return tuple(place for place in places if said[place] == best)
+    return ()
 
 
 def _beside(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
@@ -154,12 +158,13 @@ def _within(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     told = _body(context.told, plan)
     if not told or not _WITHIN.search(question):
         return ()
-    words = [word for word in terms(without_slots(_WITHIN.sub(" ", question))) if not word.text.isascii()]
-    said = {place: coverage(words, text_of(place, plan)) for place in (*context.every, *told)}
-    best = max(said[place] for place in told)
+    said = terms(without_slots(_WITHIN.sub(" ", question)))
+    words = [word for word in said if not (word.text.isascii() or _COUNTED.fullmatch(word.text))]
+    had = {place: coverage(words, text_of(place, plan)) for place in (*context.every, *told)}
+    best = max(had[place] for place in told)
     if best >= _HALF:
-        return tuple(place for place in told if said[place] == best)
-    return tuple(place for place in _body(context.every, plan) if said[place] == 1)[-1:]
+        return tuple(place for place in told if had[place] == best)
+    return tuple(place for place in _body(context.every, plan) if had[place] == 1)[-1:]
 
 
 def _excepted(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:

@@ -15,7 +15,7 @@ _ANOTHER = re.compile(
 )
 """How a question begins that turns to another topic."""
 _EARLIER = re.compile(
-    r"^(?:在)?(?:你)?(?:(?:上上|第[一二三四]|最[初早开]|最前面|一开始|刚开始|开头|前面|之前)(?:那|的)?(?:一?个)?的?)(?:问题|话题|回答)(?:里面?|中)?[\s,，:：]+"
+    r"^(?:在)?(?:你)?(?:(?:上上?|第[一二三四]|最[初早开]|最前面|一开始|刚开始|开头|前面|之前)(?:那|的)?(?:一?个)?的?)(?:问题|话题|回答)(?:里面?|中)?[\s,，:：]+"
 )
 """How a question begins that says in which turn its topic was spoken of."""
 _REPLY = re.compile(
