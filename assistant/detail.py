@@ -23,13 +23,13 @@ _SAID = -5.0
 """Those from which sentences that have all of its words do."""
 _OR = "还是"
 _ONLY_COUNTS = re.compile(
-    r"第?[一二两三四五六七八九十几多哪这那\d]{1,2}\w|它们|他们|其中|[上下前后里外]面|以外|另外|除了|\w字|名称|原话"
+    r"第?[一二两三四五六七八九十几多哪这那\d]{1,2}\w|它们|他们|其中|[上下前后里外]面|旁边|以外|另外|除了|\w字|名称|原话"
 )
 """A word that counts, points or asks for a wording, and names nothing."""
 
 
 def gives_detail(readings: Readings | None, evidence: Sequence[Evidence], ranking: Ranking) -> bool | None:
-    """Whether the evidence gives what is asked for; None where it is not all told before, or no word settles it."""
+    """Whether the evidence gives what is asked for; None where it is not all told before, or nothing settles it."""
     if readings is None or ranking.log_odds is None or not _places(evidence) <= set(readings.told):
         return None
     share = share_said(readings.alone, evidence, ranking)

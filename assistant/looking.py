@@ -59,7 +59,8 @@ class Looked:
     probable: dict[Place, float]
     """P of each sentence, by the probe; nothing without one."""
     confidence: float
-    evidence: tuple[Evidence, ...] = ()
+    evidence: tuple[Evidence, ...]
+    """The sentences that would be shown, by item."""
 
     @property
     def best(self) -> Place:
@@ -120,8 +121,9 @@ class Looking:
 
     def _look(self, understood: Understood) -> Looked:
         ranking, topic = self._ranked(understood), understood.topic
-        found = Found(topic.text, topic.words, ranking, understood.asks_outright)
-        evidence = select(found, (), self.plan).evidence
+        found = Found(topic.text, topic.words, ranking, understood.asks_outright, understood.asks_apart)
+        joined = tuple(Found(topic.text, topic.words, rank(self.search, topic)) for topic in understood.topics)
+        evidence = select(found, joined, self.plan, named=understood.places).evidence
         signals = measure(understood, ranking, evidence, self.plan)
         probable = {}
         for part in (part for group in ranking.groups for part in group.parts):
@@ -136,28 +138,24 @@ class Looking:
         Only where the plan clearly says otherwise is it another: by itself it is nearly sure of a sentence of an item
         that was not spoken of; or by itself it is unsure, and with what was said it comes back to what was quoted.
         """
-        told, spoken_of = readings.told, {place.item for place in readings.told}
-        comes_back = carried.of(told) >= _BACK and alone.log_odds > _NOT_ASKED
-        is_said = bool(gives_detail(readings, carried.evidence, carried.ranking)) and readings.asks
-        gained = carried.log_odds - alone.log_odds
         if not by_rules.understood.goes_on:
-            is_refused = not self._answers(by_rules, readings)
-            is_of_the_same = is_refused and carried.best in told and self._answers(carried, readings, _LIKELY)
-            is_lost = comes_back and gained >= -_LESS_LIKELY and by_rules.item_surety < _UNSURE_ITEM
-            is_doubted = readings.is_thin and by_rules.log_odds < min(0.0, carried.log_odds) and comes_back
-            is_said = is_said and (by_rules.surety < _SURE or (readings.is_thin and gained > 0))
-            is_meant = is_of_the_same or is_lost or is_doubted or is_said
-            return carried if is_meant or _needs_more(by_rules, carried, readings) else by_rules
-        sure = _SURE_POINTING if readings.points else _SURE
-        is_elsewhere = alone.best.item not in spoken_of and alone.item_surety >= sure and alone.log_odds >= _ASKED
-        is_elsewhere = is_elsewhere and gained <= (0 if readings.points else _LESS_LIKELY)
-        is_third = carried.best.item in spoken_of or alone.item_surety > carried.item_surety
-        if is_elsewhere and is_third and not (is_said and readings.is_thin):
+            return carried if self._comes_back(by_rules, alone, carried, readings) else by_rules
+        if _leaves(alone, carried, readings) or self._says_it_elsewhere(by_rules, alone, readings):
             return alone
-        if self._says_it_elsewhere(by_rules, alone, readings):
-            return alone
-        is_lost = by_rules.surety < _UNSURE and by_rules.of(told) < _UNSURE
-        return carried if is_lost and comes_back and carried.log_odds > by_rules.log_odds else by_rules
+        is_lost = by_rules.surety < _UNSURE and by_rules.of(readings.told) < _UNSURE
+        is_gained = carried.log_odds > by_rules.log_odds
+        return carried if is_lost and is_gained and _is_back(alone, carried, readings) else by_rules
+
+    def _comes_back(self, by_rules: Looked, alone: Looked, carried: Looked, readings: Readings) -> bool:
+        """Whether a question that seems to stand by itself is one of what was said before."""
+        gained, is_back = carried.log_odds - alone.log_odds, _is_back(alone, carried, readings)
+        is_refused = not self._answers(by_rules, readings)
+        is_of_the_same = is_refused and carried.best in readings.told and self._answers(carried, readings, _LIKELY)
+        is_lost = is_back and by_rules.item_surety < _UNSURE_ITEM and gained >= -_LESS_LIKELY
+        is_doubted = is_back and readings.is_thin and by_rules.log_odds < min(0.0, carried.log_odds)
+        is_unsure = by_rules.surety < _SURE or (readings.is_thin and gained > 0)
+        is_said = _is_said(carried, readings) and is_unsure
+        return is_of_the_same or is_lost or is_doubted or is_said or _needs_more(by_rules, carried, readings)
 
     def _says_it_elsewhere(self, by_rules: Looked, alone: Looked, readings: Readings) -> bool:
         """Whether a question is not answered by what was told, and by itself in its very words."""
@@ -169,6 +167,26 @@ class Looking:
         given = gives_detail(readings, looked.evidence, looked.ranking)
         is_likely = looked.confidence >= self.calibration.threshold
         return bool(given) or (given is None and is_likely and looked.log_odds >= least)
+
+
+def _leaves(alone: Looked, carried: Looked, readings: Readings) -> bool:
+    """Whether a question that seems to go on is by itself nearly sure of an item that was not spoken of."""
+    spoken_of, gained = {place.item for place in readings.told}, carried.log_odds - alone.log_odds
+    if alone.best.item in spoken_of or (readings.is_thin and _is_said(carried, readings)):
+        return False
+    is_sure = alone.item_surety >= (_SURE_POINTING if readings.points else _SURE) and alone.log_odds >= _ASKED
+    is_likely = gained <= (0 if readings.points else _LESS_LIKELY)
+    return is_sure and is_likely and (carried.best.item in spoken_of or alone.item_surety > carried.item_surety)
+
+
+def _is_back(alone: Looked, carried: Looked, readings: Readings) -> bool:
+    """Whether a question with what was said before it is about the sentences quoted last, and of the plan at all."""
+    return carried.of(readings.told) >= _BACK and alone.log_odds > _NOT_ASKED
+
+
+def _is_said(carried: Looked, readings: Readings) -> bool:
+    """Whether something is asked all of whose words stand in what was told."""
+    return readings.asks and bool(gives_detail(readings, carried.evidence, carried.ranking))
 
 
 def _needs_more(alone: Looked, carried: Looked, readings: Readings) -> bool:

@@ -84,16 +84,17 @@ def join(topic: str, asked: str, *, narrows: bool) -> str:
 
 def is_joined(question: str) -> bool:
     """Whether a question was made whole by putting a topic before it."""
-    return _topic(question) != question
+    return topic_of(question) != question
 
 
-def _topic(question: str) -> str:
+def topic_of(question: str) -> str:
+    """What a question that was made whole puts before what it asks; all of another."""
     return re.split("|".join(_JOINTS.values()), question)[0]
 
 
 def subject_of(question: str, plan: Plan) -> Subject:
     """What a question is about, without what it asks of it and without what narrows it."""
-    topic = _BESIDE.split(_topic(question))[0]
+    topic = _BESIDE.split(topic_of(question))[0]
     numbers = find_numbers(topic, items=len(plan.items), sections=len(plan.sections))
     rest = re.sub(r"^\s*里", "", numbers.rest) if numbers.items or numbers.sections else topic
     rest = without_self(rest)

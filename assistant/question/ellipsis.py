@@ -17,6 +17,7 @@ from assistant.question.context import (
     runs,
     subject_of,
     terms,
+    topic_of,
     within,
     without_slots,
 )
@@ -162,7 +163,8 @@ def listed(bare: str, words: Sequence[Word], context: Context, plan: Plan) -> st
 def joined(bare: str, context: Context, plan: Plan, *, narrows: bool = False) -> str:
     """The topic before and what is now asked of it, or what narrows it."""
     subject = subject_of(context.question, plan)
-    whole = join(subject.text, bare, narrows=narrows) if subject.text else bare
+    topic = subject.text or ("" if subject.place else topic_of(context.question).strip(" ?？。"))
+    whole = join(topic, bare, narrows=narrows) if topic else bare
     return within(subject.place, whole) if subject.place and not _leaves(bare, context, plan) else whole
 
 

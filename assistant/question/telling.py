@@ -153,18 +153,19 @@ def _named_on(said: str, start: Place, plan: Plan, *, is_before: bool) -> Place 
 def _within(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     """The sentences told into which a question points, if they have its words: those that have most of them.
 
-    Where those told last do not have them, the last of those told earlier that has them all.
+    Where those told last do not have them, those told earlier.
     """
     told = _body(context.told, plan)
     if not told or not _WITHIN.search(question):
         return ()
     said = terms(without_slots(_WITHIN.sub(" ", question)))
     words = [word for word in said if not (word.text.isascii() or _COUNTED.fullmatch(word.text))]
-    had = {place: coverage(words, text_of(place, plan)) for place in (*context.every, *told)}
-    best = max(had[place] for place in told)
-    if best >= _HALF:
-        return tuple(place for place in told if had[place] == best)
-    return tuple(place for place in _body(context.every, plan) if had[place] == 1)[-1:]
+    for places in (told, _body(context.every, plan)[::-1]):
+        had = {place: coverage(words, text_of(place, plan)) for place in places}
+        best = max(had.values(), default=0.0)
+        if best >= _HALF:
+            return tuple(place for place in places if had[place] == best)[: len(told)]
+    return ()
 
 
 def _excepted(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:

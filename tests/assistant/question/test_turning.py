@@ -1,0 +1,42 @@
+import pytest
+
+from assistant.plan.model import Plan
+from assistant.question.context import Context
+from assistant.question.places import Place
+from assistant.question.turning import told_of, turned, without_reply
+
+
+@pytest.mark.parametrize(
+    ("question", "rest"),
+    [
+        ("明白。怎么申请", "怎么申请"),
+        ("好的，谢谢，怎么申请", "怎么申请"),
+        ("行，再说说档案", "再说说档案"),
+        ("好的", "好的"),
+        ("行政执法怎么做", "行政执法怎么做"),
+    ],
+)
+def test_a_reply_to_the_answer_before_is_left_out(question: str, rest: str) -> None:
+    assert without_reply(question) == rest
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("回到档案，要公开吗", "档案,要公开吗"),
+        ("换个话题，档案怎么管", "档案怎么管"),
+        ("第一个问题里，档案提了没", "档案提了没"),
+        ("上一个话题，档案的管理呢", "档案的管理呢"),
+        ("第一个要公开吗", None),
+        ("档案怎么管", None),
+    ],
+)
+def test_a_question_says_that_it_turns(question: str, topic: str | None) -> None:
+    assert turned(question.replace("档案，", "档案,")) == topic
+
+
+def test_it_turns_back_to_the_sentences_told_earlier_on_its_topic(plan: Plan) -> None:
+    pledges, periods = Place(10, 5), Place(13, 1)
+    context = Context("审查周期", (13,), told=(periods,), every=(pledges, periods))
+    assert told_of("融资,银行放款快吗", context, plan) == (pledges,)
+    assert told_of("商标,怎么注册", context, plan) == ()
