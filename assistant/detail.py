@@ -16,9 +16,10 @@ from assistant.question.words import Word, covered
 from assistant.slots import asks_whether
 from embeddings.ranking import Ranking
 
-_STRANGE, _SHARED = 4.0, 7.0
-"""Log odds, by the probe, from which sentences that have none of a question's words answer it; and how much less is
-enough, in proportion, where they have some."""
+_WHETHER, _WHAT, _SHARED = 4.0, 0.0, 7.0
+"""Log odds, by the probe, from which sentences that have none of a question's words answer whether something is so, and
+what it is; and how much less is enough, in proportion, where they have some."""
+_ASKS_WHAT = re.compile(r"什么|啥|哪|怎|咋|如何|谁|\b(?:which|how|where|who|why)\b", re.IGNORECASE)
 _SAID = -5.0
 """Those from which sentences that have all of its words do."""
 _OR = "还是"
@@ -37,7 +38,8 @@ def gives_detail(readings: Readings | None, evidence: Sequence[Evidence], rankin
         return None
     if share == 1:
         return True if ranking.log_odds >= _SAID else None
-    is_strange = ranking.log_odds < _STRANGE - _SHARED * share or (share == 0 and asks_whether(readings.alone))
+    least = _WHAT if _ASKS_WHAT.search(readings.alone) else _WHETHER
+    is_strange = ranking.log_odds < least - _SHARED * share or (share == 0 and asks_whether(readings.alone))
     return False if is_strange else None
 
 

@@ -39,6 +39,8 @@ def _gives(roads: Plan, asked: str, *, log_odds: float | None, item: int = 1, ne
         ("乡间的呢", -9.0, None),
         ("有补贴没有", 2.0, False),
         ("补贴呢", 5.0, None),
+        ("目标是什么", 2.0, None),
+        ("目标是什么", -2.0, False),
         ("有补贴没有", 5.0, None),
         ("有没有提到补贴", 5.0, False),
         ("企业有补贴吗", 0.0, False),
