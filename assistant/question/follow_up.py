@@ -33,7 +33,7 @@ from assistant.question.pointing import point, without_named_places
 from assistant.question.route import Content, route
 from assistant.question.script import language_of
 from assistant.question.telling import point_at_told
-from assistant.question.turning import told_of, turned, without_reply
+from assistant.question.turning import asked_in_turn, told_of, turned, without_reply
 from assistant.question.words import Word, content_words
 from assistant.slots import asked_slots
 
@@ -92,7 +92,7 @@ def follow(question: str, context: Context | None, plan: Plan) -> Followed:
     said = put_right(question)
     said_otherwise = said != question
     said = without_named_places(said)
-    if (topic := turned(said)) and said.removesuffix(topic)[:1] in "上第最一刚开前之你在":
+    if topic := asked_in_turn(said):
         return Followed(topic, goes_on=False)
     if pointed := ask_elsewhere(said, context, plan) or point_at_told(said, context, plan):
         return Followed(pointed, goes_on=True, topic=context.question)

@@ -30,10 +30,14 @@ def without_reply(question: str) -> str:
     return _REPLY.sub("", question)
 
 
+def asked_in_turn(question: str) -> str | None:
+    """What a question asks that says first in which turn its topic was spoken of; None where it does not say so."""
+    return _rest(question, _EARLIER.sub("", question))
+
+
 def turned(question: str) -> str | None:
     """What a question asks that says it turns to another topic, or back to one; None where it does not."""
-    rest = _EARLIER.sub("", _ANOTHER.sub("", question))
-    return rest if rest != question and terms(rest) else None
+    return _rest(question, _EARLIER.sub("", _ANOTHER.sub("", question)))
 
 
 def told_of(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
@@ -41,3 +45,7 @@ def told_of(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     named = terms(_CLAUSE.split(question)[0])
     every = dict.fromkeys((*context.every, *context.told))
     return tuple(place for place in every if named and all(word.text in text_of(place, plan) for word in named))
+
+
+def _rest(question: str, rest: str) -> str | None:
+    return rest if rest != question and terms(rest) else None
