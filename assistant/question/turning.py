@@ -1,6 +1,6 @@
 """Does a question turn away from what was spoken of last, or back to what was told earlier?
 
-"回到融资，银行放款快吗" asks of the sentences told on 融资; "第一个问题里，金砖会议提了没" only says where to look.
+"回到融资，利率是多少" asks of the sentences told on 融资; "第一个问题里，金砖会议提了没" only says where to look.
 """
 
 import re
