@@ -19,6 +19,7 @@ def _items(plan: Plan, question: str, near: dict[str, list[str]] | None = None) 
         ("凡是讲到复审的,我们室要用", [14]),
         ("every reference to poverty alleviation", [19]),
         ("跟仲裁有瓜葛的都列出来", [9]),
+        ("提及仲裁的地方全列出来", [9]),
         ("所有工作", []),
         ("所有关于知识产权的工作", []),
     ],
