@@ -7,7 +7,7 @@ from assistant.question.glossary import terms_in
 from assistant.question.words import content_words
 
 _JOINT = re.compile(
-    r"[?？](?=.)|——|以及|还有|(?<![统缓温调共附总饱祥平中不])和(?![谐平解睦好气])|与(?!会)|跟(?!踪|进|不)|[、,，;；]"
+    r"[?？](?=.)|——|以及|还有|(?<![统缓温调共附总饱祥平中不])和(?![谐平解睦好气])|与(?!会)|跟(?!踪|进|不)|[、,，;；]|\+"
     r"|\band\b|\bas well as\b",
     re.IGNORECASE,
 )
@@ -41,7 +41,7 @@ _ONLY_ASKS = re.compile(
 """How a piece begins that asks of each of the pieces before it."""
 _APART = re.compile(
     r"各(?=自|有|是|怎|如何|干|做|说|提|讲|出|占|要|应|该|安排|部署|什么|哪)|分别|两码事|是一块|两处|兼顾|并重"
-    rf"|(?:这|那)?[两二三四五几]个?{_UNITS}|都(?:讲|说|要|想|给)|、[^,，、]{{1,10}}、"
+    rf"|(?:这|那)?[两二三四五几]个?{_UNITS}|都(?:讲|说|要|想|给)|、[^,，、]{{1,10}}、|[?？](?=.*\w.*[?？])"
     r"|一(?:边|头|面|是).*(?:一|另)(?:边|头|面|是)|这头.*那头|这边.*那边"
     r"|(哪[一几]?[项条处]|干(?:什么|啥)|怎么\w|有(?:什么|啥|何)).*[,，;；].*又.{0,3}\1|\beach\b|\bboth\b|respectively",
     re.IGNORECASE,
@@ -127,5 +127,7 @@ def _stands(piece: str, least: float = _LEAST) -> bool:
 
 
 def _is_joined_in(known: str, question: str, joint: re.Match[str]) -> bool:
+    if joint[0].endswith("+") and question[: joint.start() + 1][-_AROUND:] in known:
+        return True
     around = question[max(0, joint.start() - _AROUND) : joint.end() + _AROUND]
     return len(around) == 2 * _AROUND + len(joint[0]) and around in known

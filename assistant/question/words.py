@@ -23,6 +23,9 @@ _ABOUT_TO = re.compile(r"要[开建定抓办出做改修搞设]")
 """A verb with "about to" before it, which asks what is planned."""
 _COUNT = re.compile(rf"第?-?(?:{NUMERAL}|[\d.]+)*[项条款点段个亿万千元]*")
 
+_ALONE = frozenset("提谁找")
+"""Words of one character that only ask, and are more where they are part of another word: 提高, 找矿."""
+
 
 @dataclass(frozen=True)
 class Word:
@@ -39,7 +42,9 @@ def content_words(question: str) -> list[Word]:
 
 
 def _only_asks(word: str) -> bool:
-    return is_frame(word) or not without_frame(word) or _is_year(word) or bool(_ABOUT_TO.fullmatch(word))
+    if word in _ALONE or is_frame(word) or not without_frame(word):
+        return True
+    return _is_year(word) or bool(_ABOUT_TO.fullmatch(word))
 
 
 def is_count(word: str) -> bool:

@@ -21,6 +21,8 @@ from assistant.question.topics import asks_apart, split_topics
         ("校车采购和图书馆藏书,分别写了些啥", ("校车采购", "图书馆藏书")),
         ("仲裁——以及纠纷调解怎么搞", ("仲裁", "纠纷调解怎么搞")),
         ("Belt and Road and budget", ("Belt and Road", "budget")),
+        ("对口扶贫 + 职工运动会", ("对口扶贫", "职工运动会")),
+        ("互联网+政府采购", ()),
         ("和谐社会", ()),
         ("对口扶贫", ()),
         ("四边联动、协调推进写在第几条", ()),
@@ -29,7 +31,7 @@ from assistant.question.topics import asks_apart, split_topics
     ],
 )
 def test_joined_topics_are_parted(question: str, topics: tuple[str, ...]) -> None:
-    assert split_topics(question, "实现“四边联动、协调推进”。") == topics
+    assert split_topics(question, "实现“四边联动、协调推进”，实施“互联网+政务服务”。") == topics
 
 
 @pytest.mark.parametrize(
@@ -38,6 +40,8 @@ def test_joined_topics_are_parted(question: str, topics: tuple[str, ...]) -> Non
         ("校车和图书馆各有何打算", True),
         ("校车、图书馆、操场怎么建", True),
         ("校车在哪一项,图书馆又在哪一项", True),
+        ("谁来修校车?图书馆又怎么建?", True),
+        ("校车谁来修?", False),
         ("buses and libraries respectively", True),
         ("各单位的校车和司机怎么管", False),
         ("校车和司机怎么管", False),

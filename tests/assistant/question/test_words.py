@@ -42,3 +42,8 @@ def test_coverage_weighs_by_rarity() -> None:
 )
 def test_a_number_of_something_is_a_count(word: str, counts: bool) -> None:
     assert is_count(word) is counts
+
+
+def test_a_verb_of_asking_says_nothing_only_where_it_stands_alone() -> None:
+    assert [word.text for word in content_words("网络安全又怎么提")] == ["网络安全"]
+    assert "提高" in [word.text for word in content_words("效率提高了没有")]
