@@ -6,7 +6,7 @@ However it is put: "文件里讲“监督”的条目是哪几个", "监督见�
 import re
 
 from assistant.plan.model import Plan
-from assistant.question.every import ADVERB, VERB
+from assistant.question.every import ADVERB, VERB, asks_outright
 from assistant.question.mentions import Mentions, says
 from assistant.question.numbers import find_numbers
 from assistant.question.quoted import TERM
@@ -25,7 +25,7 @@ _COMPLEMENT = "(?:到|及|进|入|见|于|在|着|了|过)"
 _ASKS = re.compile(
     rf"(?:^|(?<=[,;。?都里中]))(?:[请麻烦帮给我你能]*(?:{VERB})+(?:一[个条项]|几[个条项])*)?"
     rf"(?:关于|有关|涉及?|[讲谈说提写]{_COMPLEMENT}*|)"
-    rf"|(?:[写讲谈说提用看读]|散?见){_COMPLEMENT}+"
+    rf"|(?:[写讲谈说提用看读]|散?见){_COMPLEMENT}+|[写含带]有"
 )
 """What only asks at the beginning of a clause; and a verb of saying with its complement."""
 _JOINT = re.compile(r"[、,，/]|以及|还有|或者?|和|与|及|跟")
@@ -36,7 +36,10 @@ _LEAST = 2
 
 
 def find_whereabouts(question: str, plan: Plan) -> Mentions | None:
-    """The terms, as the question writes them; None where it asks for no items, or says more than such terms."""
+    """The terms, as the question writes them; None where it asks for no items, or says more than such terms.
+
+    Several words by which everything is asked for may stand apart in a sentence: they are left to be searched for.
+    """
     if language_of(question) != "zh" or not _ASKED.search(question) or _NOT.search(question):
         return None
     numbers = find_numbers(question, items=len(plan.items), sections=len(plan.sections))
@@ -45,6 +48,8 @@ def find_whereabouts(question: str, plan: Plan) -> Mentions | None:
     if quoted := _only_quoted(question):
         return Mentions(quoted)
     said = _ASKS.sub(" ", _MARK.sub("", question))
+    if asks_outright(question) and len([word for word in content_words(said) if len(word.text) > 1]) > 1:
+        return None
     whole = _term(said, plan)
     terms = [whole] if whole else [_term(piece, plan) for piece in _JOINT.split(said) if content_words(piece)]
     found = tuple(dict.fromkeys(term for term in terms if term))

@@ -33,6 +33,7 @@ def test_terms_are_found_however_items_are_asked_for(plan: Plan, question: str, 
         "哪几条没有讲监督",
         "第二部分哪几条讲监督",
         "which items speak of supervision",
+        "审查系统的条目全列出来",
         "哪几条",
     ],
 )
