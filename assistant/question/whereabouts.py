@@ -36,10 +36,7 @@ _LEAST = 2
 
 
 def find_whereabouts(question: str, plan: Plan) -> Mentions | None:
-    """The terms, as the question writes them; None where it asks for no items, or says more than such terms.
-
-    Several words by which everything is asked for may stand apart in a sentence: they are left to be searched for.
-    """
+    """The terms, as the question writes them; None where it asks for no items, or says more than such terms."""
     if language_of(question) != "zh" or not _ASKED.search(question) or _NOT.search(question):
         return None
     numbers = find_numbers(question, items=len(plan.items), sections=len(plan.sections))
@@ -48,12 +45,23 @@ def find_whereabouts(question: str, plan: Plan) -> Mentions | None:
     if quoted := _only_quoted(question):
         return Mentions(quoted)
     said = _ASKS.sub(" ", _MARK.sub("", question))
-    if asks_outright(question) and len([word for word in content_words(said) if len(word.text) > 1]) > 1:
-        return None
     whole = _term(said, plan)
     terms = [whole] if whole else [_term(piece, plan) for piece in _JOINT.split(said) if content_words(piece)]
     found = tuple(dict.fromkeys(term for term in terms if term))
     return Mentions(found) if found and all(terms) else None
+
+
+def stand_apart(asked: Mentions, question: str, plan: Plan) -> bool:
+    """Whether everything is asked for that is said of one unquoted term, and some item says its words, but not at one:
+    "战略纲要实施十年评估" of "战略实施十年".
+    """
+    is_plain = len(asked.terms) == 1 and not (asked.times or asked.absent or asked.sections)
+    if not is_plain or TERM.search(question) or not asks_outright(question):
+        return False
+    (term,) = asked.terms
+    words = [word.text for word in content_words(term)]
+    sentences = (s.text for item in plan.items if not says(item.text, term) for s in item.sentences)
+    return len(words) > 1 and any(all(word in sentence for word in words) for sentence in sentences)
 
 
 def _only_quoted(question: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@ import pytest
 
 from assistant.plan.model import Plan
 from assistant.question.mentions import Mentions
-from assistant.question.whereabouts import find_whereabouts
+from assistant.question.whereabouts import find_whereabouts, stand_apart
 
 
 @pytest.mark.parametrize(
@@ -33,9 +33,22 @@ def test_terms_are_found_however_items_are_asked_for(plan: Plan, question: str, 
         "哪几条没有讲监督",
         "第二部分哪几条讲监督",
         "which items speak of supervision",
-        "审查系统的条目全列出来",
         "哪几条",
     ],
 )
 def test_other_questions_look_for_no_term(plan: Plan, question: str) -> None:
     assert find_whereabouts(question, plan) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "terms", "apart"),
+    [
+        ("战略实施十年在哪几个地方写到", ("战略实施十年",), True),
+        ("“战略实施十年”在哪几个地方写到", ("战略实施十年",), False),
+        ("哪几项提到战略实施十年", ("战略实施十年",), False),
+        ("质押融资在哪几个地方写到", ("质押融资",), False),
+        ("智库在哪几个地方写到", ("智库",), False),
+    ],
+)
+def test_words_of_one_term_may_stand_apart(plan: Plan, question: str, terms: tuple[str, ...], apart: bool) -> None:
+    assert stand_apart(Mentions(terms), question, plan) is apart
