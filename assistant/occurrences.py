@@ -6,6 +6,7 @@ from assistant.answer import Refusal
 from assistant.plan.model import Item, Plan
 from assistant.question.mentions import Mentions, says, squeeze
 from assistant.question.script import Language
+from assistant.question.words import content_words
 from assistant.statement import Statement, headline, quote, quote_preamble
 from assistant.suggest import suggest
 from prompts.texts import fill, fill_counted
@@ -64,7 +65,14 @@ class _Scan:
 
     def _with(self, terms: Sequence[str], every: Callable[[list[bool]], bool]) -> list[Item]:
         """The items that contain all the terms or any of them."""
-        return [item for item in self._items if every([says(item.text, term) for term in terms])]
+        return [item for item in self._items if every([self._is_said(item, term) for term in terms])]
+
+    def _is_said(self, item: Item, term: str) -> bool:
+        return says(item.text, term) or any(self._says(s.text, term) for s in item.sentences)
+
+    def _says(self, sentence: str, term: str) -> bool:
+        words = content_words(term) if self._asked.apart else []
+        return says(sentence, term) or (bool(words) and all(says(sentence, word.text) for word in words))
 
     def _listed(self, found: Sequence[Item], terms: Sequence[str]) -> list[Statement]:
         """The sentences with a term, or the items' titles where that would be too much to read."""
@@ -72,7 +80,7 @@ class _Scan:
             return [headline(self._plan, item) for item in found]
         statements: list[Statement] = []
         for item in found:
-            sentences = [s for s in item.sentences if any(says(s.text, term) for term in terms)]
+            sentences = [s for s in item.sentences if any(self._says(s.text, term) for term in terms)]
             statements += quote(self._plan, item, sentences or item.sentences[:1])
         return statements
 

@@ -112,6 +112,8 @@ class Mentions:
     """Whether it is asked how often they occur."""
     sections: tuple[int, ...] = ()
     """Numbers of sections, all of which exist; none where the whole plan is asked about."""
+    apart: bool = False
+    """Whether a sentence says a term, too, that has all its words but not at one."""
 
 
 def find_mentions(question: str, plan: Plan) -> Mentions | None:

@@ -14,7 +14,7 @@ from assistant.question.numbers import Numbers, find_numbers
 from assistant.question.places import Place, read_places
 from assistant.question.titled_section import titled_section
 from assistant.question.units import ITEM_UNIT, SECTION_UNIT
-from assistant.question.whereabouts import find_whereabouts, stand_apart
+from assistant.question.whereabouts import find_whereabouts, may_stand_apart
 from assistant.question.words import content_words
 
 _I = re.IGNORECASE
@@ -137,9 +137,8 @@ def route(question: str, plan: Plan) -> Route:
     places, _ = read_places(question, plan)
     if places:
         return Content(tuple(dict.fromkeys(place.item for place in places)), places)
-    mentions = find_mentions(question, plan) or find_whereabouts(question, plan)
-    if mentions and not stand_apart(mentions, question, plan):
-        return mentions
+    if mentions := find_mentions(question, plan) or find_whereabouts(question, plan):
+        return replace(mentions, apart=may_stand_apart(mentions, question))
     unquoted = _QUOTED.sub(" ", question)
     said = unquoted if content_words(unquoted) else question
     numbers = find_numbers(said, items=len(plan.items), sections=len(plan.sections))

@@ -116,3 +116,10 @@ def test_what_is_not_mentioned_is_refused(plan: Plan, asked: Mentions, message: 
 )
 def test_one_item_mentions_and_two_mention(plan: Plan, asked: Mentions, lead: str) -> None:
     assert _answer(asked, plan, "en")[0].text == lead
+
+
+def test_the_words_of_a_term_may_stand_apart_in_a_sentence(plan: Plan) -> None:
+    assert _cited(_answer(Mentions(("战略实施十年",)), plan)) == [16]
+    apart = _answer(Mentions(("战略实施十年",), apart=True), plan)
+    assert _cited(apart) == [4, 16]
+    assert any("战略纲要实施十年" in statement.text for statement in apart)

@@ -2,7 +2,7 @@ import pytest
 
 from assistant.plan.model import Plan
 from assistant.question.mentions import Mentions
-from assistant.question.whereabouts import find_whereabouts, stand_apart
+from assistant.question.whereabouts import find_whereabouts, may_stand_apart
 
 
 @pytest.mark.parametrize(
@@ -41,14 +41,13 @@ def test_other_questions_look_for_no_term(plan: Plan, question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "terms", "apart"),
+    ("question", "term", "apart"),
     [
-        ("战略实施十年在哪几个地方写到", ("战略实施十年",), True),
-        ("“战略实施十年”在哪几个地方写到", ("战略实施十年",), False),
-        ("哪几项提到战略实施十年", ("战略实施十年",), False),
-        ("质押融资在哪几个地方写到", ("质押融资",), False),
-        ("智库在哪几个地方写到", ("智库",), False),
+        ("战略实施十年在哪几个地方写到", "战略实施十年", True),
+        ("“战略实施十年”在哪几个地方写到", "战略实施十年", False),
+        ("哪几项提到战略实施十年", "战略实施十年", False),
+        ("智库在哪几个地方写到", "智库", False),
     ],
 )
-def test_words_of_one_term_may_stand_apart(plan: Plan, question: str, terms: tuple[str, ...], apart: bool) -> None:
-    assert stand_apart(Mentions(terms), question, plan) is apart
+def test_words_of_one_term_may_stand_apart(question: str, term: str, apart: bool) -> None:
+    assert may_stand_apart(Mentions((term,)), question) is apart
