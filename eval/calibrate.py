@@ -29,7 +29,7 @@ ALLOWED = 0.0125
 """Share of answerable questions that may be refused."""
 _EXAMPLE = 0.3
 """What an example counts beside a question of the set: other signals were chosen in sight of the set."""
-_EVERY = 18
+_EVERY = 9
 _FOLDS = 3
 _REGULARISATION = 0.3
 """C of scikit-learn: the smaller, the stronger."""
