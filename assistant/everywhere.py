@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from assistant.found import Found, is_broad
+from assistant.found import Found, best_item, is_broad
 from assistant.passages import item_of
-from assistant.plan.model import Item, Plan
+from assistant.plan.model import Plan
 from assistant.question.every import asks_broadly, asks_for_all, asks_for_places, asks_for_several
 from assistant.question.kinds import kind_asked
 from assistant.question.places import Place, places_where
@@ -45,7 +45,7 @@ def find_everywhere(question: Found, plan: Plan) -> Everywhere:
     ):
         found = Everywhere(_where(question, plan, kind.is_in), kind.is_named)
         least = 1 if asks_for_places(question.text) else _FEW
-        if len(found.items) >= least and (kind.is_named or _best(question, plan).ordinal in found.items):
+        if len(found.items) >= least and (kind.is_named or best_item(question, plan).ordinal in found.items):
             return found
     if (question.asks_apart or asks_for_several(question.text)) and (several := _in_several(question, plan)):
         return Everywhere(several)
@@ -89,7 +89,7 @@ def _stretches(question: str, plan: Plan) -> Iterator[str]:
 
 
 def _with_all_words(question: Found, plan: Plan) -> Everywhere:
-    best = _best(question, plan)
+    best = best_item(question, plan)
     if not question.words or (is_broad(question.words, best) and not question.asks_outright):
         return Everywhere()
     unsaid = len(question.words) <= _FEW and coverage(question.words, best.title + best.text) < 1
@@ -104,10 +104,6 @@ def _where(question: Found, plan: Plan, is_meant: Callable[[str], bool]) -> tupl
     """The sentences that are meant, in the plan's order, of the items that were looked at."""
     looked_at = sorted(item_of(plan, group.group).ordinal for group in question.ranked)
     return places_where(is_meant, looked_at, plan)
-
-
-def _best(question: Found, plan: Plan) -> Item:
-    return item_of(plan, question.ranked[0].group)
 
 
 def _near(question: Found) -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from assistant.everywhere import Everywhere, find_everywhere
-from assistant.found import Evidence, Found, Selection, is_broad
+from assistant.found import Evidence, Found, Selection, best_item, is_broad
 from assistant.passages import item_of
 from assistant.plan.model import Item, Plan
 from assistant.question.every import asks_as_a_whole, asks_broadly
@@ -65,11 +65,11 @@ def _choose(question: Found, joined: Sequence[Found], everywhere: Everywhere, pl
     are_one = len({topic.ranked[0].group for topic in asked}) == 1
     is_of_the_kind = question.asks_outright and everywhere.is_named
     chosen = set(everywhere.places) if are_one or is_of_the_kind else set()
-    is_best_shown = item_of(plan, question.ranked[0].group).ordinal in everywhere.items
+    is_best_shown = best_item(question, plan).ordinal in everywhere.items
     if chosen and (question.asks_outright or not is_best_shown):
         return chosen
     for topic in asked:
-        item = item_of(plan, topic.ranked[0].group)
+        item = best_item(topic, plan)
         chosen |= {Place(item.ordinal, i) for i in _sentences(topic, item)}
     return chosen
 

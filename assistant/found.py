@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from assistant.passages import is_heading
-from assistant.plan.model import Item, Sentence
+from assistant.passages import is_heading, item_of
+from assistant.plan.model import Item, Plan, Sentence
 from assistant.question.words import Word, coverage
 from embeddings.ranking import RankedGroup, Ranking
 
@@ -48,6 +48,11 @@ class Selection:
     """Of the topics that the question joins, those that an item clearly answers, two or more; else none."""
     is_list: bool = False
     """Whether the evidence is all that names a thing of the kind that is asked for."""
+
+
+def best_item(found: Found, plan: Plan) -> Item:
+    """The item that was ranked best."""
+    return item_of(plan, found.ranked[0].group)
 
 
 def is_broad(words: Sequence[Word], item: Item) -> bool:
