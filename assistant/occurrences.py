@@ -27,6 +27,7 @@ class _Scan:
     def __init__(self, asked: Mentions, plan: Plan, language: Language) -> None:
         self._asked, self._plan, self._language = asked, plan, language
         self._items = [item for item in plan.items if not asked.sections or item.section in asked.sections]
+        self._words = {term: [word.text for word in content_words(term)] for term in asked.terms if asked.apart}
 
     def answer(self) -> list[Statement] | Refusal:
         if self._asked.absent:
@@ -71,8 +72,8 @@ class _Scan:
         return says(item.text, term) or any(self._says(s.text, term) for s in item.sentences)
 
     def _says(self, sentence: str, term: str) -> bool:
-        words = content_words(term) if self._asked.apart else []
-        return says(sentence, term) or (bool(words) and all(says(sentence, word.text) for word in words))
+        words = self._words.get(term, [])
+        return says(sentence, term) or (bool(words) and all(says(sentence, word) for word in words))
 
     def _listed(self, found: Sequence[Item], terms: Sequence[str]) -> list[Statement]:
         """The sentences with a term, or the items' titles where that would be too much to read."""
