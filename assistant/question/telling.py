@@ -9,7 +9,7 @@ from assistant.question.context import Context, terms, without_slots
 from assistant.question.places import Place, beside, body, name_places, places_of, put, text_of
 from assistant.question.pointing import NEIGHBOUR, place_of
 from assistant.question.script import language_of
-from assistant.question.words import coverage
+from assistant.question.words import Word, coverage
 from assistant.slots import asked_slots
 
 _I = re.IGNORECASE
@@ -118,10 +118,8 @@ def _which(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     if not (named or _WHICH.search(question)) or not words:
         return ()
     for places in (told, places_of(context.items, plan) if named else ()):
-        said = {place: coverage(words, text_of(place, plan)) for place in places}
-        best = max(said.values(), default=0.0)
-        if len(places) > 1 and best >= _HALF:
-            return tuple(place for place in places if said[place] == best)
+        if len(places) > 1 and (saying := _saying_most(words, places, plan)):
+            return saying
     return ()
 
 
@@ -161,11 +159,16 @@ def _within(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     said = terms(without_slots(_WITHIN.sub(" ", question)))
     words = [word for word in said if not (word.text.isascii() or _COUNTED.fullmatch(word.text))]
     for places in (told, _body(context.every, plan)[::-1]):
-        had = {place: coverage(words, text_of(place, plan)) for place in places}
-        best = max(had.values(), default=0.0)
-        if best >= _HALF:
-            return tuple(place for place in places if had[place] == best)[: len(told)]
+        if saying := _saying_most(words, places, plan):
+            return saying[: len(told)]
     return ()
+
+
+def _saying_most(words: Sequence[Word], places: Sequence[Place], plan: Plan) -> tuple[Place, ...]:
+    """The sentences that have most of the words, in the order given; none where that is less than half of them."""
+    said = {place: coverage(words, text_of(place, plan)) for place in places}
+    best = max(said.values(), default=0.0)
+    return tuple(place for place in places if said[place] == best) if best >= _HALF else ()
 
 
 def _excepted(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
