@@ -47,7 +47,7 @@ _BACK = 0.8
 def rank(search: HybridSearch, topic: Topic) -> Ranking:
     """The plan's items, best first. Raises EmbeddingError."""
     with telling():
-        return search.rank(topic.text, topic.keywords, topic.names)
+        return search.rank(topic.text, topic.keywords, topic.names, topic.asked)
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,9 @@ class Looking:
         by_rules = self._look(understood)
         if not by_rules.probable:
             return understood, by_rules.ranking
-        others = {text: self._look(self.reader.reading(text)) for text in (readings.alone, readings.carried)}
+        others = {
+            text: self._look(self.reader.reading(text, understood.asked)) for text in (readings.alone, readings.carried)
+        }
         chosen = self.choose(by_rules, others[readings.alone], others[readings.carried], readings)
         if chosen is by_rules or not chosen.understood.is_content:
             return understood, by_rules.ranking

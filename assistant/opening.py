@@ -15,7 +15,7 @@ from assistant.confidence import calibration
 from assistant.draft import Searchable
 from assistant.embedding import open_embeddings, telling
 from assistant.errors import LibraryError, PlanError, SettingsError
-from assistant.examples.library import probe_for
+from assistant.examples.library import learned_for
 from assistant.index import PlanIndex, Progress
 from assistant.listing import Listing
 from assistant.live_search import LiveSearch
@@ -108,7 +108,7 @@ def way_opener(settings: Settings, progress: Progress | None = None, *, probing:
 
     def open_over(plan: Plan) -> Way:
         index = PlanIndex(settings.data_dir, plan, embeddings)
-        probe = probe_for(plan, embeddings.name) if probing else None
+        learned = learned_for(plan, embeddings.name) if probing else None
 
         def searchable(stored: StoredIndex) -> Searchable:
             if reranker:
@@ -116,14 +116,14 @@ def way_opener(settings: Settings, progress: Progress | None = None, *, probing:
                     reranker.load()
                 except ModelError as error:
                     raise SettingsError(str(error)) from error
-            search = HybridSearch(stored.passages, stored.vectors, embeddings, reranker=reranker, probe=probe)
+            search = HybridSearch(stored.passages, stored.vectors, embeddings, reranker=reranker, learned=learned)
             meaning = Meaning(stored.passages, stored.vectors, embed)
             return Searchable(search, stored.manifest.fingerprint, meaning)
 
         open_search = LiveSearch(index, searchable, progress)
         judge = Judge(plan, lambda: open_search().meaning, support_calibration())
         writer = Writer(plan, chat, judge) if chat else None
-        fitted = calibration(embeddings.name, probing=probe is not None)
+        fitted = calibration(embeddings.name, probing=learned is not None)
         return Way(plan, Reader(plan), open_search, fitted, settings.embedding_model, writer)
 
     return open_over

@@ -33,6 +33,8 @@ class Example:
     text: str
     part: str | None
     kind: str = ""
+    before: tuple[str, ...] = ()
+    """What was said before it, the newest first: a question, what was quoted for it, the questions before that."""
 
 
 def fit_probe(examples: Sequence[Example], vectors: Rows, *, embedding_model: str, source: str) -> Probe:

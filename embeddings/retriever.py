@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.keywords import KeywordIndex, NameIndex, PhraseIndex
+from embeddings.learned import Learned
 from embeddings.model import TextEmbeddings
 from embeddings.near_words import NearWords
 from embeddings.passages import Passage
-from embeddings.probe import Prediction, Probe
+from embeddings.probe import Prediction
 from embeddings.ranking import Outside, RankedGroup, RankedPart, Ranking
 from embeddings.reranker import Reranker
 from embeddings.store import FaissStore
@@ -26,7 +27,7 @@ _RERANKED = 8
 _OUTSIDE = 5
 """How many passages outside are told."""
 _LEAST_LEARNED = -9.0
-"""The least ln P of a part that the probe can say, so that it alone rules nothing out."""
+"""The least ln P of a part that what was learned can say, so that it alone rules nothing out."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Weights:
     phrases: float = 2.0
     """What a group gains that alone holds a stretch of the question word for word."""
     learned: float = 1.5
-    """That of ln P(group | question), by the probe, beside all the others together."""
+    """That of ln P(group | question), as learned, beside all the others together."""
     learned_part: float = 0.5
     """That of ln P(part | question) likewise."""
 
@@ -63,7 +64,7 @@ class HybridSearch:
     their own cosine and that of their best piece. w falls with the share of the question's words that no passage
     knows: a question in other words, or in another language, is ranked by meaning. A group that alone holds one of
     the question's names, or a stretch of it word for word, gains by that, however many other words nobody knows.
-    Where a probe has learned from questions like these, what it says is added. `weights` says how much each counts.
+    What was learned from questions like these is added. `weights` says how much each counts.
     """
 
     def __init__(
@@ -73,11 +74,11 @@ class HybridSearch:
         embeddings: TextEmbeddings,
         weights: Weights | None = None,
         reranker: Reranker | None = None,
-        probe: Probe | None = None,
+        learned: Learned | None = None,
     ) -> None:
         self.embeddings = embeddings
         self._reranker = reranker
-        self.probe = probe
+        self.learned = learned
         self._weights = weights or Weights()
         self._passages = tuple(passages)
         self._store = FaissStore(embeddings)
@@ -101,17 +102,20 @@ class HybridSearch:
         vocabulary = self._rows("word")
         self._near = NearWords([passages[row].text for row in vocabulary], vectors[vocabulary], whole_texts, words)
 
-    def with_probe(self, probe: Probe | None) -> "HybridSearch":
-        """The same search with another probe."""
+    def with_learned(self, learned: Learned | None) -> "HybridSearch":
+        """The same search with something else learned."""
         other = copy(self)
-        other.probe = probe
+        other.learned = learned
         return other
 
-    def rank(self, question: str, keywords: str | None = None, names: Sequence[str] = ()) -> Ranking:
+    def rank(
+        self, question: str, keywords: str | None = None, names: Sequence[str] = (), asked: Sequence[str] = ()
+    ) -> Ranking:
         """Every group, best first, and the nearest passages outside.
 
         `keywords` is what keyword search looks for, if not the question itself; `names` are the words of the
-        question that single out a group if they stand in it alone.
+        question that single out a group if they stand in it alone; `asked` is the question as it was asked, then what
+        was said before it, the newest first, if it was not asked like this. Raises ModelError, WeightsError.
         """
         keywords = question if keywords is None else keywords
         vector = self.embeddings.encode_query(question)
@@ -131,8 +135,8 @@ class HybridSearch:
         group_scores = (_fuse([*by_meaning, *by_word]) + by_name) / 3
         by_keyword_of_part = [(weight, scores[n:]) for weight, scores in by_keyword]
         part_scores = _fuse([(w.part, part), (w.piece, piece_of_part), *by_keyword_of_part]) / 2
-        predicted = self.probe.predict(question, vector) if self.probe else None
-        learned = self._learned(self.probe, predicted) if self.probe and predicted else None
+        predicted = self.learned.predict(question, vector, asked or (question,)) if self.learned else None
+        learned = self._of_parts(self.learned, predicted) if self.learned and predicted else None
         if learned is not None:
             group_scores = group_scores + w.learned * self._of_groups(learned)
             part_scores = part_scores + w.learned_part * learned
@@ -179,9 +183,9 @@ class HybridSearch:
     def _rows(self, kind: str) -> Rows:
         return np.array([row for row, p in enumerate(self._passages) if p.kind == kind], dtype=np.intp)
 
-    def _learned(self, probe: Probe, predicted: Prediction) -> Scores:
-        """(parts,) float32: ln P(part | question) by the probe, no less than `_LEAST_LEARNED`."""
-        by_id = dict(zip(probe.parts, predicted.log_probabilities, strict=True))
+    def _of_parts(self, known: Learned, predicted: Prediction) -> Scores:
+        """(parts,) float32: ln P(part | question) as learned, no less than `_LEAST_LEARNED`."""
+        by_id = dict(zip(known.parts, predicted.log_probabilities, strict=True))
         learned = [by_id.get(self._passages[row].id, _LEAST_LEARNED) for row in self._parts]
         return np.maximum(learned, _LEAST_LEARNED).astype(np.float32)
 

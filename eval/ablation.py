@@ -8,8 +8,8 @@ from assistant.passages import item_of
 from assistant.plan.model import Plan, Value
 from assistant.question.understand import Understood
 from embeddings.folder import StoredIndex
+from embeddings.learned import Learned
 from embeddings.model import TextEmbeddings
-from embeddings.probe import Probe
 from embeddings.retriever import HybridSearch, Weights
 from eval.interval import STATISTICS, cluster, interval
 from eval.metrics import hit_at, reciprocal_rank
@@ -37,17 +37,17 @@ class Ablation(Value):
 
 
 def variants(
-    plan: Plan, stored: StoredIndex, embeddings: TextEmbeddings, probe: Probe | None = None
+    plan: Plan, stored: StoredIndex, embeddings: TextEmbeddings, learned: Learned | None = None
 ) -> dict[str, Ranker]:
-    """The ways of retrieving, by name, the peer first and ours last; the probe alone only where there is one."""
+    """The ways of retrieving, by name, the peer first and ours last; what was learned only where there is something."""
     peer = tutorial_ranker(plan, embeddings)
 
-    def ranker(weights: Weights, *, raw: bool = False, probe: Probe | None = None) -> Ranker:
-        search = HybridSearch(stored.passages, stored.vectors, embeddings, weights, probe=probe)
+    def ranker(weights: Weights, *, raw: bool = False, learned: Learned | None = None) -> Ranker:
+        search = HybridSearch(stored.passages, stored.vectors, embeddings, weights, learned=learned)
 
         def rank(typed: str, understood: Understood) -> list[int]:
             topic = understood.topic
-            found = search.rank(typed) if raw else search.rank(topic.text, topic.keywords, topic.names)
+            found = search.rank(typed) if raw else search.rank(topic.text, topic.keywords, topic.names, topic.asked)
             return [item_of(plan, group.group).ordinal for group in found.groups]
 
         return rank
@@ -62,12 +62,17 @@ def variants(
         "fusion, without normalisation": ranker(Weights(), raw=True),
         "fusion, without near words": ranker(replace(Weights(), near=0)),
         "fusion": ranker(Weights()),
-        **(
-            {"probe alone": ranker(_OFF, probe=probe), "fusion and probe": ranker(Weights(), probe=probe)}
-            if probe
-            else {}
-        ),
+        **{name: ranker(weights, learned=known) for name, weights, known in _learned(learned)},
     }
+
+
+def _learned(learned: Learned | None) -> Iterator[tuple[str, Weights, Learned]]:
+    """The ways that use what was learned, by name."""
+    if learned:
+        probe = Learned(learned.probe)
+        yield from [("probe alone", _OFF, probe), ("fusion and probe", Weights(), probe)]
+    if learned and learned.classifier:
+        yield from [("probe and classifier alone", _OFF, learned), ("fusion, probe and classifier", Weights(), learned)]
 
 
 def ablate(way: Way, rankers: dict[str, Ranker], questions: Sequence[Question]) -> Iterator[Ablation]:

@@ -13,15 +13,17 @@ from functools import partial
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from sklearn.model_selection import KFold, StratifiedKFold, cross_val_predict
+from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from assistant.chain import Way
 from assistant.confidence import SCALED, Calibration
 from assistant.draft import Searchable
+from assistant.examples.lessons import is_kept
 from assistant.examples.library import background_examples, read_examples
 from assistant.question.asked import Asked
+from embeddings.learned import Learned
 from embeddings.probe_fitting import fit_probe
 from eval.questions import Question
 
@@ -29,8 +31,6 @@ ALLOWED = 0.0125
 """Share of answerable questions that may be refused."""
 _EXAMPLE = 0.3
 """What an example counts beside a question of the set: other signals were chosen in sight of the set."""
-_EVERY = 9
-_FOLDS = 3
 _REGULARISATION = 0.3
 """C of scikit-learn: the smaller, the stronger."""
 
@@ -39,19 +39,17 @@ Measured = tuple[dict[str, float], bool]
 """The signals of a question that was looked up, and whether the plan answers it."""
 
 
-def calibrate(
-    way: Way, questions: Iterable[Question], every: int = _EVERY, *, for_any_model: bool = False
-) -> Calibration:
-    """Fit on the questions of the split `tune` that are looked up, and on the example questions where a probe is there.
+def calibrate(way: Way, questions: Iterable[Question], *, for_any_model: bool = False) -> Calibration:
+    """Fit on the questions of the split `tune` that are looked up, and on the examples that were kept from learning.
 
-    One example of `every` is measured, by a probe that has not learned from it. Uses no other split. What is to hold
-    with any embedding model is fitted without the signals whose size depends on it.
+    Uses no other split. What is to hold with any embedding model is fitted without the signals whose size depends on
+    it.
     """
     tune = ((question.asked, question.refusal is None) for question in questions if question.split == "tune")
     measured = list(_measured(way, tune))
     asked = len(measured)
-    if way.open_search().search.probe:
-        measured += _of_examples(way, every)
+    if way.open_search().search.learned:
+        measured += _of_examples(way)
     signals, answerable = [m[0] for m in measured], [m[1] for m in measured]
     names = [name for name in signals[0] if not (for_any_model and name in SCALED)]
     x = np.array([[s[name] for name in names] for s in signals])
@@ -88,20 +86,17 @@ def _measured(way: Way, asked: Iterable[tuple[Asked, bool]]) -> Iterator[Measure
             yield way.extract(way.retrieve(draft)).signals, answerable
 
 
-def _of_examples(way: Way, every: int) -> Iterator[Measured]:
-    """Some of the example questions, each measured with a probe that was fitted on others."""
-    searchable = way.open_search()
-    search = searchable.search
-    own = read_examples(way.plan)
-    examples = [*own, *background_examples(way.plan)]
-    vectors = search.embeddings.encode_queries([example.text for example in examples])
-    background = list(range(len(own), len(examples)))
-    for learned, held_out in KFold(_FOLDS, shuffle=True, random_state=0).split(own):
-        rows = [*learned, *background]
-        fitted = fit_probe([examples[i] for i in rows], vectors[rows], embedding_model="", source="")
-        blind = replace(searchable, search=search.with_probe(fitted))
-        pairs = [(Asked(question=own[i].text), own[i].part is not None) for i in held_out[::every]]
-        yield from _measured(replace(way, open_search=partial(_itself, blind)), pairs)
+def _of_examples(way: Way) -> Iterator[Measured]:
+    """The example questions that were kept from the classifier, each measured with a probe fitted on the others."""
+    searchable, own = way.open_search(), read_examples(way.plan)
+    search, kept = searchable.search, [example for example in own if is_kept(example)]
+    others = [*(example for example in own if not is_kept(example)), *background_examples(way.plan)]
+    vectors = search.embeddings.encode_queries([example.text for example in others])
+    probe = fit_probe(others, vectors, embedding_model="", source="")
+    classifier = search.learned.classifier if search.learned else None
+    blind = replace(searchable, search=search.with_learned(Learned(probe, classifier)))
+    asked = ((Asked(question=example.text), example.part is not None) for example in kept)
+    yield from _measured(replace(way, open_search=partial(_itself, blind)), asked)
 
 
 def _itself(searchable: Searchable) -> Searchable:

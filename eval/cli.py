@@ -189,7 +189,7 @@ def validate(questions: Questions = None) -> None:
 def ablate(questions: Questions = None, split: Split = "report") -> None:
     """Measure retrieval with parts left out, and a tutorial's pipeline beside it, as a Markdown table."""
     from assistant.embedding import open_embeddings
-    from assistant.examples.library import probe_for
+    from assistant.examples.library import learned_for
     from assistant.index import PlanIndex
     from assistant.opening import open_way
     from assistant.settings import read_settings
@@ -203,7 +203,7 @@ def ablate(questions: Questions = None, split: Split = "report") -> None:
     chosen = Choice(questions or (), split=split).questions()
     way, embeddings = open_way(settings, plan_of(chosen)), open_embeddings(settings)
     stored = PlanIndex(settings.data_dir, way.plan, embeddings).open()
-    rankers = variants(way.plan, stored, embeddings, probe_for(way.plan, embeddings.name))
+    rankers = variants(way.plan, stored, embeddings, learned_for(way.plan, embeddings.name))
     for line in ablation_rows(measure(way, rankers, chosen)):
         typer.echo(line)
 

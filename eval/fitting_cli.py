@@ -3,6 +3,7 @@
 Only light imports stand at the top, so that help answers at once; each command imports what it needs.
 """
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -10,11 +11,23 @@ import typer
 
 
 def learn() -> None:
-    """Fit the probe on the plan's example questions, and write assistant/examples/PLAN.npz of this installation."""
+    """Fit the probe and the classifier on the plan's examples, in half an hour; both lie in assistant/examples/."""
+    from rich.progress import track
+
     from assistant.embedding import open_embeddings, telling
-    from assistant.examples.library import background_examples, examples_sha256, probe_path, read_examples
+    from assistant.examples.lessons import lessons
+    from assistant.examples.library import (
+        background_examples,
+        classifier_path,
+        dialogues_sha256,
+        examples_sha256,
+        probe_path,
+        read_examples,
+    )
     from assistant.plan.library import Library
     from assistant.settings import read_settings
+    from embeddings.classifier_file import write_classifier
+    from embeddings.classifier_fitting import fit_classifier
     from embeddings.probe_file import write_probe
     from embeddings.probe_fitting import fit_probe
 
@@ -28,6 +41,12 @@ def learn() -> None:
     probe = fit_probe(examples, vectors, embedding_model=embeddings.name, source=examples_sha256(plan))
     write_probe(probe, probe_path(plan))
     typer.echo(f"{probe_path(plan)}: {len(examples)} examples, {len(probe.parts)} sentences")
+    taught, source = lessons(plan), dialogues_sha256(plan)
+    classifier = fit_classifier(
+        taught, embedding_model=embeddings.name, source=source, steps=partial(track, description="Learning")
+    )
+    write_classifier(classifier, classifier_path(plan))
+    typer.echo(f"{classifier_path(plan)}: {len(taught)} examples, {len(classifier.parts)} sentences")
 
 
 def calibrate() -> None:
@@ -44,7 +63,7 @@ def calibrate() -> None:
     settings, questions = read_settings(), read_questions()
     plain, probed = open_way(settings, probing=False), open_way(settings)
     fitted = {calibration_file(probing=False): fit(plain, questions)}
-    if probed.open_search().search.probe:
+    if probed.open_search().search.learned:
         fitted[calibration_file(probing=True)] = fit(probed, questions)
     if settings.embedding_model == DEFAULT_MODEL:
         fitted[ANY_MODEL] = fit(plain, questions, for_any_model=True)

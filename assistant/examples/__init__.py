@@ -1,1 +1,1 @@
-"""Questions that are known to be answered, or not, by a plan: `PLAN.txt`, and the probe fitted on them: `PLAN.npz`."""
+"""Questions and dialogues that are known to be answered, or not, by a plan, and what was learned from them."""

@@ -11,24 +11,33 @@ prediction", 2019); here a probe learns from them.
 import hashlib
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
+from typing import TypeVar
 
 from assistant.background import ELSEWHERE, background_passages, background_sha256
 from assistant.passages import part_id
 from assistant.plan.model import Plan
+from assistant.question.heard import Exchange, heard
+from assistant.question.places import Place
 from assistant.question.script import clean, to_simplified
+from embeddings.classifier import Classifier
+from embeddings.classifier_file import read_classifier
+from embeddings.learned import Learned
 from embeddings.probe import Probe
 from embeddings.probe_file import ProbeError, read_probe
 from embeddings.probe_fitting import Example
 
+T = TypeVar("T", Probe, Classifier)
 _log = logging.getLogger(__name__)
 _FOLDER = Path(str(files("assistant.examples")))
 _HEADING = re.compile(r"\[(.+)\]")
-_SENTENCE = re.compile(r"(.+)#(\d+)")
+_TURN, _NOTHING = " | ", "-"
+"""What parts the turns of a dialogue, and what stands where nothing was quoted."""
 _NEAR = "not_in_plan"
-_KINDS = {ELSEWHERE: "off_topic", "unclear": "unclear"}
+UNCLEAR = "unclear"
+_KINDS = {ELSEWHERE: "off_topic", UNCLEAR: UNCLEAR}
 """The kinds of questions that a plan does not answer, named as refusals are, by heading; `_NEAR` below any other."""
 
 
@@ -38,6 +47,15 @@ def read_examples(plan: Plan) -> tuple[Example, ...]:
     Raises ValueError where they name a sentence that the plan does not have.
     """
     path = _FOLDER / f"{plan.id}.txt"
+    return tuple(_examples(path.read_text(encoding="utf-8"), plan)) if path.is_file() else ()
+
+
+def read_dialogues(plan: Plan) -> tuple[Example, ...]:
+    """The example dialogues of a plan, each as its last question and what was said before; none where it has none.
+
+    Raises ValueError as `read_examples` does.
+    """
+    path = _FOLDER / f"{plan.id}.dialogues.txt"
     return tuple(_examples(path.read_text(encoding="utf-8"), plan)) if path.is_file() else ()
 
 
@@ -52,40 +70,83 @@ def examples_sha256(plan: Plan) -> str:
     return hashlib.sha256(f"{plan.sha256} {background_sha256()} ".encode() + own).hexdigest()
 
 
+def dialogues_sha256(plan: Plan) -> str:
+    """The hash of all that the classifier of a plan learns from, as hex."""
+    path = _FOLDER / f"{plan.id}.dialogues.txt"
+    dialogues = path.read_bytes() if path.is_file() else b""
+    return hashlib.sha256(f"{examples_sha256(plan)} ".encode() + dialogues).hexdigest()
+
+
 def probe_path(plan: Plan) -> Path:
     """Where the probe of a plan lies, whether or not it has one."""
     return _FOLDER / f"{plan.id}.npz"
 
 
-def probe_for(plan: Plan, embedding_model: str) -> Probe | None:
-    """The probe of a plan; None where it has none that was fitted on this plan with this embedding model."""
-    if not probe_path(plan).is_file() or not (_FOLDER / f"{plan.id}.txt").is_file():
+def classifier_path(plan: Plan) -> Path:
+    """Where the classifier of a plan lies, whether or not it has one."""
+    return _FOLDER / f"{plan.id}.classifier.npz"
+
+
+def learned_for(plan: Plan, embedding_model: str) -> Learned | None:
+    """What was learned for a plan with this embedding model; None where that is nothing.
+
+    The classifier is left out where it was not learned from the very examples that are there.
+    """
+    if not (_FOLDER / f"{plan.id}.txt").is_file():
         return None
-    try:  # a plan can be answered without
-        probe = read_probe(probe_path(plan))
+    probe = _fitting(read_probe, probe_path(plan), embedding_model, examples_sha256(plan))
+    if probe is None:
+        return None
+    return Learned(probe, _fitting(read_classifier, classifier_path(plan), embedding_model, dialogues_sha256(plan)))
+
+
+def _fitting(read: Callable[[Path], T], path: Path, embedding_model: str, source: str) -> T | None:
+    """What a file holds, where it was fitted on this source with this model; a plan can be answered without."""
+    if not path.is_file():
+        return None
+    try:
+        found = read(path)
     except ProbeError as error:
-        _log.warning("%s answers without its probe: %s", plan.id, error)
+        _log.warning("Answers are found without what was learned: %s", error)
         return None
-    fits = probe.embedding_model == embedding_model and probe.source == examples_sha256(plan)
-    return probe if fits else None
+    return found if found.embedding_model == embedding_model and found.source == source else None
 
 
 def _examples(text: str, plan: Plan) -> Iterator[Example]:
+    """The questions or dialogues of a file, each with what the heading above it says."""
     part, kind = None, _NEAR
     for line in text.splitlines():
         if line.startswith("#") or not line:
             continue
         if heading := _HEADING.fullmatch(line):
-            part, kind = _part(heading[1], plan), _KINDS.get(heading[1], _NEAR)
+            part = _part(heading[1], plan) if "#" in heading[1] else None
+            kind = _KINDS.get(heading[1], _NEAR)
         else:
-            yield Example(to_simplified(clean(line)), part, "" if part else kind)
+            *before, asked = (turn.strip() for turn in line.split(_TURN))
+            yield Example(_read(asked), part, "" if part else kind, heard(_exchanges(before, plan), plan))
 
 
-def _part(heading: str, plan: Plan) -> str | None:
-    named = _SENTENCE.fullmatch(heading)
-    if not named:
-        return None
-    item = next((item for item in plan.items if item.key == named[1]), None)
-    if item is None or int(named[2]) >= len(item.sentences):
-        raise ValueError(f"There is no sentence [{heading}] in {plan.title}.")
-    return part_id(plan, item, int(named[2]))
+def _exchanges(turns: Sequence[str], plan: Plan) -> list[Exchange]:
+    """What was asked and quoted in turn."""
+    return [
+        Exchange(_read(asked), () if quoted == _NOTHING else tuple(_place(name, plan) for name in quoted.split()))
+        for asked, quoted in zip(turns[::2], turns[1::2], strict=True)
+    ]
+
+
+def _read(typed: str) -> str:
+    return to_simplified(clean(typed))
+
+
+def _part(name: str, plan: Plan) -> str:
+    item, sentence = _place(name, plan)
+    return part_id(plan, plan.item(item), sentence)
+
+
+def _place(name: str, plan: Plan) -> Place:
+    """The sentence that is named as "10#2"."""
+    key, _, number = name.partition("#")
+    item = plan.find(key)
+    if item is None or not number.isdecimal() or int(number) >= len(item.sentences):
+        raise ValueError(f"There is no sentence [{name}] in {plan.title}.")
+    return Place(item.ordinal, int(number))

@@ -11,11 +11,12 @@ from assistant.plan.model import Plan
 from assistant.plan.numerals import write_chinese
 from assistant.question.abbreviations import Abbreviations
 from assistant.question.asked import LONGEST_QUESTION, Turn
-from assistant.question.courtesy import asks_nothing
+from assistant.question.courtesy import asks_again, asks_nothing
 from assistant.question.every import asks_outright
 from assistant.question.follow_up import follow
 from assistant.question.followed import Readings
 from assistant.question.glossary import translate
+from assistant.question.heard import exchanges_in, heard
 from assistant.question.history import context_of
 from assistant.question.manner import without_manner
 from assistant.question.pinyin import PinyinReader, is_pinyin
@@ -37,6 +38,8 @@ class Topic:
     text: str
     words: tuple[Word, ...]
     keywords: str
+    asked: tuple[str, ...] = ()
+    """The question as it was asked, then what was said before it, the newest first; nothing where that is its text."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -44,12 +47,12 @@ class Topic:
         return tuple(word.text for word in self.words)
 
     @classmethod
-    def of(cls, text: str, language: Language) -> Self:
+    def of(cls, text: str, language: Language, asked: tuple[str, ...] = ()) -> Self:
         """The topic that a text in this language names."""
         if language == "zh":
-            return cls(text, tuple(content_words(text)), text)
+            return cls(text, tuple(content_words(text)), text, asked)
         words = tuple(content_words(translate(text)))
-        return cls(text, words, " ".join(word.text for word in words))
+        return cls(text, words, " ".join(word.text for word in words), asked)
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,8 @@ class Understood:
     text: str
     language: Language
     route: Route
+    asked: tuple[str, ...] = ()
+    """The question in the plan's script as it was asked, then what was said before it, the newest first."""
     parts: tuple[str, ...] = ()
     """The topics that the question joins, two or more; none if it does not."""
     asks_outright: bool = False
@@ -87,7 +92,7 @@ class Understood:
     @cached_property
     def topic(self) -> Topic:
         """All that is asked for."""
-        return Topic.of(self.text, self.language)
+        return Topic.of(self.text, self.language, self.asked)
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
@@ -151,7 +156,9 @@ class Reader:
         told = [turn.model_copy(update={"content": self._told(turn)}) for turn in history]
         followed = follow(typed, context_of(told, self._plan), self._plan)
         is_whole = followed.text == typed
-        whole = self.reading(followed.text)
+        is_again = asks_again(typed)
+        before = () if is_again else heard(exchanges_in(told, self._plan), self._plan)
+        whole = self.reading(followed.text, (followed.text if is_again else typed, *before))
         return replace(
             whole,
             standalone=question if is_whole else followed.text,
@@ -160,11 +167,11 @@ class Reader:
             readings=followed.readings,
         )
 
-    def reading(self, text: str) -> Understood:
-        """What a normalised question says by itself."""
+    def reading(self, text: str, asked: tuple[str, ...]) -> Understood:
+        """What a normalised question says that was made whole from what was asked."""
         parts = split_topics(text, self._plan.text)
         wanted_as = route(text, self._plan)
-        return Understood(text, text, language_of(text), wanted_as, parts, asks_outright(text), asks_apart(text))
+        return Understood(text, text, language_of(text), wanted_as, asked, parts, asks_outright(text), asks_apart(text))
 
     def _told(self, turn: Turn) -> str:
         """A question as it is normalised; of an answer only its script and width, for it is in the plan's own words."""

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from embeddings.hashing import HashEmbeddings
+from embeddings.learned import Learned
 from embeddings.passages import Passage
 from embeddings.probe_fitting import Example, fit_probe
 from embeddings.retriever import HybridSearch, zscores
@@ -71,7 +72,7 @@ def test_what_the_probe_has_learned_is_added(search: HybridSearch) -> None:
     ]
     vectors = search.embeddings.encode_queries([example.text for example in examples])
     probe = fit_probe(examples, vectors, embedding_model=search.embeddings.name, source="")
-    learned = search.with_probe(probe)
+    learned = search.with_learned(Learned(probe))
     before, after = search.rank("大家想活动筋骨"), learned.rank("大家想活动筋骨")
     assert before.log_odds is None
     assert {part.learned for group in before.groups for part in group.parts} == {None}

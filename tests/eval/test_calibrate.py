@@ -40,7 +40,7 @@ def test_where_there_is_a_probe_it_has_its_say(way: Way, monkeypatch: pytest.Mon
     monkeypatch.setattr("eval.calibrate.read_examples", lambda plan: few)
     shipped = calibration(DEFAULT_MODEL, probing=True)
     assert way.calibration == shipped
-    fitted = calibrate(way, read_questions(), every=5)
+    fitted = calibrate(way, read_questions())
     assert set(fitted.weights) == set(shipped.weights) > {"log_odds"}
     assert fitted.weights["log_odds"] > 0 < shipped.weights["log_odds"]
 

@@ -5,9 +5,18 @@ import pytest
 
 from assistant.chain import Way
 from assistant.examples import library
-from assistant.examples.library import examples_sha256, probe_for, probe_path, read_examples
+from assistant.examples.library import (
+    classifier_path,
+    dialogues_sha256,
+    examples_sha256,
+    learned_for,
+    probe_path,
+    read_dialogues,
+    read_examples,
+)
 from assistant.passages import is_heading, part_id
 from assistant.plan.shipped import shipped_plan
+from embeddings.classifier_file import read_classifier
 from embeddings.naming import DEFAULT_MODEL, HASH_MODEL
 from embeddings.probe_file import read_probe
 from eval.questions import read_questions
@@ -41,30 +50,66 @@ def test_no_example_is_a_question_of_the_evaluation_set() -> None:
     assert near == []
 
 
-def test_the_probe_was_fitted_on_these_examples() -> None:
+def test_every_sentence_answers_a_dialogue_and_many_have_no_answer() -> None:
+    dialogues = read_dialogues(PLAN)
+    assert {d.part for d in dialogues} - {None} == {
+        part_id(PLAN, i, s) for i in PLAN.items for s in range(len(i.sentences))
+    }
+    assert sum(d.part is None for d in dialogues) >= len(dialogues) / 4
+    assert all(d.before for d in dialogues)
+    assert len({(d.text, d.before) for d in dialogues}) >= 0.99 * len(dialogues)
+
+
+def test_no_dialogue_is_a_follow_up_of_the_evaluation_set() -> None:
+    asked = [
+        (q.question, [t.content for t in q.history if t.role == "user"][-1]) for q in read_questions() if q.history
+    ]
+    known = {(_plain(question), _plain(before)) for question, before in asked}
+    assert not known & {(_plain(d.text), _plain(d.before[0])) for d in read_dialogues(PLAN)}
+
+
+def test_a_dialogue_is_its_last_question_and_what_was_said_before() -> None:
+    text = "[9#4]\n融资呢 | 10#5 | 保险呢 | - | ＡＩ 呢"
+    (dialogue,) = library._examples(text, PLAN)
+    assert (dialogue.text, dialogue.part) == ("AI 呢", part_id(PLAN, PLAN.item(9), 4))
+    assert dialogue.before == ("保险呢", "", "融资呢")
+
+
+def test_what_was_learned_was_learned_from_these_examples() -> None:
     assert read_probe(probe_path(PLAN)).source == examples_sha256(PLAN)
-    assert probe_for(PLAN, DEFAULT_MODEL) is not None
+    assert read_classifier(classifier_path(PLAN)).source == dialogues_sha256(PLAN)
+    learned = learned_for(PLAN, DEFAULT_MODEL)
+    assert learned is not None
+    assert learned.classifier is not None
+    assert set(learned.classifier.parts) == set(learned.parts)
 
 
-def test_a_probe_of_another_model_or_of_other_examples_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert probe_for(PLAN, HASH_MODEL) is None
+def test_what_was_learned_with_another_model_or_from_other_examples_is_not_used(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert learned_for(PLAN, HASH_MODEL) is None
+    monkeypatch.setattr(library, "dialogues_sha256", lambda plan: "changed")
+    learned = learned_for(PLAN, DEFAULT_MODEL)
+    assert learned is not None
+    assert learned.classifier is None
     monkeypatch.setattr(library, "examples_sha256", lambda plan: "changed")
-    assert probe_for(PLAN, DEFAULT_MODEL) is None
+    assert learned_for(PLAN, DEFAULT_MODEL) is None
 
 
-def test_a_plan_without_examples_has_no_probe() -> None:
+def test_nothing_was_learned_for_a_plan_without_examples() -> None:
     other = PLAN.model_copy(update={"id": "other"})
     assert read_examples(other) == ()
-    assert probe_for(other, DEFAULT_MODEL) is None
+    assert read_dialogues(other) == ()
+    assert learned_for(other, DEFAULT_MODEL) is None
 
 
 def test_the_probe_ranks_what_is_asked_in_other_words(way: Way) -> None:
     question = "老百姓办事能不能少跑几趟腿，网上就办了"
     search = way.open_search().search
     vector = search.embeddings.encode_query(question)
-    probe = probe_for(PLAN, DEFAULT_MODEL)
-    assert probe is not None
-    best = probe.parts[int(probe.predict(question, vector).log_probabilities.argmax())]
+    learned = learned_for(PLAN, DEFAULT_MODEL)
+    assert learned is not None
+    best = learned.parts[int(learned.predict(question, vector, (question,)).log_probabilities.argmax())]
     item, sentence = re.fullmatch(r".+/(\d+)#(\d+)", best).groups()  # type: ignore[union-attr]
     assert item == "6"
     assert not is_heading(PLAN.item(6), PLAN.item(6).sentences[int(sentence)])
@@ -76,8 +121,12 @@ def test_examples_of_a_sentence_that_is_not_there_are_told() -> None:
 
 
 def _pairs(text: str) -> set[str]:
-    plain = re.sub(r"\W", "", text.lower())
+    plain = _plain(text)
     return {plain[i : i + 2] for i in range(len(plain) - 1)} or {plain}
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W", "", text.lower())
 
 
 def test_a_damaged_probe_is_done_without(
@@ -86,5 +135,5 @@ def test_a_damaged_probe_is_done_without(
     (tmp_path / f"{PLAN.id}.txt").write_text("", encoding="utf-8")
     (tmp_path / f"{PLAN.id}.npz").write_bytes(b"no archive")
     monkeypatch.setattr(library, "_FOLDER", tmp_path)
-    assert probe_for(PLAN, DEFAULT_MODEL) is None
-    assert "answers without its probe" in caplog.text
+    assert learned_for(PLAN, DEFAULT_MODEL) is None
+    assert f"without what was learned: {PLAN.id}.npz cannot be read" in caplog.text

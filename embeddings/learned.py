@@ -1,0 +1,56 @@
+"""What is said of a question by all that has been learned for a plan?
+
+The probe reads the question made whole, the classifier the question as it was asked and what was said before it. Their
+log-probabilities are weighed and summed, a product of experts (Hinton, "Training products of experts by minimizing
+contrastive divergence", 2002): where one is unsure, the other decides.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from embeddings.classifier import Classifier
+from embeddings.probe import Prediction, Probe
+
+Rows = NDArray[np.float32]
+_PROBE, _CLASSIFIER = 0.6, 0.8
+"""The exponents of what the two say of the parts; in proportion to them their odds count too."""
+
+_SHARE = _PROBE / (_PROBE + _CLASSIFIER)
+
+
+@dataclass(frozen=True)
+class Learned:
+    """A probe, and a classifier where there is one. Both tell the same parts apart."""
+
+    probe: Probe
+    classifier: Classifier | None = None
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The ids of the parts that are told apart."""
+        return self.probe.parts
+
+    def predict(self, text: str, vector: Rows, asked: Sequence[str]) -> Prediction:
+        """What is said of a question, whose embedding is `vector` (d,).
+
+        `asked` is the question as it was asked, then what was said before it, the newest first. Raises WeightsError.
+        """
+        by_probe = self.probe.predict(text, vector)
+        if self.classifier is None:
+            return by_probe
+        by_classifier = self.classifier.predict(asked)
+        logs = _PROBE * by_probe.log_probabilities + _CLASSIFIER * self._in_order(by_classifier)
+        return Prediction(
+            log_probabilities=logs - np.logaddexp.reduce(logs),
+            log_odds=_SHARE * by_probe.log_odds + (1 - _SHARE) * by_classifier.log_odds,
+            unanswered_kind=by_classifier.unanswered_kind,
+        )
+
+    def _in_order(self, said: Prediction) -> Rows:
+        """What the classifier says of the parts, in the order of the probe's."""
+        assert self.classifier is not None
+        by_part = dict(zip(self.classifier.parts, said.log_probabilities, strict=True))
+        return np.array([by_part[part] for part in self.parts], dtype=np.float32)

@@ -1,0 +1,105 @@
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from embeddings.classifier import Classifier
+from embeddings.classifier_file import read_classifier, write_classifier
+from embeddings.classifier_fitting import fit_classifier
+from embeddings.probe_file import ProbeError
+from embeddings.probe_fitting import Example
+from tests.embeddings.probing import EXAMPLES
+
+DIALOGUES = [
+    *(
+        Example(f"{who}怎么样", "a", before=("专利怎么质押贷款", "做好质押融资。"))
+        for who in ("那小店", "工厂", "学校呢")
+    ),
+    *(
+        Example(f"{who}怎么样", "b", before=("什么时候开运动会", "办好运动会。"))
+        for who in ("那小店", "工厂", "学校呢")
+    ),
+    *(Example(f"{who}怎么样", None, "elsewhere", ("天气好不好", "")) for who in ("那小店", "工厂", "学校呢")),
+]
+
+
+@cache
+def small_classifier() -> Classifier:
+    return fit_classifier([*EXAMPLES, *DIALOGUES, *DIALOGUES] * 16, embedding_model="m", source="s")
+
+
+@pytest.mark.parametrize(
+    ("texts", "part"),
+    [
+        (("医院的专利质押",), "a"),
+        (("职工什么时候开运动会",), "b"),
+        (("那工厂呢怎么样", "专利怎么质押贷款", "做好质押融资。"), "a"),
+        (("那工厂呢怎么样", "什么时候开运动会", "办好运动会。"), "b"),
+    ],
+)
+def test_the_part_that_answers_is_the_most_probable(texts: tuple[str, ...], part: str) -> None:
+    said = small_classifier().predict(texts)
+    assert np.exp(said.log_probabilities).sum() == pytest.approx(1, rel=1e-4)
+    assert small_classifier().parts[int(said.log_probabilities.argmax())] == part
+    assert said.log_odds > 0
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind"),
+    [
+        (("后天的天气好不好",), "elsewhere"),
+        (("那工厂呢怎么样", "天气好不好", ""), "elsewhere"),
+        (("它怎么样了",), "unclear"),
+    ],
+)
+def test_a_question_without_an_answer_is_of_a_kind(texts: tuple[str, ...], kind: str) -> None:
+    said = small_classifier().predict(texts)
+    assert said.log_odds < 0
+    assert said.unanswered_kind == kind
+
+
+def test_it_is_the_same_when_read_again(tmp_path: Path) -> None:
+    path, classifier = tmp_path / "c.npz", small_classifier()
+    write_classifier(classifier, path)
+    write_classifier(replace(classifier, source="newer"), path)
+    again = read_classifier(path)
+    assert (again.parts, again.kind.names, again.embedding_model, again.source, again.lowest) == (
+        classifier.parts,
+        classifier.kind.names,
+        "m",
+        "newer",
+        classifier.lowest,
+    )
+    asked = ("那工厂呢怎么样", "专利怎么质押贷款", "做好质押融资。")
+    said, said_again = classifier.predict(asked), again.predict(asked)
+    assert said_again.log_probabilities == pytest.approx(said.log_probabilities, abs=0.1)
+    assert said_again.log_odds == pytest.approx(said.log_odds, abs=0.1)
+    assert [p.name for p in tmp_path.iterdir()] == ["c.npz"]
+
+
+@pytest.mark.parametrize("content", [b"", b"no archive", b"PK\x03\x04"])
+def test_a_damaged_file_is_told(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "c.npz"
+    path.write_bytes(content)
+    with pytest.raises(ProbeError, match=r"c\.npz cannot be read"):
+        read_classifier(path)
+
+
+@pytest.mark.parametrize("kept", [[e for e in EXAMPLES if e.part], [e for e in EXAMPLES if not e.part]])
+def test_both_answered_and_other_examples_are_needed(kept: list[Example]) -> None:
+    with pytest.raises(ValueError, match="some examples must be answered, and some not"):
+        fit_classifier(kept, embedding_model="m", source="s")
+
+
+def test_every_step_is_shown() -> None:
+    shown: list[int] = []
+
+    def count(steps: object) -> object:
+        for batch in steps:  # type: ignore[attr-defined]
+            shown.append(len(batch))
+            yield batch
+
+    fit_classifier(EXAMPLES, embedding_model="m", source="s", steps=count)  # type: ignore[arg-type]
+    assert sum(shown) == 2 * len(EXAMPLES)

@@ -1,0 +1,27 @@
+import numpy as np
+import pytest
+
+from embeddings.learned import Learned
+from tests.embeddings.probing import EMBEDDINGS, small_probe
+from tests.embeddings.test_classifier import small_classifier
+
+ASKED = ("那工厂呢怎么样", "什么时候开运动会", "办好运动会。")
+
+
+def test_a_probe_alone_says_what_it_says() -> None:
+    vector = EMBEDDINGS.encode_query("运动会")
+    said, alone = Learned(small_probe()).predict("运动会", vector, ASKED), small_probe().predict("运动会", vector)
+    assert np.array_equal(said.log_probabilities, alone.log_probabilities)
+    assert said.log_odds == alone.log_odds
+
+
+def test_the_classifier_decides_where_the_probe_is_unsure() -> None:
+    text = "工厂怎么样"
+    vector = EMBEDDINGS.encode_query(text)
+    both = Learned(small_probe(), small_classifier())
+    said, by_probe = both.predict(text, vector, ASKED), small_probe().predict(text, vector)
+    by_classifier = small_classifier().predict(ASKED)
+    assert both.parts[int(said.log_probabilities.argmax())] == "b"
+    assert np.exp(said.log_probabilities).sum() == pytest.approx(1, rel=1e-5)
+    assert min(by_probe.log_odds, by_classifier.log_odds) < said.log_odds < max(by_probe.log_odds, by_classifier.log_odds)
+    assert said.unanswered_kind == by_classifier.unanswered_kind
