@@ -107,7 +107,7 @@ class Way:
     def retrieve(self, draft: Draft) -> Draft:
         """Rank the plan's items, or those that the question names. Raises IndexUnusableError, EmbeddingError."""
         searchable = self.open_search()
-        looking = Looking(self.plan, self.reader, searchable.search, self.calibration)
+        looking = Looking(self.plan, self.reader, searchable.search)
         understood, ranking = looking.read(draft.understood)
         topics = tuple(Found(topic.text, topic.words, rank(searchable.search, topic)) for topic in understood.topics)
         drawn = replace(draft, understood=understood, ranking=ranking, topics=topics)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from assistant.answer import Refusal
 from assistant.background import ELSEWHERE
 from assistant.confidence import Calibration
-from assistant.detail import gives_detail
 from assistant.draft import Draft
 from assistant.passages import item_of
 from assistant.plan.model import Plan
@@ -67,15 +66,12 @@ def refuse_unanswered(draft: Draft, calibration: Calibration, plan: Plan) -> Ref
     """
     signals, understood, ranking = draft.signals, draft.understood, draft.ranking
     is_open = signals["figure_open"] or (understood.goes_on and signals["slot_open"])
-    is_given = gives_detail(understood.readings, draft.evidence, ranking)
     is_likely = confidence_of(draft, calibration) >= calibration.threshold
-    is_found = draft.is_list or _is_a_term(understood, plan) or is_likely or (is_given and not signals["slot_open"])
-    is_found = bool(understood.places) or (is_found and is_given is not False)
+    is_found = draft.is_list or _is_a_term(understood, plan) or is_likely
+    is_found = bool(understood.places) or is_found
     if is_found and not is_open:
         return None
     kind = "not_in_plan" if is_found else _kind(signals, ranking)
-    if kind == "unclear" and is_given is False:
-        kind = "not_in_plan"
     if kind == "off_topic":
         return Refusal(kind="off_topic", message=fill(understood.reply, "off_topic", title=plan.title))
     if kind == "unclear":

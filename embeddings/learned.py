@@ -16,8 +16,7 @@ from embeddings.probe import Prediction, Probe
 
 Rows = NDArray[np.float32]
 _PROBE, _CLASSIFIER = 0.6, 0.8
-"""The exponents of what the two say of the parts; in proportion to them their odds count too."""
-
+"""The exponents of what the two say of the parts; in proportion to them their odds count."""
 _SHARE = _PROBE / (_PROBE + _CLASSIFIER)
 
 
@@ -42,10 +41,11 @@ class Learned:
         if self.classifier is None:
             return by_probe
         by_classifier = self.classifier.predict(asked)
+        share = 0.0 if len(asked) > 1 else _SHARE  # a probe has not learned from questions made whole
         logs = _PROBE * by_probe.log_probabilities + _CLASSIFIER * self._in_order(by_classifier)
         return Prediction(
             log_probabilities=logs - np.logaddexp.reduce(logs),
-            log_odds=_SHARE * by_probe.log_odds + (1 - _SHARE) * by_classifier.log_odds,
+            log_odds=share * by_probe.log_odds + (1 - share) * by_classifier.log_odds,
             unanswered_kind=by_classifier.unanswered_kind,
         )
 

@@ -21,7 +21,7 @@ from assistant.chain import Way
 from assistant.confidence import SCALED, Calibration
 from assistant.draft import Searchable
 from assistant.examples.lessons import is_kept
-from assistant.examples.library import background_examples, read_examples
+from assistant.examples.library import background_examples, read_conversations, read_examples
 from assistant.question.asked import Asked
 from embeddings.learned import Learned
 from embeddings.probe_fitting import fit_probe
@@ -87,7 +87,7 @@ def _measured(way: Way, asked: Iterable[tuple[Asked, bool]]) -> Iterator[Measure
 
 
 def _of_examples(way: Way) -> Iterator[Measured]:
-    """The example questions that were kept from the classifier, each measured with a probe fitted on the others."""
+    """The examples that were kept from the classifier, each measured with a probe fitted on the others."""
     searchable, own = way.open_search(), read_examples(way.plan)
     search, kept = searchable.search, [example for example in own if is_kept(example)]
     others = [*(example for example in own if not is_kept(example)), *background_examples(way.plan)]
@@ -95,7 +95,8 @@ def _of_examples(way: Way) -> Iterator[Measured]:
     probe = fit_probe(others, vectors, embedding_model="", source="")
     classifier = search.learned.classifier if search.learned else None
     blind = replace(searchable, search=search.with_learned(Learned(probe, classifier)))
-    asked = ((Asked(question=example.text), example.part is not None) for example in kept)
+    asked = [(Asked(question=example.text), example.part is not None) for example in kept]
+    asked += [(said, d.part is not None) for said, d in read_conversations(way.plan) if is_kept(d)]
     yield from _measured(replace(way, open_search=partial(_itself, blind)), asked)
 
 

@@ -19,8 +19,9 @@ from typing import TypeVar
 from assistant.background import ELSEWHERE, background_passages, background_sha256
 from assistant.passages import part_id
 from assistant.plan.model import Plan
+from assistant.question.asked import Asked, Turn
 from assistant.question.heard import Exchange, heard
-from assistant.question.places import Place
+from assistant.question.places import Place, text_of
 from assistant.question.script import clean, to_simplified
 from embeddings.classifier import Classifier
 from embeddings.classifier_file import read_classifier
@@ -55,8 +56,16 @@ def read_dialogues(plan: Plan) -> tuple[Example, ...]:
 
     Raises ValueError as `read_examples` does.
     """
-    path = _FOLDER / f"{plan.id}.dialogues.txt"
-    return tuple(_examples(path.read_text(encoding="utf-8"), plan)) if path.is_file() else ()
+    return tuple(_examples(_dialogues(plan), plan))
+
+
+def read_conversations(plan: Plan) -> tuple[tuple[Asked, Example], ...]:
+    """The example dialogues, each as it would be asked, and as an example.
+
+    Raises ValueError as `read_examples` does.
+    """
+    asked = (_asked([turn.strip() for turn in line.split(_TURN)], plan) for _, line in _lines(_dialogues(plan)))
+    return tuple(zip(asked, read_dialogues(plan), strict=True))
 
 
 def background_examples(plan: Plan) -> tuple[Example, ...]:
@@ -72,9 +81,7 @@ def examples_sha256(plan: Plan) -> str:
 
 def dialogues_sha256(plan: Plan) -> str:
     """The hash of all that the classifier of a plan learns from, as hex."""
-    path = _FOLDER / f"{plan.id}.dialogues.txt"
-    dialogues = path.read_bytes() if path.is_file() else b""
-    return hashlib.sha256(f"{examples_sha256(plan)} ".encode() + dialogues).hexdigest()
+    return hashlib.sha256(f"{examples_sha256(plan)} {_dialogues(plan)}".encode()).hexdigest()
 
 
 def probe_path(plan: Plan) -> Path:
@@ -112,18 +119,39 @@ def _fitting(read: Callable[[Path], T], path: Path, embedding_model: str, source
     return found if found.embedding_model == embedding_model and found.source == source else None
 
 
-def _examples(text: str, plan: Plan) -> Iterator[Example]:
-    """The questions or dialogues of a file, each with what the heading above it says."""
-    part, kind = None, _NEAR
+def _dialogues(plan: Plan) -> str:
+    path = _FOLDER / f"{plan.id}.dialogues.txt"
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def _lines(text: str) -> Iterator[tuple[str, str]]:
+    """The heading above each line of a file, and the line."""
+    heading = ""
     for line in text.splitlines():
         if line.startswith("#") or not line:
             continue
-        if heading := _HEADING.fullmatch(line):
-            part = _part(heading[1], plan) if "#" in heading[1] else None
-            kind = _KINDS.get(heading[1], _NEAR)
+        if found := _HEADING.fullmatch(line):
+            heading = found[1]
         else:
-            *before, asked = (turn.strip() for turn in line.split(_TURN))
-            yield Example(_read(asked), part, "" if part else kind, heard(_exchanges(before, plan), plan))
+            yield heading, line
+
+
+def _examples(text: str, plan: Plan) -> Iterator[Example]:
+    """The questions or dialogues of a file, each with what the heading above it says."""
+    for heading, line in _lines(text):
+        part = _part(heading, plan) if "#" in heading else None
+        *before, asked = (turn.strip() for turn in line.split(_TURN))
+        kind = "" if part else _KINDS.get(heading, _NEAR)
+        yield Example(_read(asked), part, kind, heard(_exchanges(before, plan), plan))
+
+
+def _asked(turns: Sequence[str], plan: Plan) -> Asked:
+    """The last question of a dialogue, with the quotations before it as an answer gives them."""
+    history: list[Turn] = []
+    for exchange in _exchanges(turns[:-1], plan):
+        told = "".join(f"{text_of(place, plan)}[{plan.item(place.item).key}]" for place in exchange.quoted)
+        history += [Turn(role="user", content=exchange.question), Turn(role="assistant", content=told)]
+    return Asked(question=turns[-1], history=tuple(history))
 
 
 def _exchanges(turns: Sequence[str], plan: Plan) -> list[Exchange]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.plan.model import Plan
-from assistant.question.amending import asks, narrowed_to, put_right
+from assistant.question.amending import narrowed_to, put_right
 from assistant.question.beyond import ask_elsewhere, read_elsewhere
 from assistant.question.context import Context, Subject, name_items, subject_of, terms, without_self, without_slots
 from assistant.question.courtesy import asks_again
@@ -70,12 +70,8 @@ _VAGUE = re.compile(r"(?:就是|[嘛啊呀呗吧哦嗯额呃唉.…,，。!！~\
 """What is left of a question that points and says nothing."""
 _STANDS = 18.0
 """Nats of rarity that the words of a question must have together, two or more, to be a topic of their own."""
-_TITLE = 12.0
-"""Those that they must have to name an item by its title."""
 _KNOWN = 0.99
 """Share of the words' rarity that must stand in the plan for a word to be one that it speaks of."""
-_FEW = 2
-"""Content words of a question that may be too few to say what it is about."""
 _FULLY_SHOWN = 3
 """Of so many items at most is more told at once."""
 
@@ -130,22 +126,14 @@ def follow(question: str, context: Context | None, plan: Plan) -> Followed:
             return Followed(rest, goes_on=True)
         narrows = bool(terms(rest)) and rest.rstrip("?？。 ").endswith("呢")
         whole = joined(rest, context, plan, narrows=narrows)
-        return Followed(whole, goes_on=True, narrows=narrows, readings=Readings(bare, whole, context.told, points=True))
+        return Followed(whole, goes_on=True, narrows=narrows, readings=Readings(bare, whole, context.told))
     followed = _elliptical(said, bare, asked, context, plan)
     if followed.topic or _TO_YOU.search(bare) or not content_words(bare):
         return followed
     if said_otherwise and followed.narrows:
         followed = Followed(bare, goes_on=False)
-    readings = Readings(
-        bare if followed.goes_on else followed.text,
-        joined(bare, context, plan),
-        context.told,
-        asks=asks(bare) and not _TAIL.search(bare),
-        is_led=bare != said.strip() or bool(_TAIL.search(bare)),
-        is_tailed=bool(_TAIL.search(bare)),
-        is_thin=len(asked) <= _FEW and not _titles(asked, plan),
-    )
-    return replace(followed, readings=readings)
+    alone = bare if followed.goes_on else followed.text
+    return replace(followed, readings=Readings(alone, joined(bare, context, plan), context.told))
 
 
 def _points(bare: str) -> bool:
@@ -186,13 +174,6 @@ def _stands_alone(bare: str, asked: Sequence[Word], plan: Plan) -> bool:
     """Whether a question has enough words of its own; of one that asks for a kind of fact, words that the plan has."""
     own = [word for word in asked if word.text in plan.text] if asked_slots(bare) else asked
     return len(own) > 1 and sum(word.rarity for word in own) >= _STANDS
-
-
-def _titles(asked: Sequence[Word], plan: Plan) -> bool:
-    """Whether words name an item: they stand in its title, or in it alone, and are not all common ones."""
-    is_rare = sum(word.rarity for word in asked) >= _TITLE
-    titled = any(all(word.text in item.title for word in asked) for item in plan.items)
-    return is_rare and (titled or is_named_once(asked, plan))
 
 
 def _is_asked_of_the_topic(bare: str, asked: Sequence[Word], subject: Subject, plan: Plan) -> bool:

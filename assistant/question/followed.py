@@ -13,16 +13,6 @@ class Readings:
     carried: str
     told: tuple[Place, ...]
     """The sentences that were quoted last."""
-    points: bool = False
-    """Whether a word in it points at what was said."""
-    asks: bool = False
-    """Whether it asks something, and not only names what is spoken of next."""
-    is_led: bool = False
-    """Whether it begins or ends as one that goes on: "那…", "…呢"."""
-    is_tailed: bool = False
-    """Whether it ends so."""
-    is_thin: bool = False
-    """Whether its words are few, and name no item."""
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,9 @@ _LONGEST_TOKEN = 60
 """Letters in a row that may be pinyin."""
 _JOINING = frozenset("是不没再也又还都就吗呢了的")
 """Characters that join words, and are no part of a word that was typed wrong."""
+_COUNTED = re.compile(r"(?:[哪这那]些|[哪这那几各两三])个?$")
+_UNITS = frozenset("条项句段款节")
+"""What is counted is the plan's items: "哪些条里" has no word that was typed wrong."""
 
 
 @cache
@@ -125,8 +128,9 @@ class PinyinReader:
         out: list[str] = []
         i = 0
         while i < len(tokens):
+            is_unit = tokens[i][0] in _UNITS and _COUNTED.search("".join(out))
             for j in range(min(len(tokens), i + 4), i, -1):
-                if meant := self._meant(tokens[i:j]):
+                if not is_unit and (meant := self._meant(tokens[i:j])):
                     out.append(meant)
                     i = j
                     break

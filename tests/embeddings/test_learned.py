@@ -23,5 +23,7 @@ def test_the_classifier_decides_where_the_probe_is_unsure() -> None:
     by_classifier = small_classifier().predict(ASKED)
     assert both.parts[int(said.log_probabilities.argmax())] == "b"
     assert np.exp(said.log_probabilities).sum() == pytest.approx(1, rel=1e-5)
-    assert min(by_probe.log_odds, by_classifier.log_odds) < said.log_odds < max(by_probe.log_odds, by_classifier.log_odds)
+    assert (
+        min(by_probe.log_odds, by_classifier.log_odds) < said.log_odds < max(by_probe.log_odds, by_classifier.log_odds)
+    )
     assert said.unanswered_kind == by_classifier.unanswered_kind
