@@ -61,14 +61,15 @@ def confidence_of(draft: Draft, calibration: Calibration) -> float:
 def refuse_unanswered(draft: Draft, calibration: Calibration, plan: Plan) -> Refusal | None:
     """The refusal of a question whose answer was not found with confidence.
 
-    A figure that is asked for must stand in the sentences found, and so must any kind of fact that a follow-up asks
-    for: it adds nothing else to what was said before.
+    A figure that is asked for must stand in the sentences found. Where nothing was learned of follow-ups, so must any
+    kind of fact that one asks for: it adds nothing else to what was said before.
     """
     signals, understood, ranking = draft.signals, draft.understood, draft.ranking
-    is_open = signals["figure_open"] or (understood.goes_on and signals["slot_open"])
+    is_unlearned = understood.goes_on and ranking.log_odds is None
+    is_open = signals["figure_open"] or (is_unlearned and signals["slot_open"])
     is_likely = confidence_of(draft, calibration) >= calibration.threshold
-    is_found = draft.is_list or _is_a_term(understood, plan) or is_likely
-    is_found = bool(understood.places) or is_found
+    is_named = draft.is_list and (is_unlearned or not understood.goes_on)
+    is_found = is_likely or is_named or bool(understood.places) or _is_a_term(understood, plan)
     if is_found and not is_open:
         return None
     kind = "not_in_plan" if is_found else _kind(signals, ranking)
@@ -83,9 +84,10 @@ def refuse_unanswered(draft: Draft, calibration: Calibration, plan: Plan) -> Ref
 
 def _is_a_term(understood: Understood, plan: Plan) -> bool:
     """Whether a question names something that the plan speaks of and says no more: "经费呢"."""
-    term = without_frame(understood.text)
+    typed = understood.asked[0]
+    term = without_frame(typed)
     rarity = sum(word.rarity for word in understood.topic.words)
-    return len(term) > 1 and rarity >= _TERM and term in plan.text and not asked_slots(understood.text)
+    return len(term) > 1 and rarity >= _TERM and term in plan.text and not asked_slots(typed)
 
 
 def _kind(signals: Mapping[str, float], ranking: Ranking) -> str:

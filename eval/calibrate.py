@@ -27,7 +27,7 @@ from embeddings.learned import Learned
 from embeddings.probe_fitting import fit_probe
 from eval.questions import Question
 
-ALLOWED = 0.0125
+ALLOWED = 0.0075
 """Share of answerable questions that may be refused."""
 _EXAMPLE = 0.3
 """What an example counts beside a question of the set: other signals were chosen in sight of the set."""
