@@ -5,7 +5,9 @@ A question that only makes sense with what was said before it, and one that is a
 the way in which the sentence that answers it is told most surely.
 """
 
+import math
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from assistant.embedding import telling
 from assistant.passages import sentence_of
@@ -25,6 +27,19 @@ def rank(search: HybridSearch, topic: Topic) -> Ranking:
         return search.rank(topic.text, topic.keywords, topic.names, topic.asked)
 
 
+class Read(NamedTuple):
+    """A question in one of the ways in which it may be meant, and what is found for it."""
+
+    understood: Understood
+    ranking: Ranking
+
+    @property
+    def surety(self) -> float:
+        """Of the sentence that answers most probably, ln P; -inf where the answer is read off the plan's structure."""
+        surety = self.ranking.surety if self.understood.is_content else None
+        return -math.inf if surety is None else surety
+
+
 @dataclass(frozen=True)
 class Looking:
     """Looks questions up in one plan."""
@@ -33,20 +48,22 @@ class Looking:
     reader: Reader
     search: HybridSearch
 
-    def read(self, understood: Understood) -> tuple[Understood, Ranking]:
+    def read(self, understood: Understood) -> Read:
         """A question as it is meant, and what is found for it: all items, or those that it names."""
-        by_words = understood, self._ranked(understood)
-        if understood.readings is None or by_words[1].surety is None:
+        by_words, readings = Read(understood, self._ranked(understood)), understood.readings
+        if readings is None or by_words.ranking.surety is None:
             return by_words
-        chosen, surest = by_words, by_words[1].surety + _CLEARER
-        for text in (understood.readings.alone, understood.readings.carried):
-            reading = self.reader.reading(text, understood.asked)
-            ranking = self._ranked(reading)
-            if reading.is_content and ranking.surety is not None and ranking.surety > surest:
-                goes_on = text == understood.readings.carried
-                meant = replace(reading, wanted=understood.wanted, goes_on=goes_on, readings=understood.readings)
-                chosen, surest = (meant, ranking), ranking.surety
-        return chosen
+        others = (self._read(text, understood) for text in (readings.alone, readings.carried))
+        surest = max(others, key=lambda read: read.surety)
+        return surest if surest.surety > by_words.surety + _CLEARER else by_words
+
+    def _read(self, text: str, understood: Understood) -> Read:
+        """Another way in which a question may be meant, and what is found for it."""
+        readings = understood.readings
+        reading = self.reader.reading(text, understood.asked)
+        goes_on = readings is not None and text == readings.carried
+        meant = replace(reading, wanted=understood.wanted, goes_on=goes_on, readings=readings)
+        return Read(meant, self._ranked(meant))
 
     def _ranked(self, understood: Understood) -> Ranking:
         ranking, route = rank(self.search, understood.topic), understood.route

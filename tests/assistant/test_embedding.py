@@ -59,8 +59,8 @@ def test_a_server_ranks_as_the_same_model_does_here(at: At, indexed_data: Path) 
 
 def test_what_was_fitted_for_another_model_is_not_used(at: At, indexed_data: Path) -> None:
     here, there = open_way(Settings(data_dir=indexed_data)), open_way(at())
-    assert here.open_search().search.probe is not None
-    assert there.open_search().search.probe is None
+    assert here.open_search().search.learned is not None
+    assert there.open_search().search.learned is None
     assert here.calibration.embedding_model == DEFAULT_MODEL
     assert there.calibration.embedding_model is None
 
