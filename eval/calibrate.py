@@ -27,8 +27,8 @@ from embeddings.learned import Learned
 from embeddings.probe_fitting import fit_probe
 from eval.questions import Question
 
-ALLOWED = 0.0075
-"""Share of answerable questions that may be refused."""
+ALLOWED, ALLOWED_LEARNED = 0.0125, 0.0075
+"""Share of answerable questions that may be refused; less where something was learned, where more wins little."""
 _EXAMPLE = 0.3
 """What an example counts beside a question of the set: other signals were chosen in sight of the set."""
 _REGULARISATION = 0.3
@@ -48,7 +48,8 @@ def calibrate(way: Way, questions: Iterable[Question], *, for_any_model: bool = 
     tune = ((question.asked, question.refusal is None) for question in questions if question.split == "tune")
     measured = list(_measured(way, tune))
     asked = len(measured)
-    if way.open_search().search.learned:
+    is_learned = way.open_search().search.learned is not None
+    if is_learned:
         measured += _of_examples(way)
     signals, answerable = [m[0] for m in measured], [m[1] for m in measured]
     names = [name for name in signals[0] if not (for_any_model and name in SCALED)]
@@ -60,7 +61,7 @@ def calibrate(way: Way, questions: Iterable[Question], *, for_any_model: bool = 
     fit = {"logisticregression__sample_weight": weight}
     unseen = cross_val_predict(model, x, y, cv=folds, method="predict_proba", params=fit)[:asked, 1]
     y = y[:asked]
-    threshold = float(np.quantile(unseen[y], ALLOWED))
+    threshold = float(np.quantile(unseen[y], ALLOWED_LEARNED if is_learned else ALLOWED))
     scaler, regression = model.fit(x, answerable, **fit).steps[0][1], model.steps[1][1]
     weights = regression.coef_[0] / scaler.scale_
     return Calibration(
