@@ -104,7 +104,7 @@ def measure(understood: Understood, ranking: Ranking, evidence: Sequence[Evidenc
 
 def measure_alone(understood: Understood, topic: Found, plan: Plan) -> dict[str, float]:
     """The signals of one of the topics that a question joins, as if it were asked by itself."""
-    alone = replace(understood, text=topic.text, parts=())
+    alone = replace(understood, text=topic.text, asked=(), parts=())
     return measure(alone, topic.ranking, select(topic, (), plan).evidence, plan)
 
 

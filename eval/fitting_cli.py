@@ -39,13 +39,13 @@ def learn() -> None:
     with telling():
         vectors = embeddings.encode_queries([example.text for example in examples])
     probe = fit_probe(examples, vectors, embedding_model=embeddings.name, source=examples_sha256(plan))
-    write_probe(probe, probe_path(plan))
-    typer.echo(f"{probe_path(plan)}: {len(examples)} examples, {len(probe.parts)} sentences")
     taught, source = lessons(plan), dialogues_sha256(plan)
-    classifier = fit_classifier(
-        taught, embedding_model=embeddings.name, source=source, steps=partial(track, description="Learning")
-    )
+    steps = partial(track, description="Learning")
+    with telling():
+        classifier = fit_classifier(taught, embedding_model=embeddings.name, source=source, steps=steps)
+    write_probe(probe, probe_path(plan))
     write_classifier(classifier, classifier_path(plan))
+    typer.echo(f"{probe_path(plan)}: {len(examples)} examples, {len(probe.parts)} sentences")
     typer.echo(f"{classifier_path(plan)}: {len(taught)} examples, {len(classifier.parts)} sentences")
 
 

@@ -97,14 +97,15 @@ def classifier_path(plan: Plan) -> Path:
 def learned_for(plan: Plan, embedding_model: str) -> Learned | None:
     """What was learned for a plan with this embedding model; None where that is nothing.
 
-    The classifier is left out where it was not learned from the very examples that are there.
+    Either is of no use without the other: when to refuse was fitted with both.
     """
     if not (_FOLDER / f"{plan.id}.txt").is_file():
         return None
     probe = _fitting(read_probe, probe_path(plan), embedding_model, examples_sha256(plan))
-    if probe is None:
+    classifier = _fitting(read_classifier, classifier_path(plan), embedding_model, dialogues_sha256(plan))
+    if probe is None or classifier is None or set(probe.parts) != set(classifier.parts):
         return None
-    return Learned(probe, _fitting(read_classifier, classifier_path(plan), embedding_model, dialogues_sha256(plan)))
+    return Learned(probe, classifier)
 
 
 def _fitting(read: Callable[[Path], T], path: Path, embedding_model: str, source: str) -> T | None:

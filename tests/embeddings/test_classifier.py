@@ -1,3 +1,4 @@
+import zlib
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -84,6 +85,18 @@ def test_a_damaged_file_is_told(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "c.npz"
     path.write_bytes(content)
     with pytest.raises(ProbeError, match=r"c\.npz cannot be read"):
+        read_classifier(path)
+
+
+def test_a_file_that_is_damaged_inside_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "c.npz"
+    write_classifier(small_classifier(), path)
+
+    def fail(*args: object, **kwargs: object) -> None:
+        raise zlib.error("invalid distance")
+
+    monkeypatch.setattr("embeddings.classifier_file.np.load", fail)
+    with pytest.raises(ProbeError, match=r"c\.npz cannot be read: invalid distance"):
         read_classifier(path)
 
 

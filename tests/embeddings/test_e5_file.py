@@ -16,7 +16,7 @@ def test_sizes_and_pieces_are_those_of_multilingual_e5_small() -> None:
     file = bundled_e5()
     assert (file.sizes.hidden, file.sizes.layers, file.sizes.heads, file.sizes.inner) == (384, 12, 12, 1536)
     assert len(file.pieces.scored) == 250002
-    assert tuple(piece for piece, _ in file.pieces.scored if piece in ("▁the", "知识产权")) >= ("▁the", "知识产权")
+    assert {piece for piece, _ in file.pieces.scored}.issuperset(("▁the", "知识产权"))
     assert file.words([5, 7]).shape == (2, 384)
     assert np.array_equal(file.words([7, 5])[0], file.words([5, 7])[1])
 

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -88,11 +89,17 @@ def test_what_was_learned_with_another_model_or_from_other_examples_is_not_used(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     assert learned_for(PLAN, HASH_MODEL) is None
-    monkeypatch.setattr(library, "dialogues_sha256", lambda plan: "changed")
-    learned = learned_for(PLAN, DEFAULT_MODEL)
-    assert learned is not None
-    assert learned.classifier is None
-    monkeypatch.setattr(library, "examples_sha256", lambda plan: "changed")
+    for name in ("dialogues_sha256", "examples_sha256"):
+        with monkeypatch.context() as patched:
+            patched.setattr(library, name, lambda plan: "changed")
+            assert learned_for(PLAN, DEFAULT_MODEL) is None
+    assert learned_for(PLAN, DEFAULT_MODEL) is not None
+
+
+def test_a_classifier_that_tells_other_parts_apart_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = read_classifier(classifier_path(PLAN))
+    fewer = replace(found, which=replace(found.which, names=(*found.which.names[1:], "other")))
+    monkeypatch.setattr(library, "read_classifier", lambda path: fewer)
     assert learned_for(PLAN, DEFAULT_MODEL) is None
 
 
