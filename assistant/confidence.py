@@ -99,7 +99,7 @@ def measure(understood: Understood, ranking: Ranking, evidence: Sequence[Evidenc
         "inside_english": english * inside,
         "only_outside": _only_in(words, " ".join(near.passage.text for near in outside), items),
         "english": english,
-    } | _said_by_models(ranking, goes_before=len(understood.asked) > 1)
+    } | _said_by_models(ranking, has_context=understood.has_context)
 
 
 def measure_alone(understood: Understood, topic: Found, plan: Plan) -> dict[str, float]:
@@ -108,14 +108,14 @@ def measure_alone(understood: Understood, topic: Found, plan: Plan) -> dict[str,
     return measure(alone, topic.ranking, select(topic, (), plan).evidence, plan)
 
 
-def _said_by_models(ranking: Ranking, *, goes_before: bool) -> dict[str, float]:
+def _said_by_models(ranking: Ranking, *, has_context: bool) -> dict[str, float]:
     """What was learned, and what the reranker says, where there is anything.
 
     Where something was said before a question, the odds count by themselves: all else was measured on it made whole.
     """
     said = {"log_odds": ranking.log_odds, "surety": ranking.surety, "relevance": ranking.groups[0].relevance}
     if ranking.log_odds is not None:
-        said |= {"heard": float(goes_before), "log_odds_heard": goes_before * ranking.log_odds}
+        said |= {"heard": float(has_context), "log_odds_heard": has_context * ranking.log_odds}
     return {name: value for name, value in said.items() if value is not None}
 
 

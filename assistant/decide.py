@@ -68,7 +68,7 @@ def refuse_unanswered(draft: Draft, calibration: Calibration, plan: Plan) -> Ref
     is_unlearned = understood.goes_on and ranking.log_odds is None
     is_open = signals["figure_open"] or (is_unlearned and signals["slot_open"])
     is_likely = confidence_of(draft, calibration) >= calibration.threshold
-    is_heard = len(understood.asked) > 1 and not is_unlearned
+    is_heard = understood.has_context and not is_unlearned
     is_named = draft.is_list and not is_heard
     is_found = is_likely or is_named or bool(understood.places) or _is_a_term(understood, plan)
     if is_found and not is_open:

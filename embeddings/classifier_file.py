@@ -4,21 +4,15 @@ What is added to the layers is kept in a byte for each weight, scaled by row; th
 """
 
 import json
-import zlib
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 
 from embeddings.classifier import Classifier
-from embeddings.durable import write_over
 from embeddings.probe import Choice, Network, Rows
-from embeddings.probe_file import ProbeError
+from embeddings.weights_file import arrays_of, in_bytes, write_arrays
 
-_MOST = 127
-"""The largest weight of a row, as a byte says it."""
 _LEARNED, _STEP = "learned.", "step."
 
 
@@ -43,21 +37,14 @@ def write_classifier(classifier: Classifier, path: Path) -> None:
     }
     stored: dict[str, Any] = {name: weights.astype(np.float16) for name, weights in heads.items()}
     for name, weights in classifier.learned.items():
-        step = np.maximum(np.abs(weights).max(axis=1, keepdims=True) / _MOST, np.finfo(np.float32).tiny)
-        stored[_LEARNED + name] = np.round(weights / step).astype(np.int8)
-        stored[_STEP + name] = step.astype(np.float32)
-    file = BytesIO()
-    np.savez_compressed(file, allow_pickle=False, names=np.array(json.dumps(names)), **stored)
-    write_over(path, file.getvalue())
+        stored[_LEARNED + name], stored[_STEP + name] = in_bytes(weights)
+    write_arrays({"names": np.array(json.dumps(names)), **stored}, path)
 
 
 def read_classifier(path: Path) -> Classifier:
     """Raises ProbeError."""
-    try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
-            return _classifier(dict(stored))
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
-        raise ProbeError(f"{path.name} cannot be read: {error}") from error
+    with arrays_of(path) as stored:
+        return _classifier(stored)
 
 
 def _classifier(stored: dict[str, Any]) -> Classifier:

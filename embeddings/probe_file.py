@@ -4,23 +4,13 @@ The weights are kept in half precision; those that tell the parts apart, by far 
 """
 
 import json
-import zlib
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 
-from embeddings.durable import write_over
 from embeddings.probe import Choice, Network, Probe, Rows
-
-_MOST = 127
-"""The largest weight of a row, as a byte says it."""
-
-
-class ProbeError(Exception):
-    """A probe cannot be read; the message says why."""
+from embeddings.weights_file import arrays_of, in_bytes, write_arrays
 
 
 def write_probe(probe: Probe, path: Path) -> None:
@@ -39,29 +29,24 @@ def write_probe(probe: Probe, path: Path) -> None:
         "network_hidden_bias": probe.network.hidden_bias,
         "network_out": probe.network.out,
     }
-    step = np.maximum(np.abs(probe.which.weights).max(axis=1, keepdims=True) / _MOST, np.finfo(np.float32).tiny)
+    which, step = in_bytes(probe.which.weights)
     stored: dict[str, Any] = {
         "names": np.array(json.dumps(names)),
         "mean": probe.mean,
-        "which": np.round(probe.which.weights / step).astype(np.int8),
-        "which_step": step.astype(np.float32),
+        "which": which,
+        "which_step": step,
         "which_bias": probe.which.bias,
         "kind_bias": probe.kind.bias,
         **{name: np.array("\n".join(lines)) for name, lines in lists.items()},
         **{name: weights.astype(np.float16) for name, weights in half.items()},
     }
-    file = BytesIO()
-    np.savez_compressed(file, allow_pickle=False, **stored)
-    write_over(path, file.getvalue())
+    write_arrays(stored, path)
 
 
 def read_probe(path: Path) -> Probe:
     """Raises ProbeError."""
-    try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
-            return _probe(dict(stored))
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
-        raise ProbeError(f"{path.name} cannot be read: {error}") from error
+    with arrays_of(path) as stored:
+        return _probe(stored)
 
 
 def _probe(stored: dict[str, Any]) -> Probe:

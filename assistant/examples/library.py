@@ -27,8 +27,9 @@ from embeddings.classifier import Classifier
 from embeddings.classifier_file import read_classifier
 from embeddings.learned import Learned
 from embeddings.probe import Probe
-from embeddings.probe_file import ProbeError, read_probe
+from embeddings.probe_file import read_probe
 from embeddings.probe_fitting import Example
+from embeddings.weights_file import ProbeError
 
 T = TypeVar("T", Probe, Classifier)
 _log = logging.getLogger(__name__)

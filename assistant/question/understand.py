@@ -105,6 +105,11 @@ class Understood:
         return self.route.places if isinstance(self.route, Content) else ()
 
     @property
+    def has_context(self) -> bool:
+        """Whether something was said before it."""
+        return len(self.asked) > 1
+
+    @property
     def is_content(self) -> bool:
         """Whether it is to be searched for, not read off the plan's structure."""
         return isinstance(self.route, Content)

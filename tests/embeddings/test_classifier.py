@@ -9,8 +9,8 @@ import pytest
 from embeddings.classifier import Classifier
 from embeddings.classifier_file import read_classifier, write_classifier
 from embeddings.classifier_fitting import fit_classifier
-from embeddings.probe_file import ProbeError
 from embeddings.probe_fitting import Example
+from embeddings.weights_file import ProbeError
 from tests.embeddings.probing import EXAMPLES
 
 DIALOGUES = [

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from embeddings.probe_file import ProbeError, read_probe, write_probe
+from embeddings.probe_file import read_probe, write_probe
+from embeddings.weights_file import ProbeError
 from tests.embeddings.probing import predict, small_probe
 
 
