@@ -109,13 +109,15 @@ class LocalStore:
                 if not view.is_behind:
                     return find(reading, view)
             self._catch_up()
-        except DerivedError as error:
-            _log.warning("The archive is mended: %s", error)
-            with self._changing():
-                mend(self._truth, self._folder, self._flat_most)
-        try:
             with self._truth.reading() as reading:
                 return find(reading, self._view_of(reading))
+        except DerivedError as error:  # replaced since the reading began, missing or damaged
+            _log.info("The archive is searched again: %s", error)
+        try:
+            with self._changing():  # while nobody replaces a file
+                mend(self._truth, self._folder, self._flat_most)
+                with self._truth.reading() as reading:
+                    return find(reading, self._view_of(reading))
         except DerivedError as error:
             raise ArchiveError(f"The archive in {self._folder} cannot be read: {error}.") from error
 

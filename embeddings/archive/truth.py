@@ -13,6 +13,7 @@ from threading import Lock
 from weakref import finalize
 
 import numpy as np
+from filelock import FileLock
 
 from embeddings.archive.protocol import ArchiveError, Vectors
 from embeddings.archive.reading import Reading
@@ -45,7 +46,9 @@ class Truth:
         self._idle: list[sqlite3.Connection] = []
         self._lock = Lock()
         self.close = finalize(self, _close, self._idle)
-        with self._connection() as db:
+        with self._connection() as db, FileLock(f"{path}.lock", timeout=_PATIENCE):
+            # Two processes that switch a new file to WAL at once do not wait for each other.
+            db.execute("PRAGMA journal_mode = WAL")
             db.executescript(_SCHEMA)
             for key, value in (("format", FORMAT), ("dimension", dimension), ("generation", 0), ("count", 0)):
                 db.execute("INSERT OR IGNORE INTO meta VALUES (?, ?)", (key, value))
@@ -127,7 +130,6 @@ class Truth:
     def _connect(self) -> sqlite3.Connection:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         db = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
-        db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = FULL")
         db.execute(f"PRAGMA mmap_size = {_MAPPED}")
         return db
