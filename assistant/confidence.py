@@ -1,8 +1,9 @@
 """How sure is it that the plan answers a question? Calibrated, from several signals.
 
 A logistic model, p = 1 / (1 + exp(−(b + Σ wᵢ·xᵢ))). Its coefficients, its threshold and where they come
-from stand in `confidence.json`, and in `confidence.probe.json` where a probe has its say too. Both hold with the
-embedding model that they were fitted with; for any other there is `confidence.any.json`, which no cosine enters.
+from stand in `confidence.json`, and in `confidence.probe.json` where something was learned from examples: there a
+question before which something was said has a calibration of its own. Both files hold with the embedding model that
+they were fitted with; for any other there is `confidence.any.json`, which no cosine enters.
 `python -m eval calibrate` fits them.
 """
 
@@ -25,8 +26,13 @@ from assistant.slots import open_slots
 from embeddings.ranking import Ranking
 
 ANY_MODEL = "confidence.any.json"
-SCALED = frozenset({"score", "inside", "inside_english", "log_odds"})
+SCALED = frozenset({"score", "inside", "inside_english", "log_odds", "surety"})
 """Signals whose size depends on the embedding model: cosines, and what is made of them."""
+HEARD = ("log_odds", "surety")
+"""Signals of a question with what was said before it: the others, the reranker's too, are measured on it made whole,
+and come out too high."""
+_RELEVANCE = "relevance"
+"""The signal that only a reranker gives."""
 
 
 class Calibration(BaseModel):
@@ -41,6 +47,12 @@ class Calibration(BaseModel):
     weights: dict[str, float]
     threshold: float
     """Below it the question is refused."""
+    heard: "Calibration | None" = None
+    """What holds where something was said before the question; None: this one holds then too."""
+
+    def of(self, understood: Understood) -> "Calibration":
+        """That which holds for a question."""
+        return self.heard if self.heard and understood.has_context else self
 
     def confidence(self, signals: Mapping[str, float]) -> float:
         """The probability, 0 to 1, that the plan answers.
@@ -49,9 +61,10 @@ class Calibration(BaseModel):
         """
         missing = set(self.weights) - set(signals)
         if missing:
+            way_out = "set WORKPLAN_RERANKER, or run" if missing == {_RELEVANCE} else "run"
             raise SettingsError(
-                f"assistant/confidence.json was fitted with {', '.join(sorted(missing))}, which only a reranker "
-                "gives: set WORKPLAN_RERANKER, or run “workplan eval calibrate” without it."
+                f"When to refuse was fitted with {', '.join(sorted(missing))}, which is not measured here: {way_out} "
+                "“workplan eval calibrate”."
             )
         logit = self.intercept + sum(weight * signals[name] for name, weight in self.weights.items())
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, logit))))
@@ -109,13 +122,9 @@ def measure_alone(understood: Understood, topic: Found, plan: Plan) -> dict[str,
 
 
 def _said_by_models(ranking: Ranking, *, has_context: bool) -> dict[str, float]:
-    """What was learned, and what the reranker says, where there is anything.
-
-    Where something was said before a question, the odds count by themselves: all else was measured on it made whole.
-    """
-    said = {"log_odds": ranking.log_odds, "surety": ranking.surety, "relevance": ranking.groups[0].relevance}
-    if ranking.log_odds is not None:
-        said |= {"heard": float(has_context), "log_odds_heard": has_context * ranking.log_odds}
+    """What was learned, and what the reranker says, where there is anything."""
+    surety = ranking.surety_asked if has_context else ranking.surety
+    said = {"log_odds": ranking.log_odds, "surety": surety, _RELEVANCE: ranking.groups[0].relevance}
     return {name: value for name, value in said.items() if value is not None}
 
 

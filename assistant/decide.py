@@ -55,7 +55,7 @@ def _is_counted_in(plan: Plan, text: str, count: str) -> bool:
 def confidence_of(draft: Draft, calibration: Calibration) -> float:
     """The probability, 0 to 1, that the plan answers: the question as a whole, or each of the topics that it joins."""
     parts = [calibration.confidence(signals) for signals in draft.part_signals]
-    return max(calibration.confidence(draft.signals), min(parts, default=0.0))
+    return max(calibration.of(draft.understood).confidence(draft.signals), min(parts, default=0.0))
 
 
 def refuse_unanswered(draft: Draft, calibration: Calibration, plan: Plan) -> Refusal | None:
@@ -67,10 +67,9 @@ def refuse_unanswered(draft: Draft, calibration: Calibration, plan: Plan) -> Ref
     signals, understood, ranking = draft.signals, draft.understood, draft.ranking
     is_unlearned = understood.goes_on and ranking.log_odds is None
     is_open = signals["figure_open"] or (is_unlearned and signals["slot_open"])
-    is_likely = confidence_of(draft, calibration) >= calibration.threshold
-    is_heard = understood.has_context and not is_unlearned
+    is_heard = understood.has_context and ranking.log_odds is not None
     is_named = draft.is_list and not is_heard
-    is_found = is_likely or is_named or bool(understood.places) or _is_a_term(understood, plan)
+    is_found = _is_likely(draft, calibration) or is_named or bool(understood.places) or _is_a_term(understood, plan)
     if is_found and not is_open:
         return None
     kind = "not_in_plan" if is_found else _kind(signals, ranking)
@@ -81,6 +80,14 @@ def refuse_unanswered(draft: Draft, calibration: Calibration, plan: Plan) -> Ref
     message = fill(understood.reply, "not_in_plan", title=plan.title)
     nearest = tuple(suggest(plan, item_of(plan, g.group)) for g in ranking.groups[:_SUGGESTIONS])
     return Refusal(kind="not_in_plan", message=message, nearest=nearest)
+
+
+def _is_likely(draft: Draft, calibration: Calibration) -> bool:
+    """Whether the question as a whole, or each of the topics that it joins, lies above the threshold that holds."""
+    whole, parts = calibration.of(draft.understood), draft.part_signals
+    return whole.confidence(draft.signals) >= whole.threshold or (
+        bool(parts) and all(calibration.confidence(signals) >= calibration.threshold for signals in parts)
+    )
 
 
 def _is_a_term(understood: Understood, plan: Plan) -> bool:

@@ -14,7 +14,7 @@ from assistant.question.words import coverage
 from assistant.statement import Statement, quote
 from embeddings.ranking import RankedGroup
 
-_NEAR_BEST, _NEAR_GUESSED = 2.0, 3.5
+_NEAR_BEST, _NEAR_GUESSED = 2.5, 3.5
 """How near in score (standard deviations) to the best sentence another must be to be shown with it: where the best
 sentence says what is asked for in the question's words, and where it only means it."""
 _SAID = 0.5
@@ -27,6 +27,8 @@ _TOPIC_CLEAR = 1.5
 _TOPIC_DOUBT, _TOPIC_EVEN = 1.4, 1.1
 """How much more margin an item needs for each nat of odds by which the probe, seeing the whole question, is against it;
 and how much at even odds."""
+_TOPIC_ASIDE = -3.5
+"""Log odds, in nats, by which an item must be against the whole question for a topic to be an aside."""
 _SURE = -0.5
 """ln P of the best sentence, by the probe, from which it is taken to say what is asked for, in whatever words."""
 _NEAR_HEADING = 1.0
@@ -87,6 +89,8 @@ def _is_found(topic: Found, question: Found, plan: Plan) -> bool:
     says, other = (coverage(topic.words, i.title + i.text) for i in (item, item_of(plan, second.group)))
     is_said = bool(topic.words) and says == 1
     is_asked = question.asks_apart or asks_broadly(question.text)
+    if says < _TOPIC_COVERAGE and best.group != question.ranked[0].group and _is_aside(topic, question):
+        return False
     if question.asks_apart and margin >= _TOPIC_CLEAR and (is_said or _is_sure(best)):
         return True
     is_near = best.group in [group.group for group in question.ranked[:_TOPIC_RANK]]
@@ -97,6 +101,12 @@ def _is_found(topic: Found, question: Found, plan: Plan) -> bool:
     if not is_near:
         return says == 1 > other
     return margin >= _TOPIC_CLEAR or (margin >= _TOPIC_MARGIN and says >= _TOPIC_COVERAGE)
+
+
+def _is_aside(topic: Found, question: Found) -> bool:
+    """Whether, as was learned, the plan does not answer a topic by itself, nor its best item the whole question."""
+    odds = topic.ranking.log_odds
+    return odds is not None and odds < 0 and _odds(topic.ranked[0].group, question) < _TOPIC_ASIDE
 
 
 def _is_sure(group: RankedGroup) -> bool:

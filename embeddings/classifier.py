@@ -49,10 +49,12 @@ class Classifier:
         """
         vector = self._encoder.encode(texts) * np.float32(SPREAD)
         seen = Seen(vector, _NO_TOKENS)
+        log_probabilities = self.which.log_probabilities(seen)
         return Prediction(
-            log_probabilities=self.which.log_probabilities(seen),
+            log_probabilities=log_probabilities,
             log_odds=self.whether.log_odds(vector),
             unanswered_kind=self.kind.names[int(self.kind.log_probabilities(seen).argmax())],
+            surety=float(log_probabilities.max()),
         )
 
     @cached_property

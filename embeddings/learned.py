@@ -1,12 +1,13 @@
 """What is said of a question by all that has been learned for a plan?
 
 The probe reads the question made whole, the classifier the question as it was asked and what was said before it. Their
-log-probabilities are weighed and summed, a product of experts (Hinton, "Training products of experts by minimizing
-contrastive divergence", 2002): where one is unsure, the other decides.
+log-probabilities of the parts are weighed and summed, a product of experts (Hinton, "Training products of experts by
+minimizing contrastive divergence", 2002): where one is unsure, the other decides. Whether any part answers a question
+before which something was said, the classifier says alone.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,12 +42,15 @@ class Learned:
         if self.classifier is None:
             return by_probe
         by_classifier = self.classifier.predict(asked)
-        share = 0.0 if len(asked) > 1 else _SHARE  # a probe has not learned from questions made whole
         logs = _PROBE * by_probe.log_probabilities + _CLASSIFIER * self._in_order(by_classifier)
+        logs -= np.logaddexp.reduce(logs)
+        if len(asked) > 1:  # a probe has not learned from questions made whole
+            return replace(by_classifier, log_probabilities=logs)
         return Prediction(
-            log_probabilities=logs - np.logaddexp.reduce(logs),
-            log_odds=share * by_probe.log_odds + (1 - share) * by_classifier.log_odds,
+            log_probabilities=logs,
+            log_odds=_SHARE * by_probe.log_odds + (1 - _SHARE) * by_classifier.log_odds,
             unanswered_kind=by_classifier.unanswered_kind,
+            surety=float(logs.max()),
         )
 
     def _in_order(self, said: Prediction) -> Rows:

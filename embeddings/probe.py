@@ -80,7 +80,7 @@ class Network:
 
 @dataclass(frozen=True)
 class Prediction:
-    """What the probes say of a question."""
+    """What probes or a classifier say of a question."""
 
     log_probabilities: Rows
     """(n,) float32, ln P(part | question, some part answers) in the order of the probe's parts; at most 0."""
@@ -88,6 +88,8 @@ class Prediction:
     """ln(P(some part answers) / P(none does)): above 0 where it rather is answered."""
     unanswered_kind: str
     """Of what kind it most probably is, if no part answers it."""
+    surety: float
+    """ln P of the most probable part, at most 0, by whichever of probe and classifier says `log_odds`."""
 
 
 @dataclass(frozen=True)
@@ -119,10 +121,12 @@ class Probe:
         known = [row for token in token_set(text) if (row := self._row.get(token)) is not None]
         seen = Seen(spread(vector, self.mean), np.array(known, dtype=np.intp))
         linear = float(seen.weighed(self.whether)) + self.whether_bias
+        log_probabilities = self.which.log_probabilities(seen)
         return Prediction(
-            log_probabilities=self.which.log_probabilities(seen),
+            log_probabilities=log_probabilities,
             log_odds=linear + NETWORK * self.network.log_odds(seen.meant),
             unanswered_kind=self.kind.names[int(self.kind.log_probabilities(seen).argmax())],
+            surety=float(log_probabilities.max()),
         )
 
     @cached_property

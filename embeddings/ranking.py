@@ -60,6 +60,8 @@ class Ranking:
     """ln(P(some part answers) / P(none does)) as learned, higher is better; None where nothing was."""
     unanswered_kind: str | None = None
     """Of what kind a question is, as learned, if no part answers it; None where nothing was."""
+    surety_asked: float | None = None
+    """ln P of the most probable part by those whose `log_odds` these are, who hear what was said before a question."""
 
     @property
     def surety(self) -> float | None:

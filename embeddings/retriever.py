@@ -162,7 +162,12 @@ class HybridSearch:
         ranking = Ranking(self._reranked(question, tuple(groups)), self._nearest_outside(cosines), near)
         if predicted is None:
             return ranking
-        return replace(ranking, log_odds=predicted.log_odds, unanswered_kind=predicted.unanswered_kind)
+        return replace(
+            ranking,
+            log_odds=predicted.log_odds,
+            unanswered_kind=predicted.unanswered_kind,
+            surety_asked=predicted.surety,
+        )
 
     def _reranked(self, question: str, groups: tuple[RankedGroup, ...]) -> tuple[RankedGroup, ...]:
         """The groups with what the reranker says of the best of them; the others keep their order behind those."""

@@ -1,14 +1,16 @@
 """From which coefficients and threshold does the assistant know when to refuse?
 
 A logistic regression on the content questions of the split `tune` and the example questions, each signal scaled to
-deviation 1 while fitting. The threshold is the highest at which at most `ALLOWED` of the answerable questions of `tune`
-are refused, read off predictions of a cross-validation: each question is judged by a model that has not seen it.
+deviation 1 while fitting. The threshold is the highest at which at most a given share of the answerable questions are
+refused, read off predictions of a cross-validation: each question is judged by a model that has not seen it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import cycle
+from typing import NamedTuple
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -18,59 +20,87 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from assistant.chain import Way
-from assistant.confidence import SCALED, Calibration
+from assistant.confidence import HEARD, SCALED, Calibration
 from assistant.draft import Searchable
 from assistant.examples.lessons import is_kept
-from assistant.examples.library import background_examples, read_conversations, read_examples
+from assistant.examples.library import UNCLEAR, background_examples, read_conversations, read_examples
 from assistant.question.asked import Asked
 from embeddings.learned import Learned
-from embeddings.probe_fitting import fit_probe
+from embeddings.probe_fitting import Example, fit_probe
 from eval.questions import Question
 
-ALLOWED, ALLOWED_LEARNED = 0.0125, 0.0075
-"""Share of answerable questions that may be refused; less where something was learned, where more wins little."""
+ALLOWED, ALLOWED_LEARNED, ALLOWED_HEARD = 0.0125, 0.0075, 0.015
+"""Share of answerable questions that may be refused: where nothing was learned; where something was, and more wins
+little; and of those before which something was said, examples among them, where it wins most."""
 _EXAMPLE = 0.3
 """What an example counts beside a question of the set: other signals were chosen in sight of the set."""
+_TURNED = 9
+"""One first example of so many is measured after another dialogue's turns too, as a new topic in a conversation."""
 _REGULARISATION = 0.3
 """C of scikit-learn: the smaller, the stronger."""
 
 
-Measured = tuple[dict[str, float], bool]
-"""The signals of a question that was looked up, and whether the plan answers it."""
+Questioned = tuple[Asked, bool]
+"""A question, and whether the plan answers it."""
+
+
+class Measured(NamedTuple):
+    """A question that was looked up."""
+
+    signals: dict[str, float]
+    is_answerable: bool
+    has_context: bool
+    is_example: bool
 
 
 def calibrate(way: Way, questions: Iterable[Question], *, for_any_model: bool = False) -> Calibration:
     """Fit on the questions of the split `tune` that are looked up, and on the examples that were kept from learning.
 
     Uses no other split. What is to hold with any embedding model is fitted without the signals whose size depends on
-    it.
+    it. Where something was learned, questions before which something was said have a calibration of their own, whose
+    threshold is read off their examples too: the set has few of them.
     """
     tune = ((question.asked, question.refusal is None) for question in questions if question.split == "tune")
     measured = list(_measured(way, tune))
-    asked = len(measured)
-    is_learned = way.open_search().search.learned is not None
-    if is_learned:
-        measured += _of_examples(way)
-    signals, answerable = [m[0] for m in measured], [m[1] for m in measured]
-    names = [name for name in signals[0] if not (for_any_model and name in SCALED)]
-    x = np.array([[s[name] for name in names] for s in signals])
-    y = np.array(answerable)
-    weight = np.where(np.arange(len(y)) < asked, 1.0, _EXAMPLE)
+    names = [name for name in measured[0].signals if not (for_any_model and name in SCALED)]
+    if for_any_model or way.open_search().search.learned is None:
+        return _fitted(measured, names, ALLOWED, way, for_any_model=for_any_model)
+    measured += _of_examples(way)
+    first, heard = ([m for m in measured if m.has_context is has_context] for has_context in (False, True))
+    fitted = _fitted(first, names, ALLOWED_LEARNED, way)
+    return fitted.model_copy(update={"heard": _fitted(heard, HEARD, ALLOWED_HEARD, way, of_examples=True)})
+
+
+def _fitted(
+    measured: Sequence[Measured],
+    names: Sequence[str],
+    allowed: float,
+    way: Way,
+    *,
+    for_any_model: bool = False,
+    of_examples: bool = False,
+) -> Calibration:
+    """The coefficients of the signals named, and the threshold, read off the questions of the set, or off all."""
+    x = np.array([[m.signals[name] for name in names] for m in measured])
+    y = np.array([m.is_answerable for m in measured])
+    is_example = np.array([m.is_example for m in measured])
     model = make_pipeline(StandardScaler(), LogisticRegression(C=_REGULARISATION, max_iter=1000))
     folds = StratifiedKFold(10, shuffle=True, random_state=0)
+    weight = np.where(is_example, _EXAMPLE, 1.0)
     fit = {"logisticregression__sample_weight": weight}
-    unseen = cross_val_predict(model, x, y, cv=folds, method="predict_proba", params=fit)[:asked, 1]
-    y = y[:asked]
-    threshold = float(np.quantile(unseen[y], ALLOWED_LEARNED if is_learned else ALLOWED))
-    scaler, regression = model.fit(x, answerable, **fit).steps[0][1], model.steps[1][1]
+    unseen = cross_val_predict(model, x, y, cv=folds, method="predict_proba", params=fit)[:, 1]
+    counted = y & (of_examples | ~is_example)
+    threshold = float(np.quantile(unseen[counted], allowed, method="inverted_cdf", weights=weight[counted]))
+    scaler, regression = model.fit(x, y, **fit).steps[0][1], model.steps[1][1]
     weights = regression.coef_[0] / scaler.scale_
+    asked = ~is_example
     return Calibration(
         origin=(
-            f"python -m eval calibrate, {date.today().isoformat()}: {asked} content questions of the split tune, "
-            f"{int(y.sum())} answerable, and {len(signals) - asked} examples; embedding model {way.embedding_model}; "
-            f"of those of tune, in 10-fold cross-validation, AUROC {roc_auc_score(y, unseen):.3f}, "
-            f"{np.mean(unseen[~y] < threshold):.0%} of the unanswerable refused, "
-            f"{np.mean(unseen[y] < threshold):.1%} of the answerable"
+            f"python -m eval calibrate, {date.today().isoformat()}: {asked.sum()} content questions of the split tune, "
+            f"{(asked & y).sum()} answerable, and {is_example.sum()} examples; embedding model {way.embedding_model}; "
+            f"of those of tune, in 10-fold cross-validation, AUROC {roc_auc_score(y[asked], unseen[asked]):.3f}, "
+            f"{np.mean(unseen[asked & ~y] < threshold):.0%} of the unanswerable refused, "
+            f"{np.mean(unseen[asked & y] < threshold):.1%} of the answerable"
         ),
         embedding_model=None if for_any_model else way.open_search().search.embeddings.name,
         intercept=round(float(regression.intercept_[0] - weights @ scaler.mean_), 4),
@@ -79,12 +109,13 @@ def calibrate(way: Way, questions: Iterable[Question], *, for_any_model: bool = 
     )
 
 
-def _measured(way: Way, asked: Iterable[tuple[Asked, bool]]) -> Iterator[Measured]:
-    """The signals of those questions that are looked up."""
-    for question, answerable in asked:
+def _measured(way: Way, asked: Iterable[Questioned], *, are_examples: bool = False) -> Iterator[Measured]:
+    """Those questions that are looked up."""
+    for question, is_answerable in asked:
         draft = way.understand(question)
         if not draft.refusal and draft.mode == "extractive":
-            yield way.extract(way.retrieve(draft)).signals, answerable
+            drawn = way.extract(way.retrieve(draft))
+            yield Measured(drawn.signals, is_answerable, drawn.understood.has_context, are_examples)
 
 
 def _of_examples(way: Way) -> Iterator[Measured]:
@@ -96,9 +127,18 @@ def _of_examples(way: Way) -> Iterator[Measured]:
     probe = fit_probe(others, vectors, embedding_model="", source="")
     classifier = search.learned.classifier if search.learned else None
     blind = replace(searchable, search=search.with_learned(Learned(probe, classifier)))
-    asked = [(Asked(question=example.text), example.part is not None) for example in kept]
-    asked += [(said, d.part is not None) for said, d in read_conversations(way.plan) if is_kept(d)]
-    yield from _measured(replace(way, open_search=partial(_itself, blind)), asked)
+    first = [(Asked(question=example.text), example.part is not None) for example in kept]
+    talks = [(said, d.part is not None) for said, d in read_conversations(way.plan) if is_kept(d)]
+    turned = _turned([example for example in kept if example.kind != UNCLEAR], [said for said, _ in talks])
+    yield from _measured(
+        replace(way, open_search=partial(_itself, blind)), [*first, *talks, *turned], are_examples=True
+    )
+
+
+def _turned(examples: Sequence[Example], talks: Sequence[Asked]) -> Iterator[Questioned]:
+    """Some questions, each asked where a dialogue that it has nothing to do with stood at its last question."""
+    for example, talk in zip(examples[::_TURNED], cycle(reversed(talks)), strict=False):
+        yield talk.model_copy(update={"question": example.text}), example.part is not None
 
 
 def _itself(searchable: Searchable) -> Searchable:

@@ -11,7 +11,7 @@ import typer
 
 
 def learn() -> None:
-    """Fit the probe and the classifier on the plan's examples, in half an hour; both lie in assistant/examples/."""
+    """Fit the probe and the classifier on the plan's examples, in 45 minutes; both lie in assistant/examples/."""
     from rich.progress import track
 
     from assistant.embedding import open_embeddings, telling

@@ -25,7 +25,7 @@ def confidence_histogram(answerable: Sequence[float], unanswerable: Sequence[flo
             label=["answerable", "not answerable"],
             color=[_ANSWERABLE, _UNANSWERABLE],
         )
-        axes.axvline(threshold, color="black", linestyle="--", label=f"threshold {threshold:.2f}")
+        axes.axvline(threshold, color="black", linestyle="--", label=f"threshold {threshold:.2f} of first questions")
         axes.set(xlabel="confidence", ylabel="questions", yscale="symlog")
         axes.legend()
         return _svg(figure)

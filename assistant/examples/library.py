@@ -1,9 +1,10 @@
 """Which questions are known to be answered by which sentence of a plan, and which by none?
 
-`cnipa-2018.txt` was written by people who had read the plan and nothing else: no question of the evaluation set. A line
-"[9#4]" says that the questions below it are answered by sentence 4 (from 0) of item 9. Below any other line in brackets
-stand questions that the plan does not answer: below "[elsewhere]" those about something else altogether, below
-"[unclear]" those that name nothing to look up, below "[9]" and "[field]" those near to item 9, or to the plan's field.
+`cnipa-2018.txt` was written by language models that were shown the plan and nothing else: no question of the
+evaluation set. A line "[9#4]" says that the questions below it are answered by sentence 4 (from 0) of item 9. Below any
+other line in brackets stand questions that the plan does not answer: below "[elsewhere]" those about something else
+altogether, below "[unclear]" those that name nothing to look up, below "[9]" and "[field]" those near to item 9, or to
+the plan's field.
 Questions like these are what an index is enriched with elsewhere (Nogueira et al., "Document expansion by query
 prediction", 2019); here a probe learns from them.
 """
@@ -75,14 +76,14 @@ def background_examples(plan: Plan) -> tuple[Example, ...]:
 
 
 def examples_sha256(plan: Plan) -> str:
-    """The hash of all examples and of the plan that they are about, as hex."""
-    own = (_FOLDER / f"{plan.id}.txt").read_bytes()
-    return hashlib.sha256(f"{plan.sha256} {background_sha256()} ".encode() + own).hexdigest()
+    """The hash of all examples and of the plan that they are about, as hex. Comments do not count."""
+    own = list(_lines((_FOLDER / f"{plan.id}.txt").read_text(encoding="utf-8")))
+    return hashlib.sha256(f"{plan.sha256} {background_sha256()} {own}".encode()).hexdigest()
 
 
 def dialogues_sha256(plan: Plan) -> str:
-    """The hash of all that the classifier of a plan learns from, as hex."""
-    return hashlib.sha256(f"{examples_sha256(plan)} {_dialogues(plan)}".encode()).hexdigest()
+    """The hash of all that the classifier of a plan learns from, as hex. Comments do not count."""
+    return hashlib.sha256(f"{examples_sha256(plan)} {list(_lines(_dialogues(plan)))}".encode()).hexdigest()
 
 
 def probe_path(plan: Plan) -> Path:

@@ -63,12 +63,14 @@ _ALL_ASKED = re.compile(
     re.IGNORECASE,
 )
 _BROADLY = re.compile(
-    r"方面|领域|这[一]?[块摊]|总体|整体|总的|理一理|理理|梳理|归纳|概括|布局|哪几|重点(?:抓|做|是|有|$)|主要(?:做|抓|干|是)|怎么抓|怎样抓"
-    r"|哪些(?:重点|安排|工作|举措|措施|任务|部署|动作|内容|打算|事)|\boverall\b|in general|main|priorit",
+    r"方面|领域|这一?大?[块摊]|总体|整体|总的|理一理|理理|梳理|归纳|概括|布局|哪几|重点(?:抓|做|是|有|$)|主要(?:做|抓|干|是)|怎么抓|怎样抓"
+    r"|哪些(?:重点|安排|工作|举措|措施|任务|部署|动作|内容|打算|事)"
+    r"|\boverall\b|in general|main|priorit|\bsummar(?:y|i[sz]e)\b",
     re.IGNORECASE,
 )
 _AS_A_WHOLE = re.compile(
-    r"总体|整体|总的|全貌|概述|概括|归纳|归拢|梳理|理一理|这一?[块摊]|条线|盘子|\boverall\b|in general|overview",
+    r"总体|整体|总的|全貌|概述|概括|归纳|归拢|梳理|理一理|这一?大?[块摊]|条线|盘子"
+    r"|\boverall\b|in general|overview|\bsummar(?:y|i[sz]e)\b",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(

@@ -14,7 +14,7 @@ _OF_A_SECTION = re.compile(
 )
 _AS_A_WHOLE = re.compile(
     r"哪(?:些|几)(?:个?方面|块)|从哪|怎么(?:建|推|弄|搞)|"
-    r"这[一]?块|方面|领域|总[的体]|整体|主要|概括(?:起来)?|归纳|有(?:哪些|什么|啥)"
+    r"这一?大?块|方面|领域|总[的体]|整体|主要|概括(?:起来)?|归纳|有(?:哪些|什么|啥)"
     r"|(?:都|要|打算)(?:干|做|抓)(?:什么|啥|哪些)|怎么(?:抓|干|做|安排)"
 )
 """How a question is put that asks for all of something."""
@@ -66,11 +66,16 @@ def _says_title(words: Sequence[str], section: Section, plan: Plan) -> bool:
 
 
 def _section_with_words(question: str, plan: Plan) -> int | None:
-    """The only section whose title has every content word of the question, if it asks for a part."""
+    """The only section whose title has every content word of the question, if it asks for a part.
+
+    Where an item's title has them too, the section is meant only if its items are asked for.
+    """
     if not re.search(rf"(?:这|那|哪)(?:一|个|一个)?{SECTION_UNIT}|\b(?:section|part)\b", question, _I):
         return None
-    asking = rf"(?:这|那|哪)(?:一|个|一个)?{SECTION_UNIT}|(?:几|多少)个?{ITEM_UNIT}"
-    words = content_words(re.sub(asking, "", question))
+    items = rf"(?:几|多少|哪些)个?{ITEM_UNIT}"
+    words = content_words(re.sub(rf"(?:这|那|哪)(?:一|个|一个)?{SECTION_UNIT}|{items}", "", question))
+    if not re.search(items, question) and any(all(word.text in item.title for word in words) for item in plan.items):
+        return None
     found = [s.number for s in plan.sections if words and all(word.text in s.title for word in words)]
     return found[0] if len(found) == 1 else None
 

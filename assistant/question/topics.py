@@ -24,7 +24,10 @@ _EACH = re.compile(r"各(?!地|级|界|类|种|项)|分别|\beach\b|\bboth\b", r
 """What says that joined pieces are asked for one by one."""
 _CLAUSE = re.compile(r"[,，;；]")
 _CLAUSE_END = re.compile(r"[,，;；?？]")
-_ALL_OF_THEM = re.compile(r"^(?:这|那)(?:[两二三四五几]|一共)(?:个|件|条|块|项|样|点|者|方面)(?:事情?|东西|话题)?")
+_ALL_OF_THEM = re.compile(
+    r"^(?:这|那)(?:[两二三四五几]|一共)(?:个|件|条|块|项|样|点|者|方面)(?:事情?|东西|话题)?"
+    r"|^(?:这些|那些|[加合放凑](?:在一起|到一起|起来|一块儿?))"
+)
 """How a piece begins that asks of all the pieces before it together."""
 
 _UNITS = r"(?:环节|方面|条线|[块头端者类样桩]|领域|支队伍|摊子?|件事情?|项工作|样东西|个部分|个话题)"
@@ -48,6 +51,11 @@ _APART = re.compile(
 )
 """What says that joined pieces are asked for one by one."""
 
+_NOT_MEANT = re.compile(r"(?:可|但|而|我(?:说|问)的)?(?:不是(?!说)|并非|不光|不单|不止|不仅|除了|除开|别管|不管)")
+"""How a piece begins that says what is not asked for, or not alone."""
+_FROM_TO = re.compile(r"从[^从到,，;；。?？]+、[^从到,，;；。?？]+(到)(?!底|位|时|今)")
+"""A row of topics of which the last is joined by 到."""
+
 _AROUND = 3
 """Characters on either side of a joint by which it is found in the plan."""
 
@@ -64,7 +72,8 @@ def split_topics(question: str, known: str) -> tuple[str, ...]:
         if not _is_joined_in(known, question, joint)
         and not any(s < joint.start() and joint.end() < e for s, e in terms)
     ]
-    starts, ends = [0, *(j.end() for j in joints)], [*(j.start() for j in joints), len(question)]
+    spans = sorted([*(joint.span() for joint in joints), *(row.span(1) for row in _FROM_TO.finditer(question))])
+    starts, ends = [0, *(end for _, end in spans)], [*(start for start, _ in spans), len(question)]
     pieces = [question[start:end].strip() for start, end in zip(starts, ends, strict=True)]
     is_summed_up = len(pieces) > 2 and bool(_ALL_OF_THEM.match(pieces[-1]))
     if is_summed_up:
@@ -72,7 +81,7 @@ def split_topics(question: str, known: str) -> tuple[str, ...]:
     named = [
         _JUDGED.sub("", piece)
         for i, piece in enumerate(pieces)
-        if not (i and (_ASKS_ON.match(piece) or _asks_of_all(piece, known)))
+        if not (i and (_ASKS_ON.match(piece) or _asks_of_all(piece, known))) and not _NOT_MEANT.match(piece)
     ]
     if len(named) > 1:
         named[-1] = _without_sum(named[-1])

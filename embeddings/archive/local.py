@@ -28,6 +28,8 @@ from embeddings.passages import Passage
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
 Numbered = list[tuple[int, float]]
+_TRIES = 2
+"""How often a search looks for the files that are noted before it waits for those who change them."""
 
 
 class LocalStore:
@@ -103,16 +105,11 @@ class LocalStore:
 
     def _searched(self, find: Callable[[Reading, View], T]) -> T:
         """What is found; derived files are made anew first where they have to be."""
-        try:
-            with self._truth.reading() as reading:
-                view = self._view_of(reading)
-                if not view.is_behind:
-                    return find(reading, view)
-            self._catch_up()
-            with self._truth.reading() as reading:
-                return find(reading, self._view_of(reading))
-        except DerivedError as error:  # replaced since the reading began, missing or damaged
-            _log.info("The archive is searched again: %s", error)
+        for _ in range(_TRIES):
+            try:
+                return self._found_in_passing(find)
+            except DerivedError as error:  # replaced since the reading began, missing or damaged
+                _log.info("The archive is searched again: %s", error)
         try:
             with self._changing():  # while nobody replaces a file
                 mend(self._truth, self._folder, self._flat_most)
@@ -120,6 +117,16 @@ class LocalStore:
                     return find(reading, self._view_of(reading))
         except DerivedError as error:
             raise ArchiveError(f"The archive in {self._folder} cannot be read: {error}.") from error
+
+    def _found_in_passing(self, find: Callable[[Reading, View], T]) -> T:
+        """What is found while others may change the archive. Raises DerivedError."""
+        with self._truth.reading() as reading:
+            view = self._view_of(reading)
+            if not view.is_behind:
+                return find(reading, view)
+        self._catch_up()
+        with self._truth.reading() as reading:
+            return find(reading, self._view_of(reading))
 
     def _view_of(self, reading: Reading) -> View:
         generation = reading.generation

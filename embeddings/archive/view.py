@@ -123,8 +123,12 @@ def _open_big(folder: Path, noted: BigFile | None) -> BigIndex | None:
     if noted is None:
         return None
     path = folder / noted.name
-    if not path.is_file() or path.stat().st_size != noted.size:
-        raise BigError(f"{path.name} is missing or damaged")
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise BigError(f"{path.name} is missing") from error
+    if size != noted.size:
+        raise BigError(f"{path.name} is damaged")
     return BigIndex(path)
 
 

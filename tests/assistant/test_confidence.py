@@ -1,10 +1,13 @@
 import math
+from dataclasses import replace
 
 import pytest
 from pydantic import ValidationError
 
-from assistant.confidence import SCALED, Calibration, calibration
+from assistant.confidence import HEARD, SCALED, Calibration, calibration
 from assistant.errors import SettingsError
+from assistant.plan.model import Plan
+from assistant.question.understand import Reader
 from embeddings.naming import DEFAULT_MODEL
 
 
@@ -20,6 +23,19 @@ def test_the_shipped_calibration_says_where_it_comes_from() -> None:
     assert "split tune" in shipped.origin
     assert 0 < shipped.threshold < 1
     assert shipped.weights["slot_open"] < 0 < shipped.weights["log_odds"]
+    assert shipped.heard is not None
+    assert shipped.heard.weights.keys() == set(HEARD)
+    assert min(shipped.heard.weights.values()) > 0
+
+
+def test_where_something_was_said_before_a_question_another_calibration_may_hold(plan: Plan) -> None:
+    heard = Calibration(origin="by hand", intercept=1.0, weights={}, threshold=0.7)
+    made = Calibration(origin="by hand", intercept=-1.0, weights={}, threshold=0.5, heard=heard)
+    first = Reader(plan).understand("专利年费")
+    further = replace(first, asked=("年费", "专利多少钱"))
+    assert made.of(first) is made
+    assert made.of(further) is heard
+    assert heard.of(further) is heard
 
 
 @pytest.mark.parametrize("probing", [True, False])

@@ -13,6 +13,7 @@ from assistant.question.understand import Reader
 from embeddings.ranking import Outside, RankedGroup, Ranking
 
 SURE = Calibration(origin="by hand", intercept=0, weights={"score": 1.0}, threshold=0.5)
+STRICT = Calibration(origin="by hand", intercept=0, weights={"log_odds": 1.0}, threshold=0.9)
 
 
 @pytest.fixture
@@ -46,6 +47,20 @@ def test_joined_topics_that_are_each_answered_with_confidence_are_answered(plan:
     assert confidence_of(one, SURE) == SURE.confidence({"score": -1.0})
 
 
+def test_a_follow_up_has_its_own_threshold_and_the_topics_that_it_joins_have_theirs(
+    plan: Plan, ranking: Ranking
+) -> None:
+    both = SURE.model_copy(update={"heard": STRICT})
+    first = _draft(plan, replace(ranking, log_odds=1.0), score=1.0, log_odds=1.0)
+    heard = replace(first, understood=replace(first.understood, asked=("年费呢", "专利多少钱")))
+    assert refuse_unanswered(first, both, plan) is None
+    assert refuse_unanswered(heard, both, plan)
+    assert confidence_of(heard, both) == STRICT.confidence({"log_odds": 1.0})
+    joined = replace(heard, part_signals=({"score": 0.5}, {"score": 1.0}))
+    assert refuse_unanswered(joined, both, plan) is None
+    assert refuse_unanswered(replace(heard, part_signals=({"score": -0.5}, {"score": 9.0})), both, plan)
+
+
 def test_what_is_nearest_to_everyday_talk_is_off_topic(plan: Plan, ranking: Ranking) -> None:
     nearest = {p.group: Outside(p, 0.9) for p in background_passages(plan)}
     elsewhere, field = replace(ranking, outside=(nearest["elsewhere"],)), replace(ranking, outside=(nearest["field"],))
@@ -76,7 +91,11 @@ def test_a_follow_up_that_asks_for_what_is_not_given_is_never_answered(plan: Pla
 
 
 def test_a_list_needs_no_confidence(plan: Plan, ranking: Ranking) -> None:
-    assert not refuse_unanswered(replace(_draft(plan, ranking, score=-9.0), is_list=True), SURE, plan)
+    listed = replace(_draft(plan, ranking, score=-9.0), is_list=True)
+    later = replace(listed, understood=replace(listed.understood, asked=("有哪些年费", "专利多少钱")))
+    assert not refuse_unanswered(listed, SURE, plan)
+    assert not refuse_unanswered(later, SURE, plan)
+    assert refuse_unanswered(replace(later, ranking=replace(ranking, log_odds=-9.0)), SURE, plan)
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,16 @@ def test_a_topic_that_is_asked_for_by_itself_need_not_be_near_to_the_whole_quest
     assert select(apart, topics, plan).joined == tuple(topics)
 
 
+def test_what_is_said_aside_and_the_plan_does_not_answer_is_no_topic(plan: Plan) -> None:
+    ten, nineteen = _learned(plan, 10, 5.0, -0.01), _learned(plan, 19, -6.0, -7.0)
+    asked = _found("专利导航", _learned(plan, 10, 4.0, -0.1), nineteen)
+    aside = _found("同事催着要", _learned(plan, 19, 7.0, -0.1), ten)
+    question = _found("专利导航与同事催着要", ten, nineteen, asks_apart=True)
+    for odds, joined in ((3.0, 2), (-3.0, 0)):
+        said = replace(aside, ranking=replace(aside.ranking, log_odds=odds))
+        assert len(select(question, [asked, said], plan).joined) == joined
+
+
 def test_a_question_about_something_as_a_whole_shows_the_item(plan: Plan) -> None:
     group = _group(plan, 13, 3.0, [1, 0, 0, 6, 0, 0, 0])
     assert _sentences(plan, "巡回审查", group) == [(13, [3])]

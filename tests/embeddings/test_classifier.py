@@ -115,4 +115,4 @@ def test_every_step_is_shown() -> None:
             yield batch
 
     fit_classifier(EXAMPLES, embedding_model="m", source="s", steps=count)  # type: ignore[arg-type]
-    assert sum(shown) == 2 * len(EXAMPLES)
+    assert sum(shown) == 4 * len(EXAMPLES)

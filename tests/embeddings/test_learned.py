@@ -13,6 +13,7 @@ def test_a_probe_alone_says_what_it_says() -> None:
     said, alone = Learned(small_probe()).predict("运动会", vector, ASKED), small_probe().predict("运动会", vector)
     assert np.array_equal(said.log_probabilities, alone.log_probabilities)
     assert said.log_odds == alone.log_odds
+    assert said.surety == alone.surety
 
 
 def test_the_classifier_decides_where_the_probe_is_unsure() -> None:
@@ -24,6 +25,7 @@ def test_the_classifier_decides_where_the_probe_is_unsure() -> None:
     assert both.parts[int(said.log_probabilities.argmax())] == "b"
     assert np.exp(said.log_probabilities).sum() == pytest.approx(1, rel=1e-5)
     assert said.log_odds == by_classifier.log_odds
+    assert said.surety == by_classifier.surety == by_classifier.log_probabilities.max()
     assert said.unanswered_kind == by_classifier.unanswered_kind
 
 

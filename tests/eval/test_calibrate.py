@@ -4,7 +4,7 @@ import pytest
 
 from assistant.chain import Way
 from assistant.confidence import ANY_MODEL, calibration, read_calibration
-from assistant.examples.library import read_examples
+from assistant.examples.library import read_conversations, read_examples
 from assistant.opening import open_way
 from assistant.settings import Settings
 from embeddings.naming import DEFAULT_MODEL
@@ -36,13 +36,16 @@ def test_what_holds_with_any_model_is_fitted_without_its_cosines(without_probe: 
 
 
 def test_where_there_is_a_probe_it_has_its_say(way: Way, monkeypatch: pytest.MonkeyPatch) -> None:
-    few = read_examples(way.plan)[::_EVERY]
+    few, talks = read_examples(way.plan)[::_EVERY], read_conversations(way.plan)[::_EVERY]
     monkeypatch.setattr("eval.calibrate.read_examples", lambda plan: few)
+    monkeypatch.setattr("eval.calibrate.read_conversations", lambda plan: talks)
     shipped = calibration(DEFAULT_MODEL, probing=True)
     assert way.calibration == shipped
     fitted = calibrate(way, read_questions())
     assert set(fitted.weights) == set(shipped.weights) > {"log_odds"}
     assert fitted.weights["log_odds"] > 0 < shipped.weights["log_odds"]
+    assert fitted.heard is not None
+    assert fitted.heard.weights["log_odds"] > 0
 
 
 def test_only_the_split_tune_is_used(without_probe: Way) -> None:

@@ -15,6 +15,7 @@ from assistant.question.titled_section import titled_section
         ("专利保险方面有哪些安排", None),
         ("知识产权保护方面有哪些安排", None),
         ("扶贫那一部分有几项", None),
+        ("知识产权运用这一大块怎么干", None),
         ("审查工作今年怎么抓", 4),
         ("党建怎么搞", 1),
         ("抓党建和从严治党，总的怎么做", 1),

@@ -6,6 +6,8 @@ import pytest
 
 from embeddings.archive.local import LocalStore
 from embeddings.archive.protocol import ArchiveError
+from embeddings.archive.reading import Reading
+from embeddings.archive.view import DerivedError, View, load_view
 from embeddings.hashing import HashEmbeddings
 from tests.embeddings.archive.conftest import passages_of, put
 from tests.killing import Start
@@ -95,6 +97,32 @@ def test_damaged_derived_files_are_made_anew(folder: Path, what: str, harm: str)
         assert len(store.matching("句话", 100)) == 90
         assert len(_big(folder)) == 1
         assert len(list(folder.glob("keywords-*"))) == 1
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_a_search_looks_again_where_a_file_was_replaced(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    missed = [DerivedError("big-1.faiss is missing")] * times
+
+    def replaced(reading: Reading, folder: Path, old: View | None) -> View:
+        if missed:
+            raise missed.pop()
+        return load_view(reading, folder, old)
+
+    with _open(folder) as store:
+        for source in "abc":
+            put(store, source, _texts(source))
+        before = _big(folder)
+        monkeypatch.setattr("embeddings.archive.local.load_view", replaced)
+        vector = HashEmbeddings().encode_query("b的第3句话")
+        if times < 3:
+            assert store.nearest(vector, 1)[0].source == "b"
+        else:
+            with pytest.raises(ArchiveError, match="cannot be read"):
+                store.nearest(vector, 1)
+        assert missed == []
+        assert _big(folder) == before
 
 
 def test_a_damaged_truth_is_told_with_what_to_do(folder: Path) -> None:
