@@ -28,7 +28,7 @@ _TOPIC_DOUBT, _TOPIC_EVEN = 1.4, 1.1
 """How much more margin an item needs for each nat of odds by which the probe, seeing the whole question, is against it;
 and how much at even odds."""
 _TOPIC_ASIDE = -3.5
-"""Log odds, in nats, by which an item must be against the whole question for a topic to be an aside."""
+"""Log odds, in nats, that an item answers the whole question; below it a topic may be an aside."""
 _SURE = -0.5
 """ln P of the best sentence, by the probe, from which it is taken to say what is asked for, in whatever words."""
 _NEAR_HEADING = 1.0

@@ -70,4 +70,7 @@ class Looking:
         if not isinstance(route, Content) or not route.scope:
             return ranking
         kept = tuple(g for g in ranking.groups if sentence_of(self.plan, g.parts[0].id)[0].ordinal in route.scope)
-        return replace(ranking, groups=kept)
+        narrowed = replace(ranking, groups=kept)
+        if ranking.surety_asked is None or narrowed.surety is None:
+            return narrowed
+        return replace(narrowed, surety_asked=min(ranking.surety_asked, narrowed.surety))

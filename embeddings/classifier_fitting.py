@@ -51,7 +51,6 @@ def fit_classifier(
     if not parts or not kinds:
         raise ValueError("some examples must be answered, and some not")
     torch.manual_seed(0)
-    torch.set_flush_denormal(True)  # what is nearly zero takes many times as long
     encoder = E5Encoder(bundled_e5())
     below = _below(encoder, examples)
     fitting = _Fitting(encoder.layers[_LOWEST:], encoder.width, parts, kinds)

@@ -89,7 +89,7 @@ class Prediction:
     unanswered_kind: str
     """Of what kind it most probably is, if no part answers it."""
     surety: float
-    """ln P of the most probable part, at most 0, by whichever of probe and classifier says `log_odds`."""
+    """ln P of the most probable part, at most 0, by those of probe and classifier who say `log_odds`."""
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ class Ranking:
     unanswered_kind: str | None = None
     """Of what kind a question is, as learned, if no part answers it; None where nothing was."""
     surety_asked: float | None = None
-    """ln P of the most probable part by those whose `log_odds` these are, who hear what was said before a question."""
+    """ln P of the most probable part by those who say `log_odds`; None where nothing was learned."""
 
     @property
     def surety(self) -> float | None:

@@ -31,7 +31,7 @@ from eval.questions import Question
 
 ALLOWED, ALLOWED_LEARNED, ALLOWED_HEARD = 0.0125, 0.0075, 0.015
 """Share of answerable questions that may be refused: where nothing was learned; where something was, and more wins
-little; and of those before which something was said, examples among them, where it wins most."""
+little; and of those before which something was said, examples among them, where more wins most."""
 _EXAMPLE = 0.3
 """What an example counts beside a question of the set: other signals were chosen in sight of the set."""
 _TURNED = 9
@@ -136,7 +136,7 @@ def _of_examples(way: Way) -> Iterator[Measured]:
 
 
 def _turned(examples: Sequence[Example], talks: Sequence[Asked]) -> Iterator[Questioned]:
-    """Some questions, each asked where a dialogue that it has nothing to do with stood at its last question."""
+    """Some questions, each in place of the last question of another dialogue."""
     for example, talk in zip(examples[::_TURNED], cycle(reversed(talks)), strict=False):
         yield talk.model_copy(update={"question": example.text}), example.part is not None
 

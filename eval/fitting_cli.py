@@ -12,6 +12,7 @@ import typer
 
 def learn() -> None:
     """Fit the probe and the classifier on the plan's examples, in 45 minutes; both lie in assistant/examples/."""
+    import torch
     from rich.progress import track
 
     from assistant.embedding import open_embeddings, telling
@@ -41,6 +42,7 @@ def learn() -> None:
     probe = fit_probe(examples, vectors, embedding_model=embeddings.name, source=examples_sha256(plan))
     taught, source = lessons(plan), dialogues_sha256(plan)
     steps = partial(track, description="Learning")
+    torch.set_flush_denormal(True)  # what is nearly zero takes many times as long
     with telling():
         classifier = fit_classifier(taught, embedding_model=embeddings.name, source=source, steps=steps)
     write_probe(probe, probe_path(plan))

@@ -29,7 +29,7 @@ class Manifest(Value):
     plan_sha256: str
     embedding_model: str
     threshold: float
-    """Below this confidence a question is refused."""
+    """Below this confidence a question is refused before which nothing was said."""
     questions: int
     repeat: int
     finished: bool = False

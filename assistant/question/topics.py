@@ -25,8 +25,8 @@ _EACH = re.compile(r"各(?!地|级|界|类|种|项)|分别|\beach\b|\bboth\b", r
 _CLAUSE = re.compile(r"[,，;；]")
 _CLAUSE_END = re.compile(r"[,，;；?？]")
 _ALL_OF_THEM = re.compile(
-    r"^(?:这|那)(?:[两二三四五几]|一共)(?:个|件|条|块|项|样|点|者|方面)(?:事情?|东西|话题)?"
-    r"|^(?:这些|那些|[加合放凑](?:在一起|到一起|起来|一块儿?))"
+    r"(?:这|那)(?:[两二三四五几]|一共)(?:个|件|条|块|项|样|点|者|方面)(?:事情?|东西|话题)?"
+    r"|(?:这|那)些(?:事情?|东西|话题|方面|内容|工作|都|各|分别|一共|合|加|放)|[加合放凑](?:在一起|到一起|起来|一块儿?)"
 )
 """How a piece begins that asks of all the pieces before it together."""
 
@@ -51,9 +51,11 @@ _APART = re.compile(
 )
 """What says that joined pieces are asked for one by one."""
 
-_NOT_MEANT = re.compile(r"(?:可|但|而|我(?:说|问)的)?(?:不是(?!说)|并非|不光|不单|不止|不仅|除了|除开|别管|不管)")
-"""How a piece begins that says what is not asked for, or not alone."""
-_FROM_TO = re.compile(r"从[^从到,，;；。?？]+、[^从到,，;；。?？]+(到)(?!底|位|时|今)")
+_NOT_MEANT = re.compile(r"(?:可|但|而|我(?:说|问)的)?(?:不是(?!说)(?!.*[吗么])|并非|除了|除开|别管|不管)")
+"""How a piece begins that says what is not asked for."""
+_FROM_TO = re.compile(
+    r"(?<!服)从(?![严业事而此来])[^从到,，;；。?？]+、[^从到,，;；。?？]+(?<![做达得提讲说谈看受收找遇想])(到)(?![底位时今了])"
+)
 """A row of topics of which the last is joined by 到."""
 
 _AROUND = 3

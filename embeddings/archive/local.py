@@ -109,6 +109,7 @@ class LocalStore:
             try:
                 return self._found_in_passing(find)
             except DerivedError as error:  # replaced since the reading began, missing or damaged
+                self._view = None
                 _log.info("The archive is searched again: %s", error)
         try:
             with self._changing():  # while nobody replaces a file

@@ -67,6 +67,7 @@ def test_a_follow_up_is_read_as_the_plan_answers_it(
         ("审查员培训", "培训完要考试吗"),
         ("patent insurance", "What's the budget for it?"),
         ("质押融资", "审查周期", "回到融资，利率是多少"),
+        ("专利导航做什么", "第3项里专利质押融资怎么做"),
         ("专利周今年办吗", "那个…就是那个嘛"),
     ],
 )

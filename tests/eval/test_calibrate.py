@@ -6,9 +6,11 @@ from assistant.chain import Way
 from assistant.confidence import ANY_MODEL, calibration, read_calibration
 from assistant.examples.library import read_conversations, read_examples
 from assistant.opening import open_way
+from assistant.question.asked import Asked, Turn
 from assistant.settings import Settings
 from embeddings.naming import DEFAULT_MODEL
-from eval.calibrate import calibrate
+from embeddings.probe_fitting import Example
+from eval.calibrate import _turned, calibrate
 from eval.questions import read_questions
 
 _EVERY = 12
@@ -46,6 +48,15 @@ def test_where_there_is_a_probe_it_has_its_say(way: Way, monkeypatch: pytest.Mon
     assert fitted.weights["log_odds"] > 0 < shipped.weights["log_odds"]
     assert fitted.heard is not None
     assert fitted.heard.weights["log_odds"] > 0
+
+
+def test_examples_are_measured_as_new_topics_in_dialogues_too() -> None:
+    examples = [Example(f"年费{i}", "p/1#0" if i % 2 else None) for i in range(40)]
+    talks = [Asked(question="贵吗", history=(Turn(role="user", content=f"专利{i}"),)) for i in range(3)]
+    turned = list(_turned(examples, talks))
+    assert [said.question for said, _ in turned] == ["年费0", "年费9", "年费18", "年费27", "年费36"]
+    assert [answered for _, answered in turned] == [False, True, False, True, False]
+    assert [said.history for said, _ in turned] == [talks[i].history for i in (2, 1, 0, 2, 1)]
 
 
 def test_only_the_split_tune_is_used(without_probe: Way) -> None:
