@@ -19,6 +19,8 @@ _AS_A_WHOLE = re.compile(
 )
 """How a question is put that asks for all of something."""
 _ASKS = re.compile(rf"{_AS_A_WHOLE.pattern}|怎么|如何|怎样|靠什么|靠哪|什么|啥|哪[些几]", re.IGNORECASE)
+_THIS_SECTION = rf"(?:这|那|哪)(?:一|个|一个)?{SECTION_UNIT}"
+_HOW_MANY_ITEMS = rf"(?:几|多少|哪些)个?{ITEM_UNIT}"
 _FEW = 2
 """Content words that must at least stand in a title."""
 _MOST = 0.6
@@ -70,11 +72,12 @@ def _section_with_words(question: str, plan: Plan) -> int | None:
 
     Where an item's title has them too, the section is meant only if its items are asked for.
     """
-    if not re.search(rf"(?:这|那|哪)(?:一|个|一个)?{SECTION_UNIT}|\b(?:section|part)\b", question, _I):
+    if not re.search(rf"{_THIS_SECTION}|\b(?:section|part)\b", question, _I):
         return None
-    items = rf"(?:几|多少|哪些)个?{ITEM_UNIT}"
-    words = content_words(re.sub(rf"(?:这|那|哪)(?:一|个|一个)?{SECTION_UNIT}|{items}", "", question))
-    if not re.search(items, question) and any(all(word.text in item.title for word in words) for item in plan.items):
+    words = content_words(re.sub(rf"{_THIS_SECTION}|{_HOW_MANY_ITEMS}", "", question))
+    if not re.search(_HOW_MANY_ITEMS, question) and any(
+        all(word.text in item.title for word in words) for item in plan.items
+    ):
         return None
     found = [s.number for s in plan.sections if words and all(word.text in s.title for word in words)]
     return found[0] if len(found) == 1 else None

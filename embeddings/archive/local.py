@@ -114,8 +114,7 @@ class LocalStore:
         try:
             with self._changing():  # while nobody replaces a file
                 mend(self._truth, self._folder, self._flat_most)
-                with self._truth.reading() as reading:
-                    return find(reading, self._view_of(reading))
+                return self._found_now(find)
         except DerivedError as error:
             raise ArchiveError(f"The archive in {self._folder} cannot be read: {error}.") from error
 
@@ -126,6 +125,10 @@ class LocalStore:
             if not view.is_behind:
                 return find(reading, view)
         self._catch_up()
+        return self._found_now(find)
+
+    def _found_now(self, find: Callable[[Reading, View], T]) -> T:
+        """What is found, whether or not the keywords are behind. Raises DerivedError."""
         with self._truth.reading() as reading:
             return find(reading, self._view_of(reading))
 

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
-from embeddings.archive.big import FLAT_MOST, BigError, BigIndex, build_big, extend_big
+from embeddings.archive.big import FLAT_MOST, BigError, build_big, extend_big
 from embeddings.archive.keywords import DiskKeywords, KeywordsError, write_keywords
 from embeddings.archive.protocol import Vectors
 from embeddings.archive.reading import Numbers
 from embeddings.archive.truth import Truth
-from embeddings.archive.view import BIG, KEYWORDS, BigFile, KeywordFolder, big_file_of, keyword_folder_of
+from embeddings.archive.view import BIG, KEYWORDS, BigFile, KeywordFolder, big_file_of, keyword_folder_of, open_big
 from embeddings.durable import flush_folder
 
 _BATCH = 10_000
@@ -35,11 +35,8 @@ def mend(truth: Truth, folder: Path, flat_most: int = FLAT_MOST) -> None:
     with truth.reading() as reading:
         big, keywords = big_file_of(reading), keyword_folder_of(reading)
     try:
-        if big:
-            if (folder / big.name).stat().st_size != big.size:
-                raise BigError(f"{big.name} is damaged")
-            BigIndex(folder / big.name)
-    except (BigError, OSError) as error:
+        open_big(folder, big)
+    except BigError as error:
         _log.warning("The big index is built anew: %s", error)
         truth.note(BIG, "")
     try:

@@ -99,7 +99,7 @@ def load_view(reading: Reading, folder: Path, old: View | None) -> View:
     """The view of what is read; what is as it was in an older view is taken from there. Raises DerivedError."""
     big_file, keyword_folder = big_file_of(reading), keyword_folder_of(reading)
     try:
-        big = old.big if old and big_file == old.big_file else _open_big(folder, big_file)
+        big = old.big if old and big_file == old.big_file else open_big(folder, big_file)
         keywords = DiskKeywords(folder / keyword_folder.name) if keyword_folder else None
     except (BigError, KeywordsError) as error:
         raise DerivedError(str(error)) from error
@@ -119,7 +119,8 @@ def keyword_folder_of(reading: Reading) -> KeywordFolder | None:
     return KeywordFolder.model_validate_json(noted) if (noted := reading.pointer(KEYWORDS)) else None
 
 
-def _open_big(folder: Path, noted: BigFile | None) -> BigIndex | None:
+def open_big(folder: Path, noted: BigFile | None) -> BigIndex | None:
+    """The big index that is noted; None where there is none. Raises BigError where it is missing or damaged."""
     if noted is None:
         return None
     path = folder / noted.name
