@@ -36,6 +36,7 @@ T = TypeVar("T", Probe, Classifier)
 _log = logging.getLogger(__name__)
 _FOLDER = Path(str(files("assistant.examples")))
 _HEADING = re.compile(r"\[(.+)\]")
+_COMMENT = re.compile(r"^#.*\n", re.MULTILINE)
 _TURN, _NOTHING = " | ", "-"
 """What parts the turns of a dialogue, and what stands where nothing was quoted."""
 _NEAR = "not_in_plan"
@@ -77,13 +78,13 @@ def background_examples(plan: Plan) -> tuple[Example, ...]:
 
 def examples_sha256(plan: Plan) -> str:
     """The hash of all examples and of the plan that they are about, as hex. Comments do not count."""
-    own = list(_lines((_FOLDER / f"{plan.id}.txt").read_text(encoding="utf-8")))
+    own = _COMMENT.sub("", (_FOLDER / f"{plan.id}.txt").read_text(encoding="utf-8"))
     return hashlib.sha256(f"{plan.sha256} {background_sha256()} {own}".encode()).hexdigest()
 
 
 def dialogues_sha256(plan: Plan) -> str:
     """The hash of all that the classifier of a plan learns from, as hex. Comments do not count."""
-    return hashlib.sha256(f"{examples_sha256(plan)} {list(_lines(_dialogues(plan)))}".encode()).hexdigest()
+    return hashlib.sha256(f"{examples_sha256(plan)} {_COMMENT.sub('', _dialogues(plan))}".encode()).hexdigest()
 
 
 def probe_path(plan: Plan) -> Path:
