@@ -120,7 +120,7 @@ class _Fitting:
         """Of all three heads, each question counted alike."""
         mask = mask_of(below)
         hidden = nn.utils.rnn.pad_sequence([rows.float() for rows in below], batch_first=True)
-        with torch.autocast("cpu", dtype=torch.bfloat16):  # half the time on processors that have such numbers
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=_has_bfloat16()):
             hidden = through(self.layers, hidden, mask)
         vectors = pooled(hidden.float(), mask) * SPREAD
         answered = [i for i, example in enumerate(examples) if example.part]
@@ -137,6 +137,11 @@ class _Fitting:
             wrong = nn.functional.cross_entropy(self.kind(vectors[others]), wanted)
             loss = loss + _KIND * wrong * len(others) / len(examples)
         return loss
+
+
+def _has_bfloat16() -> bool:
+    """Whether the processor reckons in such numbers: then a step takes half the time, and else many times as long."""
+    return any(torch.cpu.get_capabilities().get(name) for name in ("avx512_bf16", "amx_bf16"))
 
 
 def _batches(lengths: Sequence[int], chance: random.Random) -> Iterator[list[int]]:
