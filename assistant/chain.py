@@ -25,7 +25,7 @@ from assistant.extractive import select, to_statements
 from assistant.found import Found
 from assistant.framed import framed
 from assistant.growing import Growing
-from assistant.looking import Looking, rank
+from assistant.looking import Looking
 from assistant.passages import item_of
 from assistant.plan.model import Item, Plan
 from assistant.question.asked import Asked
@@ -34,6 +34,7 @@ from assistant.question.understand import Reader, Understood
 from assistant.statement import citations_of
 from assistant.structure import answer_structure
 from assistant.suggest import suggest
+from assistant.together import with_what_belongs
 from assistant.verify import verify
 from assistant.writing.condense import condense, condense_template
 from assistant.writing.left_out import left_out
@@ -108,23 +109,23 @@ class Way:
         """Rank the plan's items, or those that the question names. Raises IndexUnusableError, EmbeddingError."""
         searchable = self.open_search()
         looking = Looking(self.plan, self.reader, searchable.search)
-        understood, ranking = looking.read(draft.understood)
-        topics = tuple(Found(topic.text, topic.words, rank(searchable.search, topic)) for topic in understood.topics)
-        drawn = replace(draft, understood=understood, ranking=ranking, topics=topics)
+        read = looking.read(draft.understood)
+        drawn = replace(draft, understood=read.understood, ranking=read.ranking, topics=looking.topics(read))
         return replace(drawn, fingerprint=searchable.fingerprint)
 
     def extract(self, draft: Draft) -> Draft:
-        """Choose the sentences that answer best, and measure how well they do."""
+        """Choose the sentences that answer best, and measure how well they do, whatever belongs to them besides."""
         asks, topic = draft.understood, draft.understood.topic
         question = Found(topic.text, topic.words, draft.ranking, asks.asks_outright, asks.asks_apart)
         chosen = select(question, draft.topics, self.plan, named=asks.places)
+        shown = chosen.evidence if asks.places else with_what_belongs(chosen, question, self.plan)
         return replace(
             draft,
             signals=measure(asks, draft.ranking, chosen.evidence, self.plan),
             part_signals=tuple(measure_alone(asks, topic, self.plan) for topic in chosen.joined),
-            evidence=chosen.evidence,
+            evidence=shown,
             is_list=chosen.is_list,
-            statements=tuple(to_statements(chosen.evidence, self.plan)),
+            statements=tuple(to_statements(shown, self.plan)),
         )
 
     def decide(self, draft: Draft) -> Draft:

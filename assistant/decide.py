@@ -20,6 +20,10 @@ from embeddings.ranking import Ranking
 from prompts.texts import fill
 
 _SUGGESTIONS = 3
+_CERTAIN = 0.9
+"""Confidence from which what answers, as was learned, may hold no figure though one seems to be asked for."""
+_POINTED = 0.5
+"""The share of the threshold that what is asked of sentences pointed at must reach: where they are is known."""
 _TERM = 8.0
 """Nats of rarity from which a word names a topic; 国家 has 6.6."""
 _ELSEWHERE = 0.6
@@ -61,15 +65,20 @@ def confidence_of(draft: Draft, calibration: Calibration) -> float:
 def refuse_unanswered(draft: Draft, calibration: Calibration, plan: Plan) -> Refusal | None:
     """The refusal of a question whose answer was not found with confidence.
 
-    A figure that is asked for must stand in the sentences found. Where nothing was learned of follow-ups, so must any
-    kind of fact that one asks for: it adds nothing else to what was said before.
+    A figure that is asked for must stand in the sentences found, unless it is all but certain, as was learned, that
+    they answer: "since when" may be no question for a date. Where nothing was learned of follow-ups, so must any kind
+    of fact that one asks for: it adds nothing else to what was said before.
     """
     signals, understood, ranking = draft.signals, draft.understood, draft.ranking
-    is_unlearned = understood.goes_on and ranking.log_odds is None
-    is_open = signals["figure_open"] or (is_unlearned and signals["slot_open"])
+    is_unlearned = ranking.log_odds is None
+    is_doubtful = is_unlearned or confidence_of(draft, calibration) < _CERTAIN
+    is_open = (signals["figure_open"] and is_doubtful) or (is_unlearned and understood.goes_on and signals["slot_open"])
     is_heard = understood.has_context and ranking.log_odds is not None
     is_named = draft.is_list and not is_heard
-    is_found = _is_likely(draft, calibration) or is_named or bool(understood.places) or _is_a_term(understood, plan)
+    is_pointed_at = bool(understood.places) and not (
+        is_heard and understood.goes_on and _is_ruled_out(draft, calibration)
+    )
+    is_found = _is_likely(draft, calibration) or is_named or is_pointed_at or _is_a_term(understood, plan)
     if is_found and not is_open:
         return None
     kind = "not_in_plan" if is_found else _kind(signals, ranking)
@@ -88,6 +97,12 @@ def _is_likely(draft: Draft, calibration: Calibration) -> bool:
     return whole.confidence(draft.signals) >= whole.threshold or (
         bool(parts) and all(calibration.confidence(signals) >= calibration.threshold for signals in parts)
     )
+
+
+def _is_ruled_out(draft: Draft, calibration: Calibration) -> bool:
+    """Whether what a follow-up asks of the sentences that it points at is hardly answered."""
+    heard = calibration.of(draft.understood)
+    return heard.confidence(draft.signals) < _POINTED * heard.threshold
 
 
 def _is_a_term(understood: Understood, plan: Plan) -> bool:

@@ -10,15 +10,20 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from assistant.embedding import telling
+from assistant.found import Found
 from assistant.passages import sentence_of
 from assistant.plan.model import Plan
-from assistant.question.route import Content
+from assistant.question.route import Content, route
 from assistant.question.understand import Reader, Topic, Understood
 from embeddings.ranking import Ranking
 from embeddings.retriever import HybridSearch
 
 _CLEARER = 0.1
 """Nats by which the best sentence must be surer in another way than in that which its words suggest."""
+_ASTRAY = 4.0
+"""Nats by which a sentence must be surer than any of the item that a follow-up points at, to be what it asks for."""
+_ONE = -0.1
+"""ln P of the best sentence from which a follow-up asks for one thing, whatever it joins."""
 
 
 def rank(search: HybridSearch, topic: Topic) -> Ranking:
@@ -57,6 +62,16 @@ class Looking:
         surest = max((self._read(text, understood) for text in others), key=lambda read: read.surety, default=by_words)
         return surest if surest.surety > by_words.surety + _CLEARER else by_words
 
+    def topics(self, read: Read) -> tuple[Found, ...]:
+        """What is found for each of the topics that a question joins.
+
+        Nothing where something was said before it and it surely asks for one thing: of what is joined, one may be that.
+        """
+        asked, surety = read.understood, read.ranking.surety_asked
+        if asked.has_context and not asked.asks_apart and surety is not None and surety > _ONE:
+            return ()
+        return tuple(Found(t.text, t.words, rank(self.search, t)) for t in read.understood.topics)
+
     def _read(self, text: str, understood: Understood) -> Read:
         """Another way in which a question may be meant, and what is found for it."""
         readings = understood.readings
@@ -73,4 +88,13 @@ class Looking:
         narrowed = replace(ranking, groups=kept)
         if ranking.surety_asked is None or narrowed.surety is None:
             return narrowed
+        if self._only_points(understood) and ranking.surety is not None and ranking.surety > narrowed.surety + _ASTRAY:
+            return ranking
         return replace(narrowed, surety_asked=min(ranking.surety_asked, narrowed.surety))
+
+    def _only_points(self, understood: Understood) -> bool:
+        """Whether a follow-up points at items, as in "这一项", and names none by number."""
+        if not understood.goes_on or understood.places or not understood.asked:
+            return False
+        named = route(understood.asked[0], self.plan)
+        return isinstance(named, Content) and not named.scope

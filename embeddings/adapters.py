@@ -18,6 +18,7 @@ from embeddings.e5_file import bundled_e5
 Rows = NDArray[np.float32]
 SCALE = 2.0
 """s."""
+_AT_ONCE = 64
 _REMEMBERED = 64
 """Questions whose vectors are remembered: one that may be meant in several ways is encoded once."""
 
@@ -82,13 +83,27 @@ class AdaptedEncoder:
         """(d,) of unit length, of a question and behind it what was said before, the newest first."""
         return self._encoded(tuple(texts))
 
+    def encode_all(self, asked: Sequence[Sequence[str]]) -> Rows:
+        """(n, d), of many questions, those of about the same length read at once."""
+        sequences = [self._encoder.pieces(texts) for texts in asked]
+        order = sorted(range(len(sequences)), key=lambda i: len(sequences[i]))
+        vectors = np.empty((len(sequences), self._encoder.width), dtype=np.float32)
+        for begin in range(0, len(order), _AT_ONCE):
+            rows = order[begin : begin + _AT_ONCE]
+            vectors[rows] = self._vectors([sequences[i] for i in rows])
+        return vectors
+
     def _encode(self, texts: tuple[str, ...]) -> Rows:
-        with torch.inference_mode():
-            sequence = self._encoder.pieces(texts)
-            hidden = self._encoder.below([sequence], len(self._encoder.layers))[0]
-            vector: Rows = pooled(hidden[None], mask_of([sequence]))[0].numpy()
+        vector: Rows = self._vectors([self._encoder.pieces(texts)])[0]
         vector.flags.writeable = False
         return vector
+
+    def _vectors(self, sequences: Sequence[Sequence[int]]) -> Rows:
+        with torch.inference_mode():
+            hidden = self._encoder.below(sequences, len(self._encoder.layers))
+            padded = torch.nn.utils.rnn.pad_sequence(hidden, batch_first=True)
+            vectors: Rows = pooled(padded, mask_of(sequences)).numpy()
+        return vectors
 
 
 def _owner(layer: nn.Module, name: str) -> tuple[nn.Module, str]:

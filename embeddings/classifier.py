@@ -47,15 +47,27 @@ class Classifier:
 
         Raises WeightsError.
         """
-        vector = self._encoder.encode(texts) * np.float32(SPREAD)
+        vector = self.encode(texts)
         seen = Seen(vector, _NO_TOKENS)
-        log_probabilities = self.which.log_probabilities(seen)
+        log_probabilities = self.log_probabilities(vector)
         return Prediction(
             log_probabilities=log_probabilities,
             log_odds=self.whether.log_odds(vector),
             unanswered_kind=self.kind.names[int(self.kind.log_probabilities(seen).argmax())],
             surety=float(log_probabilities.max()),
         )
+
+    def encode(self, texts: Sequence[str]) -> Rows:
+        """(d,), what comes out of the layers, spread as the heads see it. Raises WeightsError."""
+        return self._encoder.encode(texts) * np.float32(SPREAD)
+
+    def encode_all(self, asked: Sequence[Sequence[str]]) -> Rows:
+        """(n, d), the same of many questions. Raises WeightsError."""
+        return self._encoder.encode_all(asked) * np.float32(SPREAD)
+
+    def log_probabilities(self, encoded: Rows) -> Rows:
+        """(n,) float32, ln P of each part, some part answering, for a question that was encoded (d,)."""
+        return self.which.log_probabilities(Seen(encoded, _NO_TOKENS))
 
     @cached_property
     def _encoder(self) -> "AdaptedEncoder":

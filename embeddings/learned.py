@@ -3,7 +3,7 @@
 The probe reads the question made whole, the classifier the question as it was asked and what was said before it. Their
 log-probabilities of the parts are weighed and summed, a product of experts (Hinton, "Training products of experts by
 minimizing contrastive divergence", 2002): where one is unsure, the other decides. Whether any part answers a question
-before which something was said, the classifier says alone.
+before which something was said, the classifier says alone. Which parts it takes together a multi-label classifier says.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.classifier import Classifier
-from embeddings.probe import Prediction, Probe
+from embeddings.multi_label import MultiLabel
+from embeddings.probe import Prediction, Probe, spread
 
 Rows = NDArray[np.float32]
 _PROBE, _CLASSIFIER = 0.6, 0.8
@@ -23,10 +24,11 @@ _SHARE = _PROBE / (_PROBE + _CLASSIFIER)
 
 @dataclass(frozen=True)
 class Learned:
-    """A probe, and a classifier where there is one. Both tell the same parts apart."""
+    """A probe, and where there are such a classifier and, on it, a multi-label one. All tell the same parts apart."""
 
     probe: Probe
     classifier: Classifier | None = None
+    together: MultiLabel | None = None
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -42,19 +44,36 @@ class Learned:
         if self.classifier is None:
             return by_probe
         by_classifier = self.classifier.predict(asked)
-        logs = _PROBE * by_probe.log_probabilities + _CLASSIFIER * self._in_order(by_classifier)
+        logs = _PROBE * by_probe.log_probabilities + _CLASSIFIER * self.in_order(by_classifier.log_probabilities)
         logs -= np.logaddexp.reduce(logs)
+        together = self._together(vector, asked, by_classifier)
         if len(asked) > 1:  # a probe has not learned from questions made whole
-            return replace(by_classifier, log_probabilities=logs)
+            return replace(by_classifier, log_probabilities=logs, together=together)
         return Prediction(
             log_probabilities=logs,
             log_odds=_SHARE * by_probe.log_odds + (1 - _SHARE) * by_classifier.log_odds,
             unanswered_kind=by_classifier.unanswered_kind,
             surety=float(logs.max()),
+            together=together,
         )
 
-    def _in_order(self, said: Prediction) -> Rows:
-        """What the classifier says of the parts, in the order of the probe's."""
+    def seen(self, encoded: Rows, vector: Rows, *, has_context: bool) -> Rows:
+        """(2d,), what a multi-label classifier sees of a question: what the classifier made of it, and its embedding.
+
+        Of one before which something was said only the former: made whole, it is not what examples are.
+        """
+        meant = np.zeros_like(vector) if has_context else spread(vector, self.probe.mean)
+        return np.concatenate([encoded, meant])
+
+    def _together(self, vector: Rows, asked: Sequence[str], by_classifier: Prediction) -> Rows | None:
+        """In the order of the probe's parts, the log odds that each belongs to the answer."""
+        if self.together is None or self.classifier is None:
+            return None
+        seen = self.seen(self.classifier.encode(asked), vector, has_context=len(asked) > 1)
+        return self.together.log_odds(seen, self.in_order(by_classifier.log_probabilities))
+
+    def in_order(self, said: Rows) -> Rows:
+        """What the classifier says of the parts, (n,), in the order of the probe's. Needs a classifier."""
         assert self.classifier is not None
-        by_part = dict(zip(self.classifier.parts, said.log_probabilities, strict=True))
+        by_part = dict(zip(self.classifier.parts, said, strict=True))
         return np.array([by_part[part] for part in self.parts], dtype=np.float32)

@@ -90,6 +90,8 @@ class Prediction:
     """Of what kind it most probably is, if no part answers it."""
     surety: float
     """ln P of the most probable part, at most 0, by those of probe and classifier who say `log_odds`."""
+    together: Rows | None = None
+    """(n,) float32, for each part ln(P(it belongs to the answer) / P(it does not)); None where that was not learned."""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ class RankedPart:
     cosine: float
     learned: float | None = None
     """ln P(part | question) as learned, at most 0; None for every part where nothing was learned."""
+    together: float | None = None
+    """ln(P(it belongs to the answer) / P(it does not)) as learned, where an answer may take several parts; or None."""
 
 
 @dataclass(frozen=True)

@@ -137,6 +137,7 @@ class HybridSearch:
         part_scores = _fuse([(w.part, part), (w.piece, piece_of_part), *by_keyword_of_part]) / 2
         predicted = self.learned.predict(question, vector, asked or (question,)) if self.learned else None
         learned = self._of_parts(self.learned, predicted) if self.learned and predicted else None
+        together = self._together(predicted)
         if learned is not None:
             group_scores = group_scores + w.learned * self._of_groups(learned)
             part_scores = part_scores + w.learned_part * learned
@@ -153,6 +154,7 @@ class HybridSearch:
                         float(part_scores[j]),
                         float(part[j]),
                         None if learned is None else float(learned[j]),
+                        together.get(self._passages[self._parts[j]].id),
                     )
                     for j in self._parts_of_group[i]
                 ),
@@ -193,6 +195,12 @@ class HybridSearch:
         by_id = dict(zip(known.parts, predicted.log_probabilities, strict=True))
         learned = [by_id.get(self._passages[row].id, _LEAST_LEARNED) for row in self._parts]
         return np.maximum(learned, _LEAST_LEARNED).astype(np.float32)
+
+    def _together(self, predicted: Prediction | None) -> dict[str, float]:
+        """By id of a part, the log odds that it belongs to the answer; nothing where they were not learned."""
+        if self.learned is None or predicted is None or predicted.together is None:
+            return {}
+        return dict(zip(self.learned.parts, map(float, predicted.together), strict=True))
 
     def _of_groups(self, learned: Scores) -> Scores:
         """(groups,) float32: ln of the sum of the probabilities of each group's parts."""

@@ -10,45 +10,32 @@ from typing import Annotated
 import typer
 
 
-def learn() -> None:
-    """Fit the probe and the classifier on the plan's examples, in 45 minutes; both lie in assistant/examples/."""
-    import torch
+def learn(
+    together: Annotated[
+        bool, typer.Option("--together", help="Fit only which sentences answer together, in 10 minutes.")
+    ] = False,
+) -> None:
+    """Fit the probe and the classifiers on the plan's examples, in about an hour; they lie in assistant/examples/."""
     from rich.progress import track
 
-    from assistant.embedding import open_embeddings, telling
-    from assistant.examples.lessons import lessons
-    from assistant.examples.library import (
-        background_examples,
-        classifier_path,
-        dialogues_sha256,
-        examples_sha256,
-        probe_path,
-        read_examples,
-    )
+    from assistant.embedding import open_embeddings
+    from assistant.examples.library import learned_for, read_examples
     from assistant.plan.library import Library
     from assistant.settings import read_settings
-    from embeddings.classifier_file import write_classifier
-    from embeddings.classifier_fitting import fit_classifier
-    from embeddings.probe_file import write_probe
-    from embeddings.probe_fitting import fit_probe
+    from eval.learning import learn_together, learn_which
 
     settings = read_settings()
     plan, embeddings = Library(settings.data_dir).load(settings.plan), open_embeddings(settings)
     if not read_examples(plan):
         raise typer.BadParameter(f"There are no example questions for {plan.id}.")
-    examples = (*read_examples(plan), *background_examples(plan))
-    with telling():
-        vectors = embeddings.encode_queries([example.text for example in examples])
-    probe = fit_probe(examples, vectors, embedding_model=embeddings.name, source=examples_sha256(plan))
-    taught, source = lessons(plan), dialogues_sha256(plan)
-    steps = partial(track, description="Learning")
-    torch.set_flush_denormal(True)  # what is nearly zero takes many times as long
-    with telling():
-        classifier = fit_classifier(taught, embedding_model=embeddings.name, source=source, steps=steps)
-    write_probe(probe, probe_path(plan))
-    write_classifier(classifier, classifier_path(plan))
-    typer.echo(f"{probe_path(plan)}: {len(examples)} examples, {len(probe.parts)} sentences")
-    typer.echo(f"{classifier_path(plan)}: {len(taught)} examples, {len(classifier.parts)} sentences")
+    if not together:
+        typer.echo(learn_which(plan, embeddings, partial(track, description="Learning")))
+    learned = learned_for(plan, embeddings.name)
+    if learned is None:
+        raise typer.BadParameter(
+            "The probe and the classifier there are not of these examples: run without --together."
+        )
+    typer.echo(learn_together(plan, embeddings, learned) or f"No examples for {plan.id} take several sentences.")
 
 
 def calibrate() -> None:

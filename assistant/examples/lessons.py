@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from assistant.examples.library import UNCLEAR, background_examples, read_dialogues, read_examples
 from assistant.plan.model import Plan
+from embeddings.multi_label import Labelled
 from embeddings.probe_fitting import Example
 
 _EVERY = 9
@@ -21,7 +22,7 @@ _LEAST = 6
 """Characters that a question must have for that: a shorter one may lean on any context."""
 
 
-def is_kept(example: Example) -> bool:
+def is_kept(example: Example | Labelled) -> bool:
     """Whether a question is kept from the classifier. The same for the same text, whatever is added beside it."""
     said = "|".join([example.text, *example.before])
     return int.from_bytes(hashlib.sha256(said.encode()).digest()[:4], "big") % _EVERY == 0

@@ -27,12 +27,13 @@ from assistant.question.script import clean, to_simplified
 from embeddings.classifier import Classifier
 from embeddings.classifier_file import read_classifier
 from embeddings.learned import Learned
+from embeddings.multi_label import Labelled, MultiLabel, read_multi_label
 from embeddings.probe import Probe
 from embeddings.probe_file import read_probe
 from embeddings.probe_fitting import Example
 from embeddings.weights_file import ProbeError
 
-T = TypeVar("T", Probe, Classifier)
+T = TypeVar("T", Probe, Classifier, MultiLabel)
 _log = logging.getLogger(__name__)
 _FOLDER = Path(str(files("assistant.examples")))
 _HEADING = re.compile(r"\[(.+)\]")
@@ -71,6 +72,14 @@ def read_conversations(plan: Plan) -> tuple[tuple[Asked, Example], ...]:
     return tuple(zip(asked, read_dialogues(plan), strict=True))
 
 
+def read_several(plan: Plan) -> tuple[Labelled, ...]:
+    """The examples of which many take several sentences to answer, none where a plan has none.
+
+    Raises ValueError as `read_examples` does.
+    """
+    return tuple(_labelled(line, heading, plan) for heading, line in _lines(_several(plan)))
+
+
 def background_examples(plan: Plan) -> tuple[Example, ...]:
     """What is asked that plans say nothing of, as examples that are not answered."""
     return tuple(Example(passage.text, None, _KINDS.get(passage.group, _NEAR)) for passage in background_passages(plan))
@@ -87,6 +96,16 @@ def dialogues_sha256(plan: Plan) -> str:
     return hashlib.sha256(f"{examples_sha256(plan)} {_COMMENT.sub('', _dialogues(plan))}".encode()).hexdigest()
 
 
+def several_sha256(plan: Plan) -> str:
+    """The hash of all that the multi-label classifier of a plan learns from and stands on, as hex: the examples, whose
+    comments do not count, the probe and the classifier.
+    """
+    told = hashlib.sha256(f"{dialogues_sha256(plan)} {_COMMENT.sub('', _several(plan))}".encode())
+    for path in (probe_path(plan), classifier_path(plan)):
+        told.update(path.read_bytes() if path.is_file() else b"")
+    return told.hexdigest()
+
+
 def probe_path(plan: Plan) -> Path:
     """Where the probe of a plan lies, whether or not it has one."""
     return _FOLDER / f"{plan.id}.npz"
@@ -97,10 +116,15 @@ def classifier_path(plan: Plan) -> Path:
     return _FOLDER / f"{plan.id}.classifier.npz"
 
 
+def several_path(plan: Plan) -> Path:
+    """Where the multi-label classifier of a plan lies, whether or not it has one."""
+    return _FOLDER / f"{plan.id}.several.npz"
+
+
 def learned_for(plan: Plan, embedding_model: str) -> Learned | None:
     """What was learned for a plan with this embedding model; None where that is nothing.
 
-    Either is of no use without the other: when to refuse was fitted with both.
+    Probe and classifier are of no use without each other: when to refuse was fitted with both.
     """
     if not (_FOLDER / f"{plan.id}.txt").is_file():
         return None
@@ -108,7 +132,8 @@ def learned_for(plan: Plan, embedding_model: str) -> Learned | None:
     classifier = _fitting(read_classifier, classifier_path(plan), embedding_model, dialogues_sha256(plan))
     if probe is None or classifier is None or set(probe.parts) != set(classifier.parts):
         return None
-    return Learned(probe, classifier)
+    together = _fitting(read_multi_label, several_path(plan), embedding_model, several_sha256(plan))
+    return Learned(probe, classifier, together if together and together.parts == probe.parts else None)
 
 
 def _fitting(read: Callable[[Path], T], path: Path, embedding_model: str, source: str) -> T | None:
@@ -118,13 +143,21 @@ def _fitting(read: Callable[[Path], T], path: Path, embedding_model: str, source
     try:
         found = read(path)
     except ProbeError as error:
-        _log.warning("Answers are found without what was learned: %s", error)
+        _log.warning("Answers are found without some of what was learned: %s", error)
         return None
     return found if found.embedding_model == embedding_model and found.source == source else None
 
 
 def _dialogues(plan: Plan) -> str:
-    path = _FOLDER / f"{plan.id}.dialogues.txt"
+    return _text(f"{plan.id}.dialogues.txt")
+
+
+def _several(plan: Plan) -> str:
+    return _text(f"{plan.id}.several.txt")
+
+
+def _text(name: str) -> str:
+    path = _FOLDER / name
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
@@ -147,6 +180,12 @@ def _examples(text: str, plan: Plan) -> Iterator[Example]:
         *before, asked = (turn.strip() for turn in line.split(_TURN))
         kind = "" if part else _KINDS.get(heading, _NEAR)
         yield Example(_read(asked), part, kind, heard(_exchanges(before, plan), plan))
+
+
+def _labelled(line: str, heading: str, plan: Plan) -> Labelled:
+    parts = tuple(_part(name, plan) for name in heading.split()) if "#" in heading else ()
+    *before, asked = (turn.strip() for turn in line.split(_TURN))
+    return Labelled(_read(asked), parts, heard(_exchanges(before, plan), plan))
 
 
 def _asked(turns: Sequence[str], plan: Plan) -> Asked:

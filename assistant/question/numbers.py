@@ -56,7 +56,7 @@ _FROM_END = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL_AT_END = re.compile(
-    rf"(?<![目之以提])(?P<side>最后|末尾|后面?|前面?|开头|最前)的?(?P<n>{_N})(?:个)?{ITEM_UNIT}"
+    rf"(?<![目之以提落])(?P<side>最后|末尾|后面?|前面?|开头|最前)的?(?P<n>{_N})(?:个)?{ITEM_UNIT}"
     rf"|\b(?P<en>last|first) (?P<m>[0-9]{{1,2}}|{WORD_NUMBER}) (?:items|points|tasks)\b",
     re.IGNORECASE,
 )

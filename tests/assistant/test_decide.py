@@ -9,6 +9,8 @@ from assistant.draft import Draft
 from assistant.passages import group_id
 from assistant.plan.model import Plan
 from assistant.question.asked import Asked
+from assistant.question.places import Place
+from assistant.question.route import Content
 from assistant.question.understand import Reader
 from embeddings.ranking import Outside, RankedGroup, Ranking
 
@@ -56,6 +58,12 @@ def test_a_follow_up_has_its_own_threshold_and_the_topics_that_it_joins_have_the
     assert refuse_unanswered(first, both, plan) is None
     assert refuse_unanswered(heard, both, plan)
     assert confidence_of(heard, both) == STRICT.confidence({"log_odds": 1.0})
+    pointed = replace(heard, understood=replace(heard.understood, route=Content(places=(Place(1, 1),)), goes_on=True))
+    assert refuse_unanswered(pointed, both, plan) is None
+    ruled_out = replace(pointed, signals={**pointed.signals, "log_odds": -3.0})
+    assert refuse_unanswered(ruled_out, both, plan)
+    named = replace(ruled_out, understood=replace(ruled_out.understood, goes_on=False))
+    assert refuse_unanswered(named, both, plan) is None
     joined = replace(heard, part_signals=({"score": 0.5}, {"score": 1.0}))
     assert refuse_unanswered(joined, both, plan) is None
     assert refuse_unanswered(replace(heard, part_signals=({"score": -0.5}, {"score": 9.0})), both, plan)
@@ -80,9 +88,15 @@ def test_the_probe_says_of_what_kind_a_refusal_is(plan: Plan, ranking: Ranking) 
         assert _kind(plan, probed, score=-1.0, covered=covered) == expected
 
 
-def test_a_figure_that_is_not_given_is_never_answered(plan: Plan, ranking: Ranking) -> None:
-    assert refuse_unanswered(_draft(plan, ranking, score=9.0, figure_open=1.0), SURE, plan)
-    assert not refuse_unanswered(_draft(plan, ranking, score=9.0, slot_open=1.0), SURE, plan)
+def test_a_figure_that_is_not_given_is_not_answered_unless_what_was_learned_makes_it_certain(
+    plan: Plan, ranking: Ranking
+) -> None:
+    loose, learned = SURE.model_copy(update={"threshold": 0.1}), replace(ranking, log_odds=1.0)
+    assert refuse_unanswered(_draft(plan, ranking, score=9.0, figure_open=1.0), loose, plan)
+    assert refuse_unanswered(_draft(plan, learned, score=-1.0, figure_open=1.0), loose, plan)
+    assert not refuse_unanswered(_draft(plan, learned, score=-1.0), loose, plan)
+    assert not refuse_unanswered(_draft(plan, learned, score=9.0, figure_open=1.0), loose, plan)
+    assert not refuse_unanswered(_draft(plan, ranking, score=9.0, slot_open=1.0), loose, plan)
 
 
 def test_a_follow_up_that_asks_for_what_is_not_given_is_never_answered(plan: Plan, ranking: Ranking) -> None:

@@ -42,6 +42,8 @@ def _talk(way: Way, *questions: str) -> Answer:
         (("patent agents", "Is self-discipline mentioned?"), [6], "自律"),
         (("审查员培训", "那国家知识产权培训基地呢，它靠谁联合"), [17], "产学研"),
         (("提高审查效率有哪些措施", "第四条是什么"), [13], "短周期"),
+        (("从严治党抓什么", "请示报告也在这一项里吗"), [1], "请示报告"),
+        (("审查意见没证据管不管", "那我想在网上跟你们办手续，省事点"), [13], "交互式服务平台"),
     ],
 )
 def test_a_follow_up_is_read_as_the_plan_answers_it(

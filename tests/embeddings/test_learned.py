@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from embeddings.learned import Learned
+from embeddings.multi_label import MultiLabel
 from tests.embeddings.probing import EMBEDDINGS, small_probe
 from tests.embeddings.test_classifier import small_classifier
 
@@ -35,3 +36,36 @@ def test_both_have_their_say_whether_a_first_question_is_answered() -> None:
     alone = small_probe().predict("银行的专利质押", vector).log_odds
     other = small_classifier().predict(("银行的专利质押",)).log_odds
     assert min(alone, other) < said.log_odds < max(alone, other)
+
+
+def test_what_belongs_together_is_said_of_the_parts_in_the_probes_order() -> None:
+    probe, text = small_probe(), "银行的专利质押"
+    vector, n = EMBEDDINGS.encode_query(text), len(small_probe().parts)
+    without = Learned(probe, small_classifier())
+    encoded = small_classifier().encode((text,))
+    width = len(without.seen(encoded, vector, has_context=False))
+    told = MultiLabel(
+        embedding_model="m",
+        source="s",
+        parts=probe.parts,
+        hidden=np.zeros((1, width), dtype=np.float32),
+        hidden_bias=np.ones(1, dtype=np.float32),
+        out=np.arange(n, dtype=np.float32)[:, None],
+        out_bias=np.zeros(n, dtype=np.float32),
+        slope=1.0,
+    )
+    said = Learned(probe, small_classifier(), told).predict(text, vector, (text,)).together
+    by_classifier = small_classifier().predict((text,)).log_probabilities
+    place = [small_classifier().parts.index(part) for part in probe.parts]
+    assert said == pytest.approx(np.arange(n) + by_classifier[place], abs=1e-5)
+    assert without.predict(text, vector, (text,)).together is None
+
+
+def test_of_a_follow_up_made_whole_its_embedding_is_not_seen() -> None:
+    both, vector = Learned(small_probe(), small_classifier()), EMBEDDINGS.encode_query("银行的专利质押")
+    encoded = small_classifier().encode(ASKED)
+    heard, first = (both.seen(encoded, vector, has_context=has_context) for has_context in (True, False))
+    assert len(heard) == len(first) == len(encoded) + len(vector)
+    assert np.array_equal(heard[: len(encoded)], encoded)
+    assert not heard[len(encoded) :].any()
+    assert first[len(encoded) :].any()

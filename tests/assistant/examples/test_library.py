@@ -14,6 +14,8 @@ from assistant.examples.library import (
     probe_path,
     read_dialogues,
     read_examples,
+    read_several,
+    several_sha256,
 )
 from assistant.passages import is_heading, part_id
 from assistant.plan.shipped import shipped_plan
@@ -41,7 +43,7 @@ def test_no_example_is_a_question_of_the_evaluation_set() -> None:
         for pair in pairs:
             known.setdefault(pair, []).append(i)
     near = []
-    for example in (*read_examples(PLAN), *read_dialogues(PLAN)):
+    for example in (*read_examples(PLAN), *read_dialogues(PLAN), *read_several(PLAN)):
         pairs = _pairs(example.text)
         shared: dict[int, int] = {}
         for pair in pairs:
@@ -75,6 +77,9 @@ def test_what_was_learned_was_learned_from_these_examples() -> None:
     assert learned is not None
     assert learned.classifier is not None
     assert set(learned.classifier.parts) == set(learned.parts)
+    assert learned.together is not None
+    assert learned.together.source == several_sha256(PLAN)
+    assert learned.together.parts == learned.parts
 
 
 def test_a_comment_in_the_examples_changes_nothing_that_was_learned(
@@ -107,6 +112,23 @@ def test_a_classifier_that_tells_other_parts_apart_is_not_used(monkeypatch: pyte
     fewer = replace(found, which=replace(found.which, names=(*found.which.names[1:], "other")))
     monkeypatch.setattr(library, "read_classifier", lambda path: fewer)
     assert learned_for(PLAN, DEFAULT_MODEL) is None
+
+
+def test_without_what_answers_together_the_rest_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(library, "several_sha256", lambda plan: "changed")
+    learned = learned_for(PLAN, DEFAULT_MODEL)
+    assert learned is not None
+    assert learned.together is None
+
+
+def test_an_example_may_take_several_sentences(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "[6#3 11#2]\n要出的办法都有哪些\n融资呢 | 10#5 | 还有哪些“办法”\n[field]\n年费和诉讼费各多少"
+    monkeypatch.setattr(library, "_several", lambda plan: text)
+    both = part_id(PLAN, PLAN.item(6), 3), part_id(PLAN, PLAN.item(11), 2)
+    first, second, none = read_several(PLAN)
+    assert (first.text, first.parts, first.before) == ("要出的办法都有哪些", both, ())
+    assert (second.parts, second.before[-1]) == (both, "融资呢")
+    assert none.parts == ()
 
 
 def test_nothing_was_learned_for_a_plan_without_examples() -> None:

@@ -26,6 +26,8 @@ def _found(question: str, before: str, told: tuple[Place, ...], plan: Plan) -> s
         ("信访", (Place(19, 1),), "信访在别处还提过吗", set()),
         ("big data", (Place(10, 7),), "Is it mentioned anywhere else?", {14}),
         ("审查员培训", (Place(15, 4),), "全文还有哪些地方讲到培训基地", {17}),
+        ("专利导航", (Place(10, 2),), "带“导航”两个字的还有没有", {17}),
+        ("绩效工资怎么弄", (Place(18, 2),), "还有哪件事也是“绩效”", {18}),
     ],
 )
 def test_other_places_are_looked_for(
@@ -36,7 +38,17 @@ def test_other_places_are_looked_for(
 
 @pytest.mark.parametrize(
     "question",
-    ["还有其他要求吗", "其他领域也管吗", "还有食堂也是吗", "招聘和培训又写在哪里", "谁负责", "有没有别的路子"],
+    [
+        "“培训基地”还有哪些要求",
+        "“培训基地”还有没有经费",
+        "“培训基地”这块还有哪些部门参与",
+        "还有其他要求吗",
+        "其他领域也管吗",
+        "还有食堂也是吗",
+        "招聘和培训又写在哪里",
+        "谁负责",
+        "有没有别的路子",
+    ],
 )
 def test_what_asks_for_no_other_place_is_left(plan: Plan, question: str) -> None:
     assert _found(question, "审查员培训", (Place(15, 4),), plan) is None

@@ -65,6 +65,7 @@ def test_items_are_found_in_any_spelling(question: str, items: tuple[int, ...]) 
         "第三届运动会",
         "40周年",
         "目前三项制度",
+        "落后一点的地方",
         "四个意识",
         "两学一做",
         "5个工作日",

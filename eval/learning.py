@@ -1,0 +1,75 @@
+"""How is what was learned for a plan fitted on its examples, and where is it put?"""
+
+import numpy as np
+import torch
+
+from assistant.embedding import telling
+from assistant.examples.joined import joined_lessons
+from assistant.examples.lessons import lessons
+from assistant.examples.library import (
+    background_examples,
+    classifier_path,
+    dialogues_sha256,
+    examples_sha256,
+    probe_path,
+    read_examples,
+    several_path,
+    several_sha256,
+)
+from assistant.plan.model import Plan
+from embeddings.classifier_file import write_classifier
+from embeddings.classifier_fitting import Steps, fit_classifier
+from embeddings.learned import Learned
+from embeddings.model import TextEmbeddings
+from embeddings.multi_label import write_multi_label
+from embeddings.multi_label_fitting import fit_multi_label
+from embeddings.probe_file import write_probe
+from embeddings.probe_fitting import fit_probe
+
+
+def learn_which(plan: Plan, embeddings: TextEmbeddings, steps: Steps) -> str:
+    """Fit the probe and the classifier; returns what to tell of it. Raises EmbeddingError."""
+    examples = (*read_examples(plan), *background_examples(plan))
+    with telling():
+        vectors = embeddings.encode_queries([example.text for example in examples])
+    probe = fit_probe(examples, vectors, embedding_model=embeddings.name, source=examples_sha256(plan))
+    taught, source = lessons(plan), dialogues_sha256(plan)
+    torch.set_flush_denormal(True)  # what is nearly zero takes many times as long
+    with telling():
+        classifier = fit_classifier(taught, embedding_model=embeddings.name, source=source, steps=steps)
+    write_probe(probe, probe_path(plan))
+    write_classifier(classifier, classifier_path(plan))
+    return (
+        f"{probe_path(plan)}: {len(examples)} examples, {len(probe.parts)} sentences\n"
+        f"{classifier_path(plan)}: {len(taught)} examples, {len(classifier.parts)} sentences"
+    )
+
+
+def learn_together(plan: Plan, embeddings: TextEmbeddings, learned: Learned) -> str | None:
+    """Fit which sentences answer together, on the probe and the classifier; returns what to tell of it.
+
+    None where there are no examples of that. Raises EmbeddingError, and ValueError where one names a sentence that the
+    others do not.
+    """
+    taught, classifier = joined_lessons(plan), learned.classifier
+    if not taught or classifier is None:
+        return None
+    torch.set_flush_denormal(True)
+    with telling():
+        vectors = embeddings.encode_queries([one.text for one in taught])
+        encoded = classifier.encode_all([(one.text, *one.before) for one in taught])
+    seen = [
+        learned.seen(code, vector, has_context=bool(one.before))
+        for one, code, vector in zip(taught, encoded, vectors, strict=True)
+    ]
+    fitted = fit_multi_label(
+        taught,
+        np.array(seen, dtype=np.float32),
+        np.array([learned.in_order(classifier.log_probabilities(code)) for code in encoded], dtype=np.float32),
+        learned.parts,
+        embedding_model=embeddings.name,
+        source=several_sha256(plan),
+    )
+    write_multi_label(fitted, several_path(plan))
+    several = sum(len(one.parts) > 1 for one in taught)
+    return f"{several_path(plan)}: {len(taught)} examples, of which {several} take several sentences"

@@ -1,0 +1,85 @@
+import pytest
+
+from assistant.chain import Way
+from assistant.found import Evidence, Found, Selection
+from assistant.passages import group_id
+from assistant.plan.model import Plan
+from assistant.question.asked import Asked
+from assistant.question.words import content_words
+from assistant.together import with_what_belongs
+from embeddings.ranking import RankedGroup, RankedPart, Ranking
+
+
+def _group(plan: Plan, ordinal: int, **together: float) -> RankedGroup:
+    """An item; `together` by sentence: s0=-1."""
+    item = plan.item(ordinal)
+    name = group_id(plan, item)
+    parts = (
+        RankedPart(f"{name}#{i}", 0.0, 0.9, together=together.get(f"s{i}", -9.0)) for i in range(len(item.sentences))
+    )
+    return RankedGroup(name, 1.0, 0.9, 1.0, tuple(parts))
+
+
+def _chosen(plan: Plan, ordinal: int, *sentences: int, is_list: bool = False) -> Selection:
+    item = plan.item(ordinal)
+    return Selection((Evidence(item, tuple(item.sentences[i] for i in sentences)),), is_list=is_list)
+
+
+def _shown(
+    plan: Plan, selected: Selection, *groups: RankedGroup, asked: str = "巡回审查"
+) -> list[tuple[int, list[int]]]:
+    evidence = with_what_belongs(selected, Found(asked, content_words(asked), Ranking(groups)), plan)
+    return [(e.item.ordinal, [e.item.sentences.index(s) for s in e.sentences]) for e in evidence]
+
+
+def test_items_whose_best_sentence_belongs_are_shown_too_with_the_sentences_that_stand_with_it(plan: Plan) -> None:
+    groups = _group(plan, 13, s3=4, s4=0.5), _group(plan, 11, s2=4, s1=0.5, s3=-0.5), _group(plan, 12, s2=2.0)
+    assert _shown(plan, _chosen(plan, 13, 3), *groups) == [(11, [1, 2]), (13, [3])]
+
+
+def test_an_item_whose_heading_belongs_most_is_shown_as_a_whole(plan: Plan) -> None:
+    every = list(range(1, len(plan.item(18).sentences)))
+    assert _shown(plan, _chosen(plan, 13, 3), _group(plan, 13, s3=4), _group(plan, 18, s0=4)) == [
+        (13, [3]),
+        (18, every),
+    ]
+
+
+def test_what_does_not_belong_to_the_answer_itself_stands_alone(plan: Plan) -> None:
+    groups = _group(plan, 13, s3=-4), _group(plan, 11, s2=4)
+    assert _shown(plan, _chosen(plan, 13, 3), *groups) == [(13, [3])]
+
+
+def test_where_much_is_asked_for_less_is_enough(plan: Plan) -> None:
+    groups = _group(plan, 13, s3=4), _group(plan, 11, s2=1)
+    assert _shown(plan, _chosen(plan, 13, 3), *groups) == [(13, [3])]
+    for asked in ("所有的管理办法", "审查方面有哪些安排", "管理办法都提了哪些"):
+        assert _shown(plan, _chosen(plan, 13, 3), *groups, asked=asked) == [(11, [2]), (13, [3])]
+
+
+def test_a_whole_list_stands_as_it_is(plan: Plan) -> None:
+    groups = _group(plan, 13, s3=4), _group(plan, 11, s2=4)
+    assert _shown(plan, _chosen(plan, 13, 3, is_list=True), *groups) == [(13, [3])]
+
+
+def test_nothing_belongs_where_that_was_not_learned(plan: Plan) -> None:
+    item = plan.item(13)
+    name = group_id(plan, item)
+    parts = tuple(RankedPart(f"{name}#{i}", 1.0, 0.9) for i in range(len(item.sentences)))
+    assert _shown(plan, _chosen(plan, 13, 3), RankedGroup(name, 1.0, 0.9, 1.0, parts)) == [(13, [3])]
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("专利质量提升工程不止一个地方写了吧，都在哪儿", [8, 12]),
+        ("做直播电商的，属于新业态。请把涉及新领域、新业态的句子全找给我", [9, 11]),
+        ("产业方面，哪些举措是帮着某类产业往上走的", [10, 11]),
+        ("E系统今年怎么安排", [14]),
+    ],
+)
+def test_a_question_that_it_takes_several_items_to_answer_is_answered_with_them(
+    way: Way, question: str, items: list[int]
+) -> None:
+    answer = way.chain().invoke(Asked(question=question))
+    assert list(dict.fromkeys(citation.item for citation in answer.citations)) == items
