@@ -21,7 +21,7 @@ from prompts.texts import fill
 
 _SUGGESTIONS = 3
 _CERTAIN = 0.9
-"""Confidence from which what answers, as was learned, may hold no figure though one seems to be asked for."""
+"""Confidence from which what answers may hold no figure though one seems to be asked for."""
 _POINTED = 0.5
 """The share of the threshold that what is asked of sentences pointed at must reach: where they are is known."""
 _TERM = 8.0
@@ -65,9 +65,9 @@ def confidence_of(draft: Draft, calibration: Calibration) -> float:
 def refuse_unanswered(draft: Draft, calibration: Calibration, plan: Plan) -> Refusal | None:
     """The refusal of a question whose answer was not found with confidence.
 
-    A figure that is asked for must stand in the sentences found, unless it is all but certain, as was learned, that
-    they answer: "since when" may be no question for a date. Where nothing was learned of follow-ups, so must any kind
-    of fact that one asks for: it adds nothing else to what was said before.
+    A figure that is asked for must stand in the sentences found, unless something was learned and the
+    confidence is `_CERTAIN`: "since when" may be no question for a date. Where nothing was learned of follow-ups, so
+    must any kind of fact that one asks for: it adds nothing else to what was said before.
     """
     signals, understood, ranking = draft.signals, draft.understood, draft.ranking
     is_unlearned = ranking.log_odds is None

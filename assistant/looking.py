@@ -13,6 +13,7 @@ from assistant.embedding import telling
 from assistant.found import Found
 from assistant.passages import sentence_of
 from assistant.plan.model import Plan
+from assistant.question.pointing import points_at_the_item
 from assistant.question.route import Content, route
 from assistant.question.understand import Reader, Topic, Understood
 from embeddings.ranking import Ranking
@@ -93,8 +94,9 @@ class Looking:
         return replace(narrowed, surety_asked=min(ranking.surety_asked, narrowed.surety))
 
     def _only_points(self, understood: Understood) -> bool:
-        """Whether a follow-up points at items, as in "这一项", and names none by number."""
+        """Whether a follow-up points at the item spoken of, as in "这一项", and chooses none itself."""
         if not understood.goes_on or understood.places or not understood.asked:
             return False
-        named = route(understood.asked[0], self.plan)
-        return isinstance(named, Content) and not named.scope
+        typed = understood.asked[0]
+        named = route(typed, self.plan)
+        return points_at_the_item(typed) and isinstance(named, Content) and not named.scope

@@ -8,7 +8,7 @@ from assistant.plan.model import Plan
 from assistant.question.every import asks_broadly, asks_for_all, asks_for_several
 from assistant.question.places import body
 
-_BELONGS, _ASKED_FOR = 2.5, 0.5
+_BELONGS, _ASKED_FOR = 5.0, 1.75
 """Log odds, in nats, from which an item's best sentence belongs to the answer; and where much is asked for."""
 _WITH_IT = 0.0
 """The same for the item's other sentences, which stand with it."""

@@ -140,7 +140,7 @@ class _Fitting:
 
 
 def _has_bfloat16() -> bool:
-    """Whether the processor reckons in such numbers: then a step takes half the time, and else many times as long."""
+    """Whether an x86 processor reckons in such numbers: then a step takes half the time, else many times as long."""
     return any(torch.cpu.get_capabilities().get(name) for name in ("avx512_bf16", "amx_bf16"))
 
 

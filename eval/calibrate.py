@@ -29,7 +29,7 @@ from embeddings.learned import Learned
 from embeddings.probe_fitting import Example, fit_probe
 from eval.questions import Question
 
-ALLOWED, ALLOWED_LEARNED, ALLOWED_HEARD = 0.0125, 0.0075, 0.0125
+ALLOWED, ALLOWED_LEARNED, ALLOWED_HEARD = 0.0125, 0.0075, 0.015
 """Share of answerable questions that may be refused: where nothing was learned; where something was, and more wins
 little; and of those before which something was said, examples among them, where more wins most."""
 _EXAMPLE = 0.3

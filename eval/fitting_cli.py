@@ -33,7 +33,8 @@ def learn(
     learned = learned_for(plan, embeddings.name)
     if learned is None:
         raise typer.BadParameter(
-            "The probe and the classifier there are not of these examples: run without --together."
+            "The probe and the classifier there are not of these examples, or tell other sentences apart: run without "
+            "--together; each sentence needs several examples."
         )
     typer.echo(learn_together(plan, embeddings, learned) or f"No examples for {plan.id} take several sentences.")
 

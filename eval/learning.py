@@ -51,7 +51,7 @@ def learn_together(plan: Plan, embeddings: TextEmbeddings, learned: Learned) -> 
     None where there are no examples of that. Raises EmbeddingError, and ValueError where one names a sentence that the
     others do not.
     """
-    taught, classifier = joined_lessons(plan), learned.classifier
+    taught, classifier, source = joined_lessons(plan), learned.classifier, several_sha256(plan)
     if not taught or classifier is None:
         return None
     torch.set_flush_denormal(True)
@@ -68,7 +68,7 @@ def learn_together(plan: Plan, embeddings: TextEmbeddings, learned: Learned) -> 
         np.array([learned.in_order(classifier.log_probabilities(code)) for code in encoded], dtype=np.float32),
         learned.parts,
         embedding_model=embeddings.name,
-        source=several_sha256(plan),
+        source=source,
     )
     write_multi_label(fitted, several_path(plan))
     several = sum(len(one.parts) > 1 for one in taught)

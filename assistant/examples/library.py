@@ -5,6 +5,7 @@ evaluation set. A line "[9#4]" says that the questions below it are answered by 
 other line in brackets stand questions that the plan does not answer: below "[elsewhere]" those about something else
 altogether, below "[unclear]" those that name nothing to look up, below "[9]" and "[field]" those near to item 9, or to
 the plan's field.
+`cnipa-2018.several.txt` has such as it takes several sentences to answer: "[9#4 12#1]" names all of them.
 Questions like these are what an index is enriched with elsewhere (Nogueira et al., "Document expansion by query
 prediction", 2019); here a probe learns from them.
 """
@@ -73,7 +74,7 @@ def read_conversations(plan: Plan) -> tuple[tuple[Asked, Example], ...]:
 
 
 def read_several(plan: Plan) -> tuple[Labelled, ...]:
-    """The examples of which many take several sentences to answer, none where a plan has none.
+    """The examples of which many take several sentences to answer, and some none; nothing where a plan has none.
 
     Raises ValueError as `read_examples` does.
     """

@@ -53,6 +53,11 @@ _MENTIONS_IT = re.compile(
 _ENGLISH_PLACES = ("first", "second", "third", "fourth", "fifth")
 
 
+def points_at_the_item(question: str) -> bool:
+    """Whether a question points at the item spoken of: "这一项里也有吗"."""
+    return bool(_THIS_ITEM.search(question))
+
+
 def without_named_places(question: str) -> str:
     """A question without the "那一项" of "人才那一项", which points at nothing that was said before."""
 

@@ -33,32 +33,32 @@ def _shown(
 
 
 def test_items_whose_best_sentence_belongs_are_shown_too_with_the_sentences_that_stand_with_it(plan: Plan) -> None:
-    groups = _group(plan, 13, s3=4, s4=0.5), _group(plan, 11, s2=4, s1=0.5, s3=-0.5), _group(plan, 12, s2=2.0)
+    groups = _group(plan, 13, s3=6, s4=0.5), _group(plan, 11, s2=6, s1=0.5, s3=-0.5), _group(plan, 12, s2=2.0)
     assert _shown(plan, _chosen(plan, 13, 3), *groups) == [(11, [1, 2]), (13, [3])]
 
 
 def test_an_item_whose_heading_belongs_most_is_shown_as_a_whole(plan: Plan) -> None:
     every = list(range(1, len(plan.item(18).sentences)))
-    assert _shown(plan, _chosen(plan, 13, 3), _group(plan, 13, s3=4), _group(plan, 18, s0=4)) == [
+    assert _shown(plan, _chosen(plan, 13, 3), _group(plan, 13, s3=6), _group(plan, 18, s0=6)) == [
         (13, [3]),
         (18, every),
     ]
 
 
 def test_what_does_not_belong_to_the_answer_itself_stands_alone(plan: Plan) -> None:
-    groups = _group(plan, 13, s3=-4), _group(plan, 11, s2=4)
+    groups = _group(plan, 13, s3=-4), _group(plan, 11, s2=6)
     assert _shown(plan, _chosen(plan, 13, 3), *groups) == [(13, [3])]
 
 
 def test_where_much_is_asked_for_less_is_enough(plan: Plan) -> None:
-    groups = _group(plan, 13, s3=4), _group(plan, 11, s2=1)
+    groups = _group(plan, 13, s3=6), _group(plan, 11, s2=2)
     assert _shown(plan, _chosen(plan, 13, 3), *groups) == [(13, [3])]
     for asked in ("所有的管理办法", "审查方面有哪些安排", "管理办法都提了哪些"):
         assert _shown(plan, _chosen(plan, 13, 3), *groups, asked=asked) == [(11, [2]), (13, [3])]
 
 
 def test_a_whole_list_stands_as_it_is(plan: Plan) -> None:
-    groups = _group(plan, 13, s3=4), _group(plan, 11, s2=4)
+    groups = _group(plan, 13, s3=6), _group(plan, 11, s2=6)
     assert _shown(plan, _chosen(plan, 13, 3, is_list=True), *groups) == [(13, [3])]
 
 
@@ -73,7 +73,8 @@ def test_nothing_belongs_where_that_was_not_learned(plan: Plan) -> None:
     ("question", "items"),
     [
         ("专利质量提升工程不止一个地方写了吧，都在哪儿", [8, 12]),
-        ("做直播电商的，属于新业态。请把涉及新领域、新业态的句子全找给我", [9, 11]),
+        ("我是搞标准化的，想知道这份要点里涉及哪些国家标准", [6, 10]),
+        ("审查怎么又快又好", [12, 13]),
         ("产业方面，哪些举措是帮着某类产业往上走的", [10, 11]),
         ("E系统今年怎么安排", [14]),
     ],

@@ -127,7 +127,7 @@ def test_an_example_may_take_several_sentences(monkeypatch: pytest.MonkeyPatch) 
     both = part_id(PLAN, PLAN.item(6), 3), part_id(PLAN, PLAN.item(11), 2)
     first, second, none = read_several(PLAN)
     assert (first.text, first.parts, first.before) == ("要出的办法都有哪些", both, ())
-    assert (second.parts, second.before[-1]) == (both, "融资呢")
+    assert (second.parts, second.before[0]) == (both, "融资呢")
     assert none.parts == ()
 
 
@@ -171,4 +171,4 @@ def test_a_damaged_probe_is_done_without(
     (tmp_path / f"{PLAN.id}.npz").write_bytes(b"no archive")
     monkeypatch.setattr(library, "_FOLDER", tmp_path)
     assert learned_for(PLAN, DEFAULT_MODEL) is None
-    assert f"without what was learned: {PLAN.id}.npz cannot be read" in caplog.text
+    assert f"without some of what was learned: {PLAN.id}.npz cannot be read" in caplog.text
