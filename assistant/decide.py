@@ -73,7 +73,7 @@ def refuse_unanswered(draft: Draft, calibration: Calibration, plan: Plan) -> Ref
     is_unlearned = ranking.log_odds is None
     is_doubtful = is_unlearned or confidence_of(draft, calibration) < _CERTAIN
     is_open = (signals["figure_open"] and is_doubtful) or (is_unlearned and understood.goes_on and signals["slot_open"])
-    is_heard = understood.has_context and ranking.log_odds is not None
+    is_heard = understood.has_context and not is_unlearned
     is_named = draft.is_list and not is_heard
     is_pointed_at = bool(understood.places) and not (
         is_heard and understood.goes_on and _is_ruled_out(draft, calibration)
