@@ -1,5 +1,8 @@
 """How is what was learned for a plan fitted on its examples, and where is it put?"""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import numpy as np
 import torch
 
@@ -34,8 +37,7 @@ def learn_which(plan: Plan, embeddings: TextEmbeddings, steps: Steps) -> str:
         vectors = embeddings.encode_queries([example.text for example in examples])
     probe = fit_probe(examples, vectors, embedding_model=embeddings.name, source=examples_sha256(plan))
     taught, source = lessons(plan), dialogues_sha256(plan)
-    torch.set_flush_denormal(True)  # what is nearly zero takes many times as long
-    with telling():
+    with telling(), _nearly_zero_as_zero():
         classifier = fit_classifier(taught, embedding_model=embeddings.name, source=source, steps=steps)
     write_probe(probe, probe_path(plan))
     write_classifier(classifier, classifier_path(plan))
@@ -51,10 +53,9 @@ def learn_together(plan: Plan, embeddings: TextEmbeddings, learned: Learned) -> 
     None where there are no examples of that. Raises EmbeddingError, and ValueError where one names a sentence that the
     others do not.
     """
-    taught, classifier, source = joined_lessons(plan), learned.classifier, several_sha256(plan)
+    taught, classifier = joined_lessons(plan), learned.classifier
     if not taught or classifier is None:
         return None
-    torch.set_flush_denormal(True)
     with telling():
         vectors = embeddings.encode_queries([one.text for one in taught])
         encoded = classifier.encode_all([(one.text, *one.before) for one in taught])
@@ -62,14 +63,26 @@ def learn_together(plan: Plan, embeddings: TextEmbeddings, learned: Learned) -> 
         learned.seen(code, vector, has_context=bool(one.before))
         for one, code, vector in zip(taught, encoded, vectors, strict=True)
     ]
-    fitted = fit_multi_label(
-        taught,
-        np.array(seen, dtype=np.float32),
-        np.array([learned.in_order(classifier.log_probabilities(code)) for code in encoded], dtype=np.float32),
-        learned.parts,
-        embedding_model=embeddings.name,
-        source=source,
-    )
+    log_probabilities = [learned.in_order(classifier.log_probabilities(code)) for code in encoded]
+    with _nearly_zero_as_zero():
+        fitted = fit_multi_label(
+            taught,
+            np.array(seen, dtype=np.float32),
+            np.array(log_probabilities, dtype=np.float32),
+            learned.parts,
+            embedding_model=embeddings.name,
+            source=several_sha256(plan),
+        )
     write_multi_label(fitted, several_path(plan))
     several = sum(len(one.parts) > 1 for one in taught)
     return f"{several_path(plan)}: {len(taught)} examples, of which {several} take several sentences"
+
+
+@contextmanager
+def _nearly_zero_as_zero() -> Iterator[None]:
+    """Denormal numbers take many times as long, and a fit makes many of them. The processor is set so for a thread."""
+    torch.set_flush_denormal(True)
+    try:
+        yield
+    finally:
+        torch.set_flush_denormal(False)

@@ -98,10 +98,10 @@ def dialogues_sha256(plan: Plan) -> str:
 
 
 def several_sha256(plan: Plan) -> str:
-    """The hash of all that the multi-label classifier of a plan learns from and stands on, as hex: the examples, whose
-    comments do not count, the probe and the classifier.
+    """The hash of all that the multi-label classifier of a plan learns from and stands on, as hex: its examples, whose
+    comments do not count, and probe and classifier, whose own stamps tell of the other examples.
     """
-    told = hashlib.sha256(f"{dialogues_sha256(plan)} {_COMMENT.sub('', _several(plan))}".encode())
+    told = hashlib.sha256(_COMMENT.sub("", _several(plan)).encode())
     for path in (probe_path(plan), classifier_path(plan)):
         told.update(path.read_bytes() if path.is_file() else b"")
     return told.hexdigest()
