@@ -14,8 +14,8 @@ _NAMED = re.compile(
 """How it is asked how many things a text names."""
 _SERIES = re.compile(r"[^、。；]{2,}、[^、。；]{2,}")
 _QUOTED = re.compile(
-    rf"几(?:个|种|类|项|处){quoted_word('behind')}"
-    rf"|{quoted_word('before')}字?.{{0,4}}几(?:个|处|次)"
+    rf"(?:几|多少)(?:个|种|类|项|处|份|桩|件|条|场){quoted_word('behind')}"
+    rf"|{quoted_word('before')}字?.{{0,6}}(?:几|多少)(?:个|种|类|项|处|次|份|桩|件|条|场)"
 )
 _IN_ALL = re.compile(
     r"(?:(?:一共|总共|总计|合计|统共|拢共|共)[^,，;；。?？]{0,6}几|有(?:多少|几)(?=[件桩项种类样处]))"

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from assistant.counted import is_counted
-from assistant.question.quoted import TITLE
+from assistant.question.quoted import QUOTED, TITLE
 
 _I = re.IGNORECASE
 _CLAUSES = re.compile(r"[,，、;；。.?？!！]")
@@ -25,6 +25,11 @@ _EXISTS = re.compile(
 )
 _CHOOSES = re.compile(r"是[^是]{1,12}还是")
 """What asks which of two is the case; the clause gives both, so that no kind of fact is asked for."""
+_ASKS_FOR_THE_ITEM = re.compile(
+    r"第几[项条点款句号](?!钟)|哪[一两二三几]?[项条]|几句话|(?:概括|总结|归纳|归结|浓缩|说|讲)[成出]?几[句点条]"
+    r"|^(?:它|这|那)?(?:是|的|在|排)?(?:编号|序号|条号|项号|几号)(?:是|为|呢|来着|多少|几|啥|什么)*$"
+)
+"""What asks where in the plan something stands, or how the answer should be put: no figure of the plan's text."""
 _ASKED, _NEVER = "{asked}", "(?!)"
 
 
@@ -63,8 +68,9 @@ def slots() -> tuple[Slot, ...]:
 
 
 def asked_slots(question: str) -> tuple[Slot, ...]:
-    """The kinds of fact that a question asks for."""
-    return tuple(slot for slot in slots() if slot.asked.search(question))
+    """The kinds of fact that a question asks for; words that it quotes ask for none."""
+    plain = QUOTED.sub("“”", question)
+    return tuple(slot for slot in slots() if slot.asked.search(plain))
 
 
 def _asks_whether(question: str) -> bool:
@@ -85,7 +91,7 @@ def open_slots(question: str, text: str) -> tuple[Slot, ...]:
 
 
 def _open_in(clause: str, text: str) -> tuple[Slot, ...]:
-    if _asks_whether(clause) or _CHOOSES.search(clause):
+    if _asks_whether(clause) or _CHOOSES.search(clause) or _ASKS_FOR_THE_ITEM.search(clause):
         return ()
     return tuple(slot for slot in asked_slots(clause) if not _is_given(slot, clause, text))
 

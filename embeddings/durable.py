@@ -3,6 +3,9 @@
 import os
 from pathlib import Path
 
+DRAFT = ".new"
+"""What a file's name ends in while it is written."""
+
 
 def write_new(path: Path, data: bytes) -> None:
     """Write a file and flush it to the disk. Raises OSError."""
@@ -17,7 +20,7 @@ def write_over(path: Path, data: bytes) -> None:
 
     Callers hold a lock: the draft beside it has always the same name.
     """
-    draft = path.with_name(f"{path.name}.new")
+    draft = path.with_name(f"{path.name}{DRAFT}")
     write_new(draft, data)
     draft.replace(path)
     flush_folder(path.parent)

@@ -7,6 +7,7 @@ file is there whole or not at all; one that cannot be read does not count.
 import hashlib
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from uuid import uuid4
@@ -14,12 +15,12 @@ from zipfile import BadZipFile
 
 import numpy as np
 
-from embeddings.durable import write_over
+from embeddings.durable import DRAFT, write_over
 from embeddings.encoding import Vectors
 
 _SUFFIX = ".npz"
-_KEPT = 7 * 86400
-"""Seconds."""
+_KEPT, _DRAFTED = 7 * 86400, 60
+"""Seconds: how long is kept what nobody asks for, and what was begun to be written, which takes much less."""
 
 
 class Journal:
@@ -47,11 +48,18 @@ class Journal:
         return found
 
     def clear(self, texts: Sequence[str]) -> None:
-        """Forget what was written of these texts alone, and what nobody asked for in a week. Raises OSError."""
-        done = {_key(text).tobytes() for text in texts}
+        """Forget what was written of these texts alone, and what nobody asked for in a week. Raises OSError.
+
+        Forgotten is too what a process that died left half written.
+        """
+        done, now = {_key(text).tobytes() for text in texts}, time.time()
+        for draft in self.folder.glob(f"*{DRAFT}"):
+            with suppress(FileNotFoundError):  # its writer finished just now
+                if draft.stat().st_mtime < now - _DRAFTED:
+                    draft.unlink()
         for path in self._files():
             keys, _ = _read(path)
-            if all(key.tobytes() in done for key in keys) or path.stat().st_mtime < time.time() - _KEPT:
+            if all(key.tobytes() in done for key in keys) or path.stat().st_mtime < now - _KEPT:
                 path.unlink(missing_ok=True)
 
     def _files(self) -> list[Path]:

@@ -23,7 +23,7 @@ _ELSEWHERE = (
 _PLACES = re.compile(
     rf"(?:{_ELSEWHERE})(?=.*(?:还|再|也|又|别|其他|其它|有没有|提|出现))|(?:还|再|也|又).*(?:{_ELSEWHERE})"
     r"|还(?:在|有)?(?:哪|别)[些几]?个?(?:项|条|地方|处|里|儿)(?:.*(?:提|讲|说|写|出现|涉及|谈))"
-    r"|\belsewhere\b|\b(?:any|some)where else\b|\b(?:any |some )?other (?:places?|parts?|items?|sections?|passages?)\b"
+    r"|\belsewhere\b|\b(?:any|some)?where else\b|\b(?:any |some )?other (?:places?|parts?|items?|sections?|passages?)\b"
     r"|\banother (?:place|part|item|section)\b",
     _I,
 )
@@ -32,6 +32,8 @@ _OTHERS = re.compile(
     r"(?:还有|还提|还讲|还说|还写|还要|有没有|有|那)?(?:没有)?(?:提到?|讲到?|说到?)?(?:别的|其他的?|其它的?|另外的|另一个|另外一?个|其余的?)(?P<what>[^,，。?？]{2,})"
     r"|还有(?:一|另)(?:个|项|处|家|种|类)(?P<another>[^,，。?？]{2,})"
     r"|还有(?:什么|哪些|哪[个件项种]|谁)(?:地方|东西|内容|事)?也(?:是|在|有|要|提到?)?(?P<also>[^,，。?？]{2,})"
+    r"|^(?P<before>[^,，。?？]{2,}?)除(?:了|去|开)?(?:[^,，]+的|[这那][^,，]*)[,，]\s*还(?:有|提|讲|说|写)[^,，。?？]{0,4}"
+    r"(?:别的|其[他它余]|另外?一?[个项处]|另外|吗|没有|哪|什么)"
     r"|(?P<quoted>[“‘「『][^”’」』]+[”’」』])[^“‘「『,，。?？]{0,6}还有(?:没有|吗|哪里|哪儿|哪些地方)[?？。]*$",
     _I,
 )
@@ -40,7 +42,9 @@ _ASKING = re.compile(
     rf"{_ELSEWHERE}|(?:哪|什么)[些几]?个?(?:地方|处|里|儿|[项条])|别的|其他的?|其它的?|另外的?|另一个|其余的?|还|再|也|又|出现过?|涉及到?|提及|提到?|讲到?|说到?|谈到?|写到?|有没有|没有"
     r"|(?:这|那|该|此)一?[个项种类家部届][\u3400-\u9fff]{2}(?=[在,，还也])"
     r"|都?列(?:给我|出来|一下)?|分别|开头|这[几一两三]?[个类种]?里?的?|计划|要点|文件|里头?|刚才|前面|之前|上面|那个|活儿?|东西|内容|方面"
-    r"|\b(?:elsewhere|anywhere|somewhere|else|other|another|places?|parts?|mention\w*|plan|come up|appears?|isn't)\b"
+    r"|\b(?:besides|apart from|aside from) (?:this|that) (?:one|line|sentence|item|place)\b"
+    r"|\b(?:elsewhere|anywhere|somewhere|where|else|does|do|other|another|places?|parts?|mention\w*|plan)\b"
+    r"|\b(?:comes? up|appears?|isn't)\b"
     r"|\b(?:there|something|about|any)\b",
     _I,
 )

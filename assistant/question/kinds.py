@@ -53,10 +53,11 @@ def kind_asked(question: str, plan: Plan, near: Mapping[str, Sequence[str]]) -> 
     word that stands in more than half of the items tells no kind.
     """
     told_by = _Telling(plan, near)
-    if sign := next((sign for asked, sign in _SIGNS if asked.search(question)), None):
-        return Kind((((sign,),),))
+    sign = next((((sign,),) for asked, sign in _SIGNS if asked.search(question)), ())
     if quoted := tuple(term for term in map(told_by.as_written, QUOTED.findall(question)) if term):
-        return Kind(tuple(((term,),) for term in quoted))
+        return Kind(tuple((*sign, (term,)) for term in quoted))
+    if sign:
+        return Kind((sign,))
     plain = _WITHOUT.sub("", _ASIDE.sub("", question))
     for clause in _clauses(plain):
         told = [told_by.words(piece) for piece in _JOINT.split(clause)]

@@ -97,6 +97,7 @@ _BETWEEN = re.compile(
 _LONGEST_UNKNOWN = 10
 """Characters of an unquoted term that the plan does not have; what is longer says more than a term."""
 _MOST_WORDS = 3
+_SIGNS = " ,，、:：“”\"'?？。"
 _CLAUSE = re.compile(r"[的了吗呢什怎哪是]|[有相]关")
 
 
@@ -132,6 +133,8 @@ def find_mentions(question: str, plan: Plan) -> Mentions | None:
     said = next((text for text in match.groupdict().values() if text), "")
     literal = bool(exact and exact.re is not _WHETHER_MENTIONED and re.search(_LITERALLY, question, _I))
     terms = quoted or _terms(said, plan, literal=literal)
+    if quoted and re.search(_WHICH_ITEMS, TERM.sub("", said), _I):
+        return None  # something that is not quoted is looked for as well
     if not terms or (quoted and not exact and not says(said, "".join(quoted))):
         return None
     return Mentions(
@@ -163,8 +166,9 @@ def _terms(said: str, plan: Plan, *, literal: bool) -> tuple[str, ...]:
 
 
 def _in_plan(said: str, plan: Plan) -> str | None:
-    term = _trim(said)
-    named = (candidate for candidate in (term, translate(term)) if squeeze(candidate))
+    term, whole = _trim(said), said.strip(_SIGNS)
+    bare = whole if len(content_words(whole)) == 1 else ""  # "中心", of which a trim would leave half
+    named = (candidate for candidate in (bare, term, translate(term)) if squeeze(candidate))
     return next((candidate for candidate in named if says(plan.text, candidate)), None)
 
 
@@ -176,7 +180,7 @@ def _unknown(said: str) -> str | None:
 
 
 def _trim(said: str) -> str:
-    return _TERM_HEAD.sub("", _TERM_TAIL.sub("", said)).strip(" ,，、:：“”\"'?？。")
+    return _TERM_HEAD.sub("", _TERM_TAIL.sub("", said)).strip(_SIGNS)
 
 
 def says(text: str, term: str) -> bool:

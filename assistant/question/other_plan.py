@@ -19,6 +19,12 @@ _OF_A_PLACE = re.compile(
 )
 """What stands behind a place whose plan is asked about: "江苏2018年知识产权工作要点"."""
 _NO_OTHER = frozenset({"中国", "我国", "全国"})
+_BEGUN = re.compile(
+    r"[12一二][\d〇零一二三四五六七八九]{3}年(?:就|里|的时候)*"
+    r"(?:制?定|出台|颁布|公布|发布|印发|启动|开始|通过|实施|开始实施|成立|搞|开)(?:下来)?(?:的|起|以来)"
+    rf"(?!.{{0,8}}{PLAN_WORD})"
+)
+"""A year in which something began that is asked about, and of which no plan is: "2008年出台的战略"."""
 _ACRONYM = re.compile(
     r"\b(?P<body>[A-Z]{3,6})(?:['’]s|(?=\s+(?:20\d\d|annual|work|strategic)\b))(?:\s+\w+){0,3}?"
     r"\s+(?:plans?|priorities|agenda|programme|program)\b"
@@ -36,7 +42,7 @@ def other_plan_named(question: str, plan: Plan) -> str | None:
 def _other_year(question: str, plan: Plan) -> str | None:
     if plan.year is None or PRESENT.search(question):
         return None
-    years = outright(question)
+    years = outright(_BEGUN.sub("", question))
     if str(plan.year) in years:
         return None
     if foreign := [year for year in years if year not in plan.text]:

@@ -1,6 +1,6 @@
-"""How is a question in pinyin read, and a word mistyped for one that sounds alike?
+"""How is a question in pinyin read?
 
-Both know the plan's own words: of several readings the one that the plan uses is preferred.
+Of several readings the one that the plan uses is preferred.
 """
 
 import math
@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from pypinyin import lazy_pinyin
 
-from embeddings.tokens import common_words, frequency
+from embeddings.tokens import common_words
 
 _INITIALS = "b p m f d t n l g k h j q x zh ch sh r z c s y w".split()
 _FINALS = (
@@ -24,18 +24,11 @@ _ENGLISH = frozenset(
 )
 _COMMON = 200
 """Occurrences in jieba's dictionary from which a word counts as common."""
-_WORD = 100
-"""Those from which a stretch is a word, however like one of the plan's it sounds."""
 _PLAN_BONUS = 20_000
 """Occurrences that a word of the plan is credited with."""
 _LONGEST = 6
 _LONGEST_TOKEN = 60
 """Letters in a row that may be pinyin."""
-_JOINING = frozenset("是不没再也又还都就吗呢了的")
-"""Characters that join words, and are no part of a word that was typed wrong."""
-_COUNTED = re.compile(r"(?:[哪这那]些|[哪这那几各两三])个?$")
-_UNITS = frozenset("条项句段款节")
-"""What is counted is the plan's items: "哪些条里" has no word that was typed wrong."""
 
 
 @cache
@@ -75,7 +68,7 @@ class Reading:
 
 
 class PinyinReader:
-    """Reads pinyin, and words that sound like a plan's, with that plan's words in mind."""
+    """Reads pinyin with a plan's words in mind."""
 
     def __init__(self, plan_words: Iterable[str]) -> None:
         self._plan_words = frozenset(word for word in plan_words if re.fullmatch(r"[\u3400-\u9fff]+", word))
@@ -92,10 +85,6 @@ class PinyinReader:
             ends = frozenset(accumulate(map(len, syllables)))
             readings["".join(syllables)] = Reading(word, ends, math.log(count / total))
         return readings
-
-    @cached_property
-    def _sounds(self) -> dict[tuple[str, ...], str]:
-        return {sound(word): word for word in sorted(self._plan_words) if len(word) > 1}
 
     def to_chinese(self, text: str) -> str:
         """The likeliest Chinese for a text in pinyin (Viterbi over words); other characters stay."""
@@ -121,35 +110,3 @@ class PinyinReader:
             _, position, word = best[position]
             out.append(word)
         return "".join(reversed(out))
-
-    def correct(self, tokens: Iterable[str]) -> str:
-        """A question's words, with stretches that are no words but sound like a plan's word put right."""
-        tokens = list(tokens)
-        out: list[str] = []
-        i = 0
-        while i < len(tokens):
-            is_unit = tokens[i][0] in _UNITS and _COUNTED.search("".join(out))
-            for j in range(min(len(tokens), i + 4), i, -1):
-                if not is_unit and (meant := self._meant(tokens[i:j])):
-                    out.append(meant)
-                    i = j
-                    break
-            else:
-                out.append(tokens[i])
-                i += 1
-        return "".join(out)
-
-    def _meant(self, tokens: list[str]) -> str | None:
-        """The plan's word that sounds like these tokens together, where they make no sense as they are."""
-        stretch = "".join(tokens)
-        if not 2 <= len(stretch) <= 5 or stretch in self._plan_words or frequency(stretch) >= _WORD:
-            return None
-        if not _JOINING.isdisjoint(tokens):
-            return None
-        known = [len(token) > 1 and (frequency(token) >= _COMMON or token in self._plan_words) for token in tokens]
-        if all(known):
-            return None
-        meant = self._sounds.get(sound(stretch))
-        if meant and any(known) and sum(a != b for a, b in zip(meant, stretch, strict=True)) > 1:
-            return None  # real words would have to change
-        return meant

@@ -15,4 +15,10 @@ QUOTED = re.compile(quoted_word("word"))
 """A quoted word; its group is the word."""
 TERM = re.compile(rf"(?:{_OPENER}|《)([^》{_CLOSERS}]{{1,30}})[》{_CLOSERS}]")
 """A term that is quoted to be looked for, or a title; its group is the term."""
+_ANYTHING = re.compile(rf"({_OPENER})(?:某+|[xX×]{{2,}}|什么什么|\.{{3,}})")
 TITLE = re.compile(r"《[^《》]*》")
+
+
+def without_placeholders(question: str) -> str:
+    """A question whose quoted words are without what stands for anything: “某某中心” is “中心”."""
+    return _ANYTHING.sub(r"\1", question)

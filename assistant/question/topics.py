@@ -51,7 +51,14 @@ _APART = re.compile(
 )
 """What says that joined pieces are asked for one by one."""
 
-_NOT_MEANT = re.compile(r"(?:可|但|而|我(?:说|问)的)?(?:不是(?!说)(?!.*[吗么])|并非|除了|除开|别管|不管)")
+_BESIDES = re.compile(
+    r"除了(?P<what>[^,，;；]+)[,，](?=(?:我|咱|咱们)?(?:还|也)(?:想|要|得|需要)(?:知道|问|了解|看|查))"
+)
+"""A topic that is asked for with the one behind it, though it reads as if it were left out."""
+_NOT_MEANT = re.compile(
+    r"(?:可|但|而|我(?:说|问)的)?(?:不是(?!说)(?!.*[吗么])|并非|除了|除开|别管|不管)"
+    r"|(?:别的|其他|其它|其余)(?:的?我|咱们?|都|先|一概)*(?:不|别|甭)"
+)
 """How a piece begins that says what is not asked for."""
 _FROM_TO = re.compile(
     r"(?<!服)从(?![严业事而此来])[^从到,，;；。?？]+、[^从到,，;；。?？]+(?<![做达得提讲说谈看受收找遇想])(到)(?![底位时今了])"
@@ -67,6 +74,7 @@ def split_topics(question: str, known: str) -> tuple[str, ...]:
 
     What `known`, the plan's text, joins in the same way is one topic.
     """
+    question = _BESIDES.sub(r"\g<what>,", question)
     terms = terms_in(question)
     joints = [
         joint

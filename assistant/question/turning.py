@@ -15,9 +15,10 @@ _ANOTHER = re.compile(
 )
 """How a question begins that turns to another topic."""
 _EARLIER = re.compile(
-    r"^(?:在)?(?:你)?(?:(?:上上?|第[一二三四]|最[初早开]|最前面|一开始|刚开始|开头|前面|之前)(?:那|的)?(?:一?个)?的?)(?:问题|话题|回答)(?:里面?|中)?[\s,，:：]+"
+    r"^(?:下一?个|另一?个|再一?个|还有一?个)(?:事儿?|事情|问题|话题)[\s,，:：]+"
+    r"|^(?:在)?(?:你)?(?:(?:上上?|第[一二三四]|最[初早开]|最前面|一开始|刚开始|开头|前面|之前)(?:那|的)?(?:一?个)?的?)(?:问题|话题|回答)(?:里面?|中)?[\s,，:：]+"
 )
-"""How a question begins that says in which turn its topic was spoken of."""
+"""How a question begins that says in which turn its topic was spoken of, or that it comes to the next."""
 _REPLY = re.compile(
     r"^(?:(?:明白|了解|懂|知道|清楚|收到|行|好|对|哦|噢|嗯|谢谢|谢了|多谢|辛苦)(?:了|的|吧|啦|啊)?[\s,，。.!！;；]+)+(?=.*[\w])"
 )

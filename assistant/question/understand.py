@@ -21,8 +21,10 @@ from assistant.question.history import context_of
 from assistant.question.manner import without_manner
 from assistant.question.pinyin import PinyinReader, is_pinyin
 from assistant.question.places import Place
+from assistant.question.quoted import without_placeholders
 from assistant.question.route import Content, Route, route
 from assistant.question.script import Language, clean, language_of, to_simplified
+from assistant.question.spelling import Spelling
 from assistant.question.topics import asks_apart, split_topics
 from assistant.question.words import Word, content_words
 from embeddings.tokens import cut
@@ -140,10 +142,19 @@ class Reader:
         self._plan = plan
 
     @cached_property
-    def _pinyin(self) -> PinyinReader:
+    def _words(self) -> set[str]:
+        """What may be meant by pinyin, or by a word that was typed wrong."""
         numbers = range(1, len(self._plan.items) + 2)
         structure = {f"第{write_chinese(n)}{unit}" for n in numbers for unit in ("项", "条", "部分")}
-        return PinyinReader(set(cut(self._plan.text)) | structure | {"哪几项", "有哪些", "怎么办", "多少项"})
+        return set(cut(self._plan.text)) | structure | {"哪几项", "有哪些", "怎么办", "多少项"}
+
+    @cached_property
+    def _pinyin(self) -> PinyinReader:
+        return PinyinReader(self._words)
+
+    @cached_property
+    def _spelling(self) -> Spelling:
+        return Spelling(self._plan.text, self._words)
 
     @cached_property
     def _abbreviations(self) -> Abbreviations:
@@ -188,11 +199,11 @@ class Reader:
 
     def _read(self, question: str) -> str:
         """A question in the plan's script, words typed right and written out."""
-        text = to_simplified(clean(question))
+        text = without_placeholders(to_simplified(clean(question)))
         if is_pinyin(text):
             text = self._pinyin.to_chinese(text)
         language = language_of(text)
         if language == "zh":
-            text = _HAN_RUN.sub(lambda run: self._pinyin.correct(cut(run[0])), text)
+            text = _HAN_RUN.sub(lambda run: self._spelling.correct(run[0]), text)
             text = self._abbreviations.expand(text)
         return text

@@ -111,3 +111,15 @@ def test_what_is_done_is_forgotten_and_what_others_do_is_not(journal: Journal) -
     os.utime(oldest, (0, 0))
     journal.clear(TEXTS)
     assert set(journal.vectors([*TEXTS, "别的", *old])) == {"别的", TEXTS[0]}
+
+
+def test_what_a_writer_that_died_left_is_cleared_and_what_is_being_written_is_not(
+    journal: Journal,
+) -> None:
+    journal.add(TEXTS[:5], HashEmbeddings().encode_documents(TEXTS[:5]))
+    left, written = (journal.folder / f"{name}.npz.new" for name in ("left", "written"))
+    for draft in (left, written):
+        draft.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    journal.clear(TEXTS)
+    assert list(journal.folder.iterdir()) == [written]

@@ -53,7 +53,8 @@ def test_a_page_that_is_closed_is_forgotten_by_its_worker(
         called = {"fn_index": place, "data": [None] * 4, "session_hash": session}
         assert httpx2.post(f"{url}/gradio_api/queue/join", json=called).status_code == 200
         with httpx2.stream("GET", f"{url}/gradio_api/heartbeat/{session}") as heartbeat:
-            next(heartbeat.iter_bytes())
+            beats = heartbeat.iter_bytes()  # which, when it is forgotten, closes the connection
+            next(beats)
             assert session not in _sessions(first)
             kept = _sessions(second)[session]
             assert not kept.is_closed

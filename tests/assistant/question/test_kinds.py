@@ -6,7 +6,7 @@ from assistant.question.kinds import Kind, kind_asked
 
 def _items(plan: Plan, question: str, near: dict[str, list[str]] | None = None) -> list[int]:
     kind = kind_asked(question, plan, near or {})
-    return [item.ordinal for item in plan.items if kind and kind.is_in(item.text)]
+    return [item.ordinal for item in plan.items if kind and any(kind.is_in(said.text) for said in item.sentences)]
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,7 @@ def _items(plan: Plan, question: str, near: dict[str, list[str]] | None = None) 
         ("“梯队”、“票价”和“智库”都写在哪", [15, 17]),
         ("所有跟仲裁、质押有关的动作", [9, 10]),
         ("带书名号的全列出来", [4, 6, 11]),
+        ("引号里带“双”字的全找出来", [6, 9, 12]),
         ("凡是讲到复审的,我们室要用", [14]),
         ("every reference to poverty alleviation", [19]),
         ("跟仲裁有瓜葛的都列出来", [9]),

@@ -27,18 +27,3 @@ def test_other_latin_text_is_not_pinyin(text: str) -> None:
 )
 def test_pinyin_is_read_with_the_plan_in_mind(plan: Plan, typed: str, read: str) -> None:
     assert Reader(plan).understand(typed).text == read
-
-
-@pytest.mark.parametrize(
-    ("typed", "read"),
-    [
-        ("专力质压融资", "专利质押融资"),
-        ("审查员陪训", "审查员培训"),
-        ("基建项目", "基建项目"),
-        ("哪些条里提到了保险", "哪些条里提到了保险"),
-        ("专利代理条里改不改", "专利代理条例改不改"),
-        ("专利审查质量", "专利审查质量"),
-    ],
-)
-def test_homophones_are_corrected(plan: Plan, typed: str, read: str) -> None:
-    assert Reader(plan).understand(typed).text == read

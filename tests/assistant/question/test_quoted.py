@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.question.quoted import QUOTED, TERM
+from assistant.question.quoted import QUOTED, TERM, without_placeholders
 
 
 @pytest.mark.parametrize("question", ["“智库”怎么说", "「智库」怎么说", '"智库"怎么说', "提到'智库'没有"])
@@ -15,3 +15,15 @@ def test_a_title_is_a_term_and_no_word() -> None:
 
 def test_an_apostrophe_quotes_nothing() -> None:
     assert TERM.findall("Isn't the office's plan there") == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "left"),
+    [
+        ("叫“某某中心”的有几个", "叫“中心”的有几个"),
+        ("叫“XX办法”的", "叫“办法”的"),
+        ("叫“办法”的某人", "叫“办法”的某人"),
+    ],
+)
+def test_what_stands_for_anything_is_left_out_of_a_quoted_word(asked: str, left: str) -> None:
+    assert without_placeholders(asked) == left
