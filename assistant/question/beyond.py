@@ -14,6 +14,7 @@ from assistant.question.mentions import says
 from assistant.question.places import Place, name_places, places_where, read_places, text_of
 from assistant.question.quoted import TERM
 from assistant.question.script import language_of
+from assistant.question.words import Word
 
 _I = re.IGNORECASE
 _ELSEWHERE = (
@@ -29,11 +30,12 @@ _PLACES = re.compile(
 )
 """What asks for other places, whatever stands there."""
 _OTHERS = re.compile(
-    r"(?:还有|还提|还讲|还说|还写|还要|有没有|有|那)?(?:没有)?(?:提到?|讲到?|说到?)?(?:别的|其他的?|其它的?|另外的|另一个|另外一?个|其余的?)(?P<what>[^,，。?？]{2,})"
+    r"(?:还有|还提|还讲|还说|还写|还要|有没有|有|那)?(?:没有)?(?:提到?|讲到?|说到?)?(?:别的|其他的?|其它的?|另外的|另外那些|另一个|另外一?个|其余的?)(?P<what>[^,，。?？]{2,})"
     r"|还有(?:一|另)(?:个|项|处|家|种|类)(?P<another>[^,，。?？]{2,})"
     r"|还有(?:什么|哪些|哪[个件项种]|谁)(?:地方|东西|内容|事)?也(?:是|在|有|要|提到?)?(?P<also>[^,，。?？]{2,})"
     r"|^(?P<before>[^,，。?？]{2,}?)除(?:了|去|开)?(?:[^,，]+的|[这那][^,，]*)[,，]\s*还(?:有|提|讲|说|写)[^,，。?？]{0,4}"
     r"(?:别的|其[他它余]|另外?一?[个项处]|另外|吗|没有|哪|什么)"
+    r"|^(?P<front>[^,，。?？]{2,8}?)(?:还|也)?有(?:没有)?别的(?:了)?(?:吧|吗|么|没有?|呢)?(?=[,，。?？]|$)"
     r"|(?P<quoted>[“‘「『][^”’」』]+[”’」』])[^“‘「『,，。?？]{0,6}还有(?:没有|吗|哪里|哪儿|哪些地方)[?？。]*$",
     _I,
 )
@@ -42,6 +44,7 @@ _ASKING = re.compile(
     rf"{_ELSEWHERE}|(?:哪|什么)[些几]?个?(?:地方|处|里|儿|[项条])|别的|其他的?|其它的?|另外的?|另一个|其余的?|还|再|也|又|出现过?|涉及到?|提及|提到?|讲到?|说到?|谈到?|写到?|有没有|没有"
     r"|(?:这|那|该|此)一?[个项种类家部届][\u3400-\u9fff]{2}(?=[在,，还也])"
     r"|都?列(?:给我|出来|一下)?|分别|开头|这[几一两三]?[个类种]?里?的?|计划|要点|文件|里头?|刚才|前面|之前|上面|那个|活儿?|东西|内容|方面"
+    r"|[各每][条项处]|那些|全?部?(?:报|列|找|翻|交|拎)(?:上来|出来|齐|全|上)|也?帮我|翻翻|找找|查查|搜搜|看看"
     r"|\b(?:besides|apart from|aside from) (?:this|that) (?:one|line|sentence|item|place)\b"
     r"|\b(?:elsewhere|anywhere|somewhere|where|else|does|do|other|another|places?|parts?|mention\w*|plan)\b"
     r"|\b(?:comes? up|appears?|isn't)\b"
@@ -54,6 +57,7 @@ _BESIDES = re.compile(
     r"|^Besides (?P<en>.+?), where is “(?P<t>.+)” mentioned\?$"
 )
 _BETWEEN = re.compile(r"”和“|” and “")
+_CLAUSE = re.compile(r"[,，;；。?？!！]")
 _FEW = 2
 """Words of an English question that a dictionary gives, up to which the plan is scanned for them."""
 _MOST = 4
@@ -98,6 +102,8 @@ def ask_elsewhere(question: str, context: Context, plan: Plan) -> str | None:
     is_english = language_of(question) == "en"
     said = question if is_of_places or not others else next(text for text in others.groups() if text)
     named = _named(said, plan, is_english=is_english)
+    if not named and is_of_places and not is_english:  # of English words a dictionary gives but a few
+        named = _told(said, context, plan)
     if not named and (others and not is_of_places):
         return None
     if not is_of_places and sum(word.rarity for word in terms(said)) < _KIND:
@@ -107,7 +113,7 @@ def ask_elsewhere(question: str, context: Context, plan: Plan) -> str | None:
         if found is None and not is_of_places:
             return None
         return write(found or Elsewhere(named[0], told), plan, is_english=is_english)
-    if terms(_POINTS.sub(" ", _ASKING.sub(" ", said))):
+    if any(word.text in plan.text for word in _left(said)) or _left(_clause_of_places(said)):
         return None
     shared = [Elsewhere((piece,), told) for piece in _shared(context, plan)]
     if not shared:
@@ -149,6 +155,23 @@ def _named(said: str, plan: Plan, *, is_english: bool) -> list[tuple[str, ...]]:
     fewer = [tuple(w for w in apart if w != word) for word in apart] if len(apart) > _FEW else []
     exact = [(*quoted, *rest), quoted, (whole,) if whole else ()]
     return [names for names in dict.fromkeys([*exact, apart, *fewer]) if names]
+
+
+def _told(said: str, context: Context, plan: Plan) -> list[tuple[str, ...]]:
+    """What a question that is long names of the sentences told, and of nothing else in the plan."""
+    told = " ".join(text_of(place, plan) for place in context.told)
+    names = tuple(word.text for word in _left(said) if word.text in plan.text)
+    return [names] if names and all(name in told for name in names) else []
+
+
+def _left(said: str) -> list[Word]:
+    """The words of a question that neither point nor ask where something is."""
+    return terms(_POINTS.sub(" ", _ASKING.sub(" ", said)))
+
+
+def _clause_of_places(said: str) -> str:
+    """The clause that asks for other places; all of a question where several do so together."""
+    return next((clause for clause in _CLAUSE.split(said) if _PLACES.search(clause)), said)
 
 
 def _in_one_piece(said: str, words: Sequence[str], plan: Plan) -> str:

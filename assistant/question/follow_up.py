@@ -56,7 +56,7 @@ _NOT_POINTING = re.compile(
 _THAT = re.compile(r"^(?:那|这)(?:一?个|些)(?=[^,，]{2,8}呢[?？。\s]*$)")
 """What stands before a thing that is named: "那个E系统呢"."""
 _MORE = re.compile(
-    r"详细|具体|展开|细说|多说|再说|继续|还有(?:呢|吗|什么|哪些)|还说了|其他|\bmore\b|\belse\b|\bdetails?\b|\btell\b",
+    r"详细|具体|展开|细说|多说|再说|继续|还有(?:呢|吗|什么|哪些)|(?:剩下|其余)的?(?:呢|[都也]?说说|也说)|还说了|其他|\bmore\b|\belse\b|\bdetails?\b|\btell\b",
     _I,
 )
 _HOW = re.compile(r"怎|如何|为什么|\bhow\b|\bwhy\b", _I)

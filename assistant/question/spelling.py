@@ -22,9 +22,9 @@ _PHRASE = 4
 """Characters from which a stretch is put right that sounds like what stands anywhere in the plan, in several words."""
 _JOINING = frozenset("是不没有再也又还都就吗呢了的")
 """Characters that join words, and are no part of a word that was typed wrong."""
-_COUNTED = re.compile(r"(?:[哪这那]些|[哪这那几各两三])个?$")
+_COUNTED = re.compile(r"(?:[哪这那]些|[哪这那几各每同两三]一?|别的|其[他它余]的?|另外的?)个?$")
 _UNITS = frozenset("条项句段款节")
-"""What is counted is the plan's items: "哪些条里" has no word that was typed wrong."""
+"""What is counted is the plan's items: "哪些条里", "别的条里" have no word that was typed wrong."""
 
 
 class Spelling:

@@ -7,7 +7,7 @@ from assistant.plan.model import Plan
 from assistant.plan.numerals import NUMERAL, read_numeral
 from assistant.question.context import Context, terms, without_slots
 from assistant.question.places import Place, beside, body, name_places, places_of, put, text_of
-from assistant.question.pointing import NEIGHBOUR, place_of
+from assistant.question.pointing import NEIGHBOUR, SAME_ITEM, place_of
 from assistant.question.script import language_of
 from assistant.question.words import Word, coverage
 from assistant.slots import asked_slots
@@ -80,7 +80,7 @@ _ASKED_FOR_POINTS = re.compile(r"几[条点个件种样]|哪些|哪几|措施|�
 
 def point_at_told(question: str, context: Context, plan: Plan) -> str | None:
     """The question with the sentences that it points at named before it; None where it points at none."""
-    if NEIGHBOUR.search(question) or _ITEM_NAMED.search(question):
+    if NEIGHBOUR.search(question) or SAME_ITEM.search(question) or _ITEM_NAMED.search(question):
         return None
     language = language_of(question)
     places = _whence(question, context) or _within(question, context, plan) or _beside(question, context, plan)

@@ -20,7 +20,8 @@ _EARLIER = re.compile(
 )
 """How a question begins that says in which turn its topic was spoken of, or that it comes to the next."""
 _REPLY = re.compile(
-    r"^(?:(?:明白|了解|懂|知道|清楚|收到|行|好|对|哦|噢|嗯|谢谢|谢了|多谢|辛苦)(?:了|的|吧|啦|啊)?[\s,，。.!！;；]+)+(?=.*[\w])"
+    r"^(?:就这(?:些|点|么点)?(?:吗|么|啊|呀)?[?？]\s*"
+    r"|(?:明白|了解|懂|知道|清楚|收到|行|好|对|哦|噢|嗯|谢谢|谢了|多谢|辛苦)(?:了|的|吧|啦|啊)?[\s,，。.!！;；]+)+(?=.*[\w])"
 )
 """How one begins that first replies to the answer before."""
 _CLAUSE = re.compile(r"[,，。;；:：]")

@@ -25,6 +25,7 @@ def test_what_sounds_alike_is_put_right(plan: Plan, typed: str, read: str) -> No
     [
         "基建项目",
         "哪些条里提到了保险",
+        "别的条里的保险",
         "专利审查质量",
         "企业的知识产权总监",
         "战略纲要是哪天发的",
