@@ -26,10 +26,12 @@ _EXISTS = re.compile(
 _CHOOSES = re.compile(r"是[^是]{1,12}还是")
 """What asks which of two is the case; the clause gives both, so that no kind of fact is asked for."""
 _ASKS_FOR_THE_ITEM = re.compile(
-    r"第几[项条点款句号](?!钟)|哪[一两二三几]?[项条]|几句话|(?:概括|总结|归纳|归结|浓缩|说|讲)[成出]?几[句点条]"
-    r"|^(?:它|这|那)?(?:是|的|在|排)?(?:编号|序号|条号|项号|几号)(?:是|为|呢|来着|多少|几|啥|什么)*$"
+    r"第几[项条点款句号](?!钟)|哪[一两二三几]?[项条]|几句话|(?:概括|总结|归纳|归结|浓缩)[成出]?几[句点条]"
+    r"|^(?:它|这|那)?(?:是|的|在|排)?(?:编号|序号|条号|项号)(?:是|为|呢|来着|多少|几|啥|什么)*$"
 )
-"""What asks where in the plan something stands, or how the answer should be put: no figure of the plan's text."""
+"""What asks where in the plan something stands, or how the answer should be put: for no fact that its text gives."""
+_ITS_NUMBER = re.compile(r"([那这]一?[句条项].*)几号")
+"""The same of a sentence that is pointed at, where else it asks for a day."""
 _ASKED, _NEVER = "{asked}", "(?!)"
 
 
@@ -69,7 +71,7 @@ def slots() -> tuple[Slot, ...]:
 
 def asked_slots(question: str) -> tuple[Slot, ...]:
     """The kinds of fact that a question asks for; words that it quotes ask for none."""
-    plain = QUOTED.sub("“”", question)
+    plain = QUOTED.sub("", question) if re.sub(r"\W", "", QUOTED.sub("", question)) else question
     return tuple(slot for slot in slots() if slot.asked.search(plain))
 
 
@@ -84,14 +86,16 @@ def open_slots(question: str, text: str) -> tuple[Slot, ...]:
     A clause that asks whether there is something, or asks for no special kind of fact, can be answered
     by any passage on its topic. Years inside 《titles》 are no dates.
     """
-    asking = [clause for clause in _CLAUSES.split(question) if _ASKS.search(clause) or asked_slots(clause)]
+    said = _ITS_NUMBER.sub(r"\1", question)
+    clauses = [_ASKS_FOR_THE_ITEM.sub("", clause) for clause in _CLAUSES.split(said)]
+    asking = [clause for clause in clauses if _ASKS.search(clause) or asked_slots(clause)]
     plain = TITLE.sub("", text)
     left = [_open_in(clause, plain) for clause in asking]
     return tuple(slot for slots in left for slot in slots) if all(left) else ()
 
 
 def _open_in(clause: str, text: str) -> tuple[Slot, ...]:
-    if _asks_whether(clause) or _CHOOSES.search(clause) or _ASKS_FOR_THE_ITEM.search(clause):
+    if _asks_whether(clause) or _CHOOSES.search(clause):
         return ()
     return tuple(slot for slot in asked_slots(clause) if not _is_given(slot, clause, text))
 

@@ -80,7 +80,10 @@ def learn_together(plan: Plan, embeddings: TextEmbeddings, learned: Learned) -> 
 
 @contextmanager
 def _nearly_zero_as_zero() -> Iterator[None]:
-    """Denormal numbers take many times as long, and a fit makes many of them. The processor is set so for a thread."""
+    """Denormal numbers take many times as long, and a fit makes many of them.
+
+    The processor is set so for the calling thread, and for threads that are born meanwhile.
+    """
     torch.set_flush_denormal(True)
     try:
         yield

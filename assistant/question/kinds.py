@@ -22,7 +22,11 @@ _RELATED = re.compile(
 """What things have to do with, however it is said: "跟示范有瓜葛的"."""
 _CLAUSE = re.compile(r"[,，;；。?？!！:：]|——")
 _JOINT = re.compile(r"[、/]|以及|或者?|还有|和(?!谐)|与(?!会)|(?<![提涉谈论触普])及(?!时)")
-_SIGNS = ((re.compile(r"书名号|《\s*》"), "《"), (re.compile(r"引号|“\s*”"), "“"))
+_SIGNS = (
+    (re.compile(r"(?<![没不未])(?<![没不未][加带用])(?:书名号|《\s*》)"), "《》"),
+    (re.compile(r"(?<![没不未])(?<![没不未][加带用])(?:引号|“\s*”)"), "“”"),
+)
+"""How it is asked for what stands in marks, and the marks."""
 _PHRASE = re.compile("的地方|" + "|".join(word for word in sorted(WORDS) if len(word) > 2))
 _EVERY_ONE = re.compile(
     r"\b(?:every|all|each)\s+(?:of\s+)?(?:the\s+)?(?P<what>.+?)(?:\s+(?:to|that|which|with|in|are|is)\b|[,.?!]|$)", re.I
@@ -53,11 +57,12 @@ def kind_asked(question: str, plan: Plan, near: Mapping[str, Sequence[str]]) -> 
     word that stands in more than half of the items tells no kind.
     """
     told_by = _Telling(plan, near)
-    sign = next((((sign,),) for asked, sign in _SIGNS if asked.search(question)), ())
-    if quoted := tuple(term for term in map(told_by.as_written, QUOTED.findall(question)) if term):
-        return Kind(tuple((*sign, (term,)) for term in quoted))
-    if sign:
-        return Kind((sign,))
+    marks = next((marks for asked, marks in _SIGNS if asked.search(question)), "")
+    quoted = tuple(term for term in map(told_by.as_written, QUOTED.findall(question)) if term)
+    if marks and (within := told_by.marked(marks, quoted)):
+        return Kind(((within,),))
+    if quoted:
+        return Kind(tuple(((term,),) for term in quoted))
     plain = _WITHOUT.sub("", _ASIDE.sub("", question))
     for clause in _clauses(plain):
         told = [told_by.words(piece) for piece in _JOINT.split(clause)]
@@ -94,6 +99,11 @@ class _Telling:
     def as_written(self, quoted: str) -> str | None:
         """A quoted word as the plan has it, in no more than half of its items."""
         return next((term for term in (quoted, translate(quoted)) if self._tells(term)), None)
+
+    def marked(self, marks: str, words: Sequence[str]) -> tuple[str, ...]:
+        """What stands in marks, with them, and has one of the words, where there are any."""
+        within = re.findall(f"{marks[0]}[^{marks}]*{marks[1]}", self._plan.text)
+        return tuple(text for text in within if not words or any(word in text for word in words))
 
     def words(self, piece: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
         """The words by which a piece tells a kind, each in its wordings; and whether the plan has them all."""

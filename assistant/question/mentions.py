@@ -133,8 +133,8 @@ def find_mentions(question: str, plan: Plan) -> Mentions | None:
     said = next((text for text in match.groupdict().values() if text), "")
     literal = bool(exact and exact.re is not _WHETHER_MENTIONED and re.search(_LITERALLY, question, _I))
     terms = quoted or _terms(said, plan, literal=literal)
-    if quoted and re.search(_WHICH_ITEMS, TERM.sub("", said), _I):
-        return None  # something that is not quoted is looked for as well
+    if quoted and _looks_for_more(TERM.sub("", said), plan):
+        return None
     if not terms or (quoted and not exact and not says(said, "".join(quoted))):
         return None
     return Mentions(
@@ -144,6 +144,13 @@ def find_mentions(question: str, plan: Plan) -> Mentions | None:
         times=bool(_OFTEN.search(question)),
         sections=numbers.sections,
     )
+
+
+def _looks_for_more(said: str, plan: Plan) -> bool:
+    """Whether it is asked, beside what is quoted, in which items something else stands that the plan speaks of."""
+    rest = re.sub(rf"{_WHICH_ITEMS}|{_MENTION}", " ", said, flags=_I)
+    names = [word.text for word in content_words(rest) if len(word.text) > 1]
+    return bool(re.search(_WHICH_ITEMS, said, _I)) and any(says(plan.text, name) for name in names)
 
 
 def _without_sections(question: str, plan: Plan) -> str:
@@ -166,7 +173,7 @@ def _terms(said: str, plan: Plan, *, literal: bool) -> tuple[str, ...]:
 
 
 def _in_plan(said: str, plan: Plan) -> str | None:
-    term, whole = _trim(said), said.strip(_SIGNS)
+    term, whole = _trim(said), re.sub(r"(?:的|吗|呢|啊)+$", "", said.strip(_SIGNS))
     bare = whole if len(content_words(whole)) == 1 else ""  # "中心", of which a trim would leave half
     named = (candidate for candidate in (bare, term, translate(term)) if squeeze(candidate))
     return next((candidate for candidate in named if says(plan.text, candidate)), None)

@@ -24,6 +24,8 @@ _HOW_MANY_ITEMS = re.compile(
     r"|how many\s+(?:\w+\s+)?(?:items?|points?|tasks?|articles?)|number of (?:items|points|tasks)",
     _I,
 )
+_HOW_MANY_PARTS = re.compile(r"(?:分成?)?(?:几|多少)\s*(?:件|桩|样|句|小点)(?:事情?|话|工作|活儿?)?")
+"""How it is asked how many things an item says."""
 _HOW_MANY_SECTIONS = re.compile(
     rf"(?:多少|(?<!第)几)\s*(?:个|大)*\s*(?:{SECTION_UNIT}|方面)"
     r"|how many\s+(?:\w+\s+)?(?:sections?|parts?|chapters?)|number of sections",
@@ -183,7 +185,7 @@ def _within(section: Section, numbers: tuple[int, ...]) -> tuple[tuple[int, ...]
 
 
 def _numbered(numbers: Numbers, plan: Plan) -> Route:
-    narrowed = _says_more(_HOW_MANY_ITEMS.sub("", _without_titles(numbers, plan)))
+    narrowed = _says_more(_HOW_MANY_PARTS.sub("", _HOW_MANY_ITEMS.sub("", _without_titles(numbers, plan))))
     if numbers.items:
         exist = all(1 <= n <= len(plan.items) for n in numbers.items)
         if exist and plan.sections and _WHICH_SECTION.search(numbers.rest):

@@ -20,8 +20,12 @@ _LONGEST = 5
 """Characters of a word that is put right."""
 _PHRASE = 4
 """Characters from which a stretch is put right that sounds like what stands anywhere in the plan, in several words."""
+_RARE, _OFTEN = 5, 3
+"""Occurrences in the dictionary from which a rare word is one; and in the plan, from which another is meant by it."""
 _JOINING = frozenset("是不没有再也又还都就吗呢了的")
-"""Characters that join words, and are no part of a word that was typed wrong."""
+"""Characters that join words, and are hardly ever typed for others."""
+_ALONE = _JOINING | frozenset("我你他谁由几人那这要把一二三四五六七八九十往向和在个按只从想到")
+"""Words of one character, which are no part of one that was typed wrong."""
 _COUNTED = re.compile(r"(?:[哪这那]些|[哪这那几各每同两三]一?|别的|其[他它余]的?|另外的?)个?$")
 _UNITS = frozenset("条项句段款节")
 """What is counted is the plan's items: "哪些条里", "别的条里" have no word that was typed wrong."""
@@ -63,8 +67,9 @@ class Spelling:
         wrong = [i for i, (meant, said) in enumerate(zip(best, rest, strict=False)) if meant != said]
         if not all(doubtful[i] for i in wrong):
             return ""
-        is_inside = len(wrong) == 1 and 0 < wrong[0] < len(best) - 1 and rest[wrong[0]] not in _JOINING
-        return best if len(wrong) > 1 or is_inside else ""
+        joining = sum(rest[i] in _JOINING for i in wrong)
+        is_inside = len(wrong) == 1 and 0 < wrong[0] < len(best) - 1 and not joining
+        return best if len(wrong) - joining > 1 or is_inside else ""
 
     def _with_right_words(self, tokens: Sequence[str]) -> str:
         out: list[str] = []
@@ -84,16 +89,20 @@ class Spelling:
     def _word(self, tokens: Sequence[str]) -> str | None:
         """The plan's word that sounds like these tokens together, where they make no sense as they are."""
         stretch = "".join(tokens)
-        if not 2 <= len(stretch) <= _LONGEST or stretch in self._words or frequency(stretch) >= _WORD:
+        if not 2 <= len(stretch) <= _LONGEST or stretch in self._text or frequency(stretch) >= _WORD:
             return None
-        if not _JOINING.isdisjoint(tokens):
+        if not _ALONE.isdisjoint(tokens) or _ALONE.issuperset(stretch):
             return None
         known = [self._is_known(token) for token in tokens]
         if all(known):
             return None
         meant = self._by_sound.get(sound(stretch))
-        if meant and any(known) and _alike(meant, stretch) < len(stretch) - 1:
+        if meant is None or (any(known) and _alike(meant, stretch) < len(stretch) - 1):
             return None  # real words would have to change
+        if frequency(stretch) >= _RARE and (
+            self._text.count(meant) < _OFTEN or 2 * _alike(meant, stretch) < len(stretch)
+        ):
+            return None
         return meant
 
     def _is_known(self, token: str) -> bool:

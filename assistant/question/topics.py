@@ -52,12 +52,12 @@ _APART = re.compile(
 """What says that joined pieces are asked for one by one."""
 
 _BESIDES = re.compile(
-    r"除了(?P<what>[^,，;；]+)[,，](?=(?:我|咱|咱们)?(?:还|也)(?:想|要|得|需要)(?:知道|问|了解|看|查))"
+    r"除了(?P<what>[^,，;；]+)[,，](?=(?:我|咱们?)?(?:还|也)想(?:再|多)*(?:知道|问|了解|看)|(?:我|咱们?)(?:还|也)(?:要|得|需要|关心)(?:知道|问|了解|看|查)?)"
 )
 """A topic that is asked for with the one behind it, though it reads as if it were left out."""
 _NOT_MEANT = re.compile(
     r"(?:可|但|而|我(?:说|问)的)?(?:不是(?!说)(?!.*[吗么])|并非|除了|除开|别管|不管)"
-    r"|(?:别的|其他|其它|其余)(?:的?我|咱们?|都|先|一概)*(?:不|别|甭)"
+    r"|(?:别的|其他|其它|其余)(?:的?我|咱们?|都|先|一概)*(?:不|别|甭)(?:关心|管|问|看|说|提|谈|用|想|要)"
 )
 """How a piece begins that says what is not asked for."""
 _FROM_TO = re.compile(

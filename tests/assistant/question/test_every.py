@@ -42,6 +42,8 @@ def test_everything_is_asked_for(question: str) -> None:
         "全部门的安排",
         "还有哪些也写了“严格执行”",
         "修几个月",
+        "“修路”谁负责",
+        "“修路”有哪些要求",
         "其他的清单呢",
         "How are roads mended?",
     ],

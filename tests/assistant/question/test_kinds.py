@@ -17,6 +17,7 @@ def _items(plan: Plan, question: str, near: dict[str, list[str]] | None = None) 
         ("所有跟仲裁、质押有关的动作", [9, 10]),
         ("带书名号的全列出来", [4, 6, 11]),
         ("引号里带“双”字的全找出来", [6, 9, 12]),
+        ("书名号里带“办法”的有哪些", [6]),
         ("凡是讲到复审的,我们室要用", [14]),
         ("every reference to poverty alleviation", [19]),
         ("跟仲裁有瓜葛的都列出来", [9]),

@@ -18,7 +18,8 @@ def test_what_only_says_how_to_answer_is_left_out(question: str, said: str) -> N
 
 
 @pytest.mark.parametrize(
-    "question", ["列出来", "列出所有会议", "请列出第四部分各项的标题", "数据要统计,怎么统计", "审查"]
+    "question",
+    ["列出来", "怎么立案,核对清楚", "列出所有会议", "请列出第四部分各项的标题", "数据要统计,怎么统计", "审查"],
 )
 def test_what_says_what_is_asked_stays(question: str) -> None:
     assert without_manner(question) == question

@@ -23,6 +23,8 @@ def test_an_apostrophe_quotes_nothing() -> None:
         ("叫“某某中心”的有几个", "叫“中心”的有几个"),
         ("叫“XX办法”的", "叫“办法”的"),
         ("叫“办法”的某人", "叫“办法”的某人"),
+        ("叫“某某”的有几个", "叫“某某”的有几个"),
+        ("《XX办法》", "《办法》"),
     ],
 )
 def test_what_stands_for_anything_is_left_out_of_a_quoted_word(asked: str, left: str) -> None:

@@ -21,6 +21,8 @@ from assistant.question.route import (
     ("question", "found"),
     [
         ("第十三项讲什么", Items((13,))),
+        ("第10项一共讲了几件事", Items((10,))),
+        ("第十项分几句话", Items((10,))),
         ("第3—5项", Items((3, 4, 5))),
         ("第二十项", Items((20,))),
         ("第二部分第三项", Items((6,))),
