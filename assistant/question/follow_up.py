@@ -26,10 +26,12 @@ from assistant.question.ellipsis import (
     said_only,
     scoped,
 )
+from assistant.question.every import asks_outright
 from assistant.question.followed import Followed, Readings
 from assistant.question.other_plan import other_plan_named
 from assistant.question.places import name_places, put, read_places, text_of
 from assistant.question.pointing import point, without_named_places
+from assistant.question.quoted import TERM
 from assistant.question.route import Content, route
 from assistant.question.script import language_of
 from assistant.question.telling import point_at_told
@@ -146,7 +148,7 @@ def _elliptical(said: str, bare: str, asked: Sequence[Word], context: Context, p
     """A question that points at nothing: a topic of its own, or what the topic before is asked, or changed to."""
     subject = subject_of(context.question, plan)
     is_led = bare != said.strip() or bare.rstrip("?？。 ").endswith("呢")
-    if _TO_YOU.search(bare):
+    if _TO_YOU.search(bare) or (TERM.search(bare) and asks_outright(bare)):
         return Followed(said, goes_on=False)
     if _WITHIN.search(bare):
         if inner := listed(bare, asked, context, plan) or scoped(bare, asked, context, plan):

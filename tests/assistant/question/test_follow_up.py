@@ -58,6 +58,7 @@ def test_a_question_is_made_whole(plan: Plan, before: str, items: tuple[int, ...
     [
         "对口扶贫有什么安排",
         "一共多少项",
+        "“互联网+”一共有几处，分别说什么",
         "第三项讲什么",
         "2019年的计划呢",
         "专利审得太慢了，局里打算怎么办？",
