@@ -20,12 +20,12 @@ _LONGEST = 5
 """Characters of a word that is put right."""
 _PHRASE = 4
 """Characters from which a stretch is put right that sounds like what stands anywhere in the plan, in several words."""
-_RARE, _OFTEN = 5, 3
+_RARE, _OFTEN = 20, 3
 """Occurrences in the dictionary from which a rare word is one; and in the plan, from which another is meant by it."""
 _JOINING = frozenset("是不没有再也又还都就吗呢了的")
 """Characters that join words, and are hardly ever typed for others."""
-_ALONE = _JOINING | frozenset("我你他谁由几人那这要把一二三四五六七八九十往向和在个按只从想到")
-"""Words of one character, which are no part of one that was typed wrong."""
+_ALONE = _JOINING | frozenset("我你他谁由几人那这要把一二三四五六七八九十往向和在个按只从想唔伐司发")
+"""Words of one character, which are no part of one that was typed wrong, and hardly ever typed for others."""
 _COUNTED = re.compile(r"(?:[哪这那]些|[哪这那几各每同两三]一?|别的|其[他它余]的?|另外的?)个?$")
 _UNITS = frozenset("条项句段款节")
 """What is counted is the plan's items: "哪些条里", "别的条里" have no word that was typed wrong."""
@@ -99,11 +99,10 @@ class Spelling:
         meant = self._by_sound.get(sound(stretch))
         if meant is None or (any(known) and _alike(meant, stretch) < len(stretch) - 1):
             return None  # real words would have to change
-        if frequency(stretch) >= _RARE and (
-            self._text.count(meant) < _OFTEN or 2 * _alike(meant, stretch) < len(stretch)
-        ):
+        if frequency(stretch) >= _RARE and self._text.count(meant) < _OFTEN:
             return None
-        return meant
+        wrong = [said for said, right in zip(stretch, meant, strict=True) if said != right]
+        return None if 2 * len(wrong) > len(stretch) or not _ALONE.isdisjoint(wrong) else meant
 
     def _is_known(self, token: str) -> bool:
         return len(token) > 1 and (frequency(token) >= _COMMON or token in self._words)

@@ -26,6 +26,10 @@ def test_what_sounds_alike_is_put_right(plan: Plan, typed: str, read: str) -> No
     [
         "基建项目",
         "会务安排",
+        "今年会唔会加快",
+        "给专利发钱",
+        "跟统计打交道的活全拿来",
+        "对这件事是加劲还是维持",
         "审查时长",
         "监理单位",
         "急件怎么办",
