@@ -25,12 +25,14 @@ _EXISTS = re.compile(
 )
 _CHOOSES = re.compile(r"是[^是]{1,12}还是")
 """What asks which of two is the case; the clause gives both, so that no kind of fact is asked for."""
-_ASKS_FOR_THE_ITEM = re.compile(
-    r"第几[项条点款句号](?!钟)|哪[一两二三几]?[项条]|几句话|(?:概括|总结|归纳|归结|浓缩)[成出]?几[句点条]"
+_ASKS_WHERE = re.compile(r"第几[项条点款句号](?!钟)|哪[一两二三几]?[项条]")
+"""What asks where in the plan something stands."""
+_ASKS_FOR_WORDS = re.compile(
+    r"几句话|(?<=[”」』\"'》])(?:这|那)?[几两三四]个字|(?:概括|总结|归纳|归结|浓缩)[成出]?几[句点条]"
     r"|^(?:它|这|那)?(?:是|的|在|排)?(?:编号|序号|条号|项号)(?:是|为|呢|来着|多少|几|啥|什么)*$"
 )
-"""What asks where in the plan something stands, or how the answer should be put: for no fact that its text gives."""
-_ITS_NUMBER = re.compile(r"([那这]一?[句条项].*)几号")
+"""What says how the answer should be put, or asks how the plan numbers it: for no fact that its text gives."""
+_ITS_NUMBER = re.compile(r"([那这]一?[句条项](?:话)?[,，]?(?:是|排|在|的)*)几号(?=(?:来着|呢|啊|[?？\s])*$)")
 """The same of a sentence that is pointed at, where else it asks for a day."""
 _ASKED, _NEVER = "{asked}", "(?!)"
 
@@ -87,7 +89,7 @@ def open_slots(question: str, text: str) -> tuple[Slot, ...]:
     by any passage on its topic. Years inside 《titles》 are no dates.
     """
     said = _ITS_NUMBER.sub(r"\1", question)
-    clauses = [_ASKS_FOR_THE_ITEM.sub("", clause) for clause in _CLAUSES.split(said)]
+    clauses = [_ASKS_FOR_WORDS.sub("", clause) for clause in _CLAUSES.split(said)]
     asking = [clause for clause in clauses if _ASKS.search(clause) or asked_slots(clause)]
     plain = TITLE.sub("", text)
     left = [_open_in(clause, plain) for clause in asking]
@@ -97,6 +99,7 @@ def open_slots(question: str, text: str) -> tuple[Slot, ...]:
 def _open_in(clause: str, text: str) -> tuple[Slot, ...]:
     if _asks_whether(clause) or _CHOOSES.search(clause):
         return ()
+    clause = _ASKS_WHERE.sub("", clause)
     return tuple(slot for slot in asked_slots(clause) if not _is_given(slot, clause, text))
 
 

@@ -15,6 +15,7 @@ from assistant.question.places import Place, name_places, places_where, read_pla
 from assistant.question.quoted import TERM
 from assistant.question.script import language_of
 from assistant.question.words import Word
+from assistant.slots import asked_slots
 
 _I = re.IGNORECASE
 _ELSEWHERE = (
@@ -57,6 +58,7 @@ _BESIDES = re.compile(
     r"|^Besides (?P<en>.+?), where is “(?P<t>.+)” mentioned\?$"
 )
 _BETWEEN = re.compile(r"”和“|” and “")
+_SAID = re.compile(r"[提写讲说找列翻报]|出现|涉及")
 _CLAUSE = re.compile(r"[,，;；。?？!！]")
 _FEW = 2
 """Words of an English question that a dictionary gives, up to which the plan is scanned for them."""
@@ -96,6 +98,8 @@ def ask_elsewhere(question: str, context: Context, plan: Plan) -> str | None:
         return None
     is_of_places = bool(_PLACES.search(question))
     others = _OTHERS.search(question)
+    if others and others["front"] and asked_slots(question[others.end() :]):
+        others = None  # of the same it is asked something else
     if not is_of_places and not others:
         return None
     told = tuple(dict.fromkeys((*context.every, *context.told)))
@@ -158,10 +162,12 @@ def _named(said: str, plan: Plan, *, is_english: bool) -> list[tuple[str, ...]]:
 
 
 def _told(said: str, context: Context, plan: Plan) -> list[tuple[str, ...]]:
-    """What a question that is long names of the sentences told, and of nothing else in the plan."""
+    """What a question asks to be found elsewhere that names much besides: all that it names of the plan was told."""
     told = " ".join(text_of(place, plan) for place in context.told)
     names = tuple(word.text for word in _left(said) if word.text in plan.text)
-    return [names] if names and all(name in told for name in names) else []
+    if not names or not _SAID.search(_clause_of_places(said)) or not all(name in told for name in names):
+        return []
+    return [names] if Elsewhere(names, context.told).found(plan) else []
 
 
 def _left(said: str) -> list[Word]:

@@ -35,7 +35,7 @@ from assistant.question.quoted import TERM
 from assistant.question.route import Content, route
 from assistant.question.script import language_of
 from assistant.question.telling import point_at_told
-from assistant.question.turning import asked_in_turn, told_of, turned, without_reply
+from assistant.question.turning import asked_in_turn, next_topic, told_of, turned, without_reply
 from assistant.question.words import Word, content_words
 from assistant.slots import asked_slots
 
@@ -92,6 +92,10 @@ def follow(question: str, context: Context | None, plan: Plan) -> Followed:
     said = without_named_places(said)
     if topic := asked_in_turn(said):
         return Followed(topic, goes_on=False)
+    if topic := next_topic(said):
+        if not _points(topic):
+            return Followed(topic, goes_on=False)
+        said = topic
     if pointed := ask_elsewhere(said, context, plan) or point_at_told(said, context, plan):
         return Followed(pointed, goes_on=True, topic=context.question)
     if pointed := point(said, context, plan):
@@ -148,7 +152,7 @@ def _elliptical(said: str, bare: str, asked: Sequence[Word], context: Context, p
     """A question that points at nothing: a topic of its own, or what the topic before is asked, or changed to."""
     subject = subject_of(context.question, plan)
     is_led = bare != said.strip() or bare.rstrip("?？。 ").endswith("呢")
-    if _TO_YOU.search(bare) or (TERM.search(bare) and asks_outright(bare)):
+    if _TO_YOU.search(bare) or (TERM.search(bare) and asks_outright(bare) and not _WITHIN.search(bare)):
         return Followed(said, goes_on=False)
     if _WITHIN.search(bare):
         if inner := listed(bare, asked, context, plan) or scoped(bare, asked, context, plan):

@@ -22,9 +22,10 @@ _RELATED = re.compile(
 """What things have to do with, however it is said: "跟示范有瓜葛的"."""
 _CLAUSE = re.compile(r"[,，;；。?？!！:：]|——")
 _JOINT = re.compile(r"[、/]|以及|或者?|还有|和(?!谐)|与(?!会)|(?<![提涉谈论触普])及(?!时)")
+_NOT = r"(?<![没不未别])(?<!没有)(?<!去掉)(?<![没不未别][加带用])(?<!不要[加带用])"
 _SIGNS = (
-    (re.compile(r"(?<![没不未])(?<![没不未][加带用])(?:书名号|《\s*》)"), "《》"),
-    (re.compile(r"(?<![没不未])(?<![没不未][加带用])(?:引号|“\s*”)"), "“”"),
+    (re.compile(rf"{_NOT}(?:书名号|《\s*》)"), "《》"),
+    (re.compile(rf"{_NOT}(?:引号|“\s*”)"), "“”"),
 )
 """How it is asked for what stands in marks, and the marks."""
 _PHRASE = re.compile("的地方|" + "|".join(word for word in sorted(WORDS) if len(word) > 2))
@@ -58,10 +59,10 @@ def kind_asked(question: str, plan: Plan, near: Mapping[str, Sequence[str]]) -> 
     """
     told_by = _Telling(plan, near)
     marks = next((marks for asked, marks in _SIGNS if asked.search(question)), "")
-    quoted = tuple(term for term in map(told_by.as_written, QUOTED.findall(question)) if term)
-    if marks and (within := told_by.marked(marks, quoted)):
-        return Kind(((within,),))
-    if quoted:
+    if marks:
+        within = told_by.marked(marks, QUOTED.findall(question))
+        return Kind(((within,),)) if within else None
+    if quoted := tuple(term for term in map(told_by.as_written, QUOTED.findall(question)) if term):
         return Kind(tuple(((term,),) for term in quoted))
     plain = _WITHOUT.sub("", _ASIDE.sub("", question))
     for clause in _clauses(plain):
@@ -103,7 +104,8 @@ class _Telling:
     def marked(self, marks: str, words: Sequence[str]) -> tuple[str, ...]:
         """What stands in marks, with them, and has one of the words, where there are any."""
         within = re.findall(f"{marks[0]}[^{marks}]*{marks[1]}", self._plan.text)
-        return tuple(text for text in within if not words or any(word in text for word in words))
+        wanted = [*words, *map(translate, words)]
+        return tuple(text for text in within if not words or any(word in text for word in wanted))
 
     def words(self, piece: str) -> tuple[tuple[tuple[str, ...], ...], bool]:
         """The words by which a piece tells a kind, each in its wordings; and whether the plan has them all."""

@@ -21,7 +21,7 @@ _OF_A_PLACE = re.compile(
 _NO_OTHER = frozenset({"中国", "我国", "全国"})
 _BEGUN = re.compile(
     r"[12一二][\d〇零一二三四五六七八九]{3}年[^,，。?？]{0,6}?(?:制?定|出台|颁布|公布|发布|印发|启动|开始|实施)(?:下来)?(?:的|起|以来)"
-    r"[^,，。?？]{0,6}?(?:战略|纲要|规划|条例|办法|那[个份套])(?!.{0,6}(?:要点|计划|任务|安排|部署))"
+    r"(?!.{0,8}(?:要点|计划|任务|安排|部署))"
 )
 """A year in which something began that is asked about, and of which no plan is: "2008年出台的战略"."""
 _ACRONYM = re.compile(
@@ -41,8 +41,10 @@ def other_plan_named(question: str, plan: Plan) -> str | None:
 def _other_year(question: str, plan: Plan) -> str | None:
     if plan.year is None or PRESENT.search(question):
         return None
-    begun = [year for found in _BEGUN.finditer(question) for year in outright(found[0]) if int(year) < plan.year]
-    years = [year for year in outright(question) if year not in begun]
+    for begun in _BEGUN.findall(question):
+        if int(outright(begun)[0]) < plan.year:
+            question = question.replace(begun, "")
+    years = outright(question)
     if str(plan.year) in years:
         return None
     if foreign := [year for year in years if year not in plan.text]:

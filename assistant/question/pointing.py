@@ -34,11 +34,11 @@ _SECTION = re.compile(
     r"|\b(?:this|that|the same|(?P<n>next)|(?P<p>previous)) section\b",
     _I,
 )
+SAME_ITEM = re.compile(r"同一[项条](?=[里中内下还也又都管讲说写,，吗呢?？]|$)")
 _THIS_ITEM = re.compile(
-    r"(?:这|该|此|那|同)(?:一)?(?:项|条(?![目件例线]))(?!工作|制度|任务)|\b(?:this|that) item\b", _I
+    rf"(?:这|该|此|那)(?:一)?(?:项|条(?![目件例]))(?!工作|制度|任务)|{SAME_ITEM.pattern}|\b(?:this|that) item\b", _I
 )
 _NAMED_PLACE = re.compile(r"(?<=[\u3400-\u9fff])(?:的)?(?:这|那)(?:一?(?:项|条|部分|块儿?)|个)")
-SAME_ITEM = re.compile(r"同一?[项条](?![目件例线])")
 _TOLD = re.compile(
     r"(?:刚才|刚刚|之前|[上前后下]面|前一?|后一?|另外?|上述|说|讲|提到|提)的?$"
     r"|[在到和跟与对把是看问]$|^(?:那么?|那)?$"

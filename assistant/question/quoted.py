@@ -15,7 +15,7 @@ QUOTED = re.compile(quoted_word("word"))
 """A quoted word; its group is the word."""
 TERM = re.compile(rf"(?:{_OPENER}|《)([^》{_CLOSERS}]{{1,30}})[》{_CLOSERS}]")
 """A term that is quoted to be looked for, or a title; its group is the term."""
-_ANYTHING = re.compile(rf"({_OPENER}|《)(?:某{{2,}}|[xX×]{{2,}}|什么什么|\.{{3,}})(?=[^》{_CLOSERS}])")
+_ANYTHING = re.compile(rf"({_OPENER}|《)(?:某{{2,}}+|[xX×]{{2,}}+|什么什么|\.{{3,}}+)(?=[^》{_CLOSERS}])")
 TITLE = re.compile(r"《[^《》]*》")
 
 

@@ -80,7 +80,8 @@ _ASKED_FOR_POINTS = re.compile(r"几[条点个件种样]|哪些|哪几|措施|�
 
 def point_at_told(question: str, context: Context, plan: Plan) -> str | None:
     """The question with the sentences that it points at named before it; None where it points at none."""
-    if NEIGHBOUR.search(question) or SAME_ITEM.search(question) or _ITEM_NAMED.search(question):
+    is_of_the_item = SAME_ITEM.search(question) and not (_NEXT_SENTENCE.search(question) or _NTH.search(question))
+    if NEIGHBOUR.search(question) or is_of_the_item or _ITEM_NAMED.search(question):
         return None
     language = language_of(question)
     places = _whence(question, context) or _within(question, context, plan) or _beside(question, context, plan)

@@ -57,7 +57,8 @@ _BESIDES = re.compile(
 """A topic that is asked for with the one behind it, though it reads as if it were left out."""
 _NOT_MEANT = re.compile(
     r"(?:可|但|而|我(?:说|问)的)?(?:不是(?!说)(?!.*[吗么])|并非|除了|除开|别管|不管)"
-    r"|(?:别的|其他|其它|其余)(?:的?我|咱们?|都|先|一概)*(?:不|别|甭)(?:关心|管|问|看|说|提|谈|用|想|要)"
+    r"|(?:别的|其他|其它|其余)(?:的?我|咱们?|都|先|就|暂|一概)*(?:不|别|甭)"
+    r"(?:关心|管|问|看|说|讲|提|谈|列|用|想|要|需要|考虑|感兴趣)"
 )
 """How a piece begins that says what is not asked for."""
 _FROM_TO = re.compile(

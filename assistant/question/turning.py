@@ -15,10 +15,11 @@ _ANOTHER = re.compile(
 )
 """How a question begins that turns to another topic."""
 _EARLIER = re.compile(
-    r"^(?:下|另|另外|再|还有)一?[个件](?:事儿?|事情|问题|话题)[\s,，:：]+"
-    r"|^(?:在)?(?:你)?(?:(?:上上?|第[一二三四]|最[初早开]|最前面|一开始|刚开始|开头|前面|之前)(?:那|的)?(?:一?个)?的?)(?:问题|话题|回答)(?:里面?|中)?[\s,，:：]+"
+    r"^(?:在)?(?:你)?(?:(?:上上?|第[一二三四]|最[初早开]|最前面|一开始|刚开始|开头|前面|之前)(?:那|的)?(?:一?个)?的?)(?:问题|话题|回答)(?:里面?|中)?[\s,，:：]+"
 )
-"""How a question begins that says in which turn its topic was spoken of, or that it comes to the next."""
+"""How a question begins that says in which turn its topic was spoken of."""
+_NEXT = re.compile(r"^(?:下|另|另外|再|还有)一?[个件](?:事儿?|事情|问题|话题)[\s,，:：]+")
+"""How one begins that says it comes to the next topic."""
 _REPLY = re.compile(
     r"^(?:还有(?:呢|吗)[?？]\s*(?=.{4})|就这(?:些|点|么点)?(?:吗|么|啊|呀)?[?？]\s*"
     r"|(?:明白|了解|懂|知道|清楚|收到|行|好|对|哦|噢|嗯|谢谢|谢了|多谢|辛苦)(?:了|的|吧|啦|啊)?[\s,，。.!！;；]+)+(?=.*[\w])"
@@ -35,6 +36,11 @@ def without_reply(question: str) -> str:
 def asked_in_turn(question: str) -> str | None:
     """What a question asks that says first in which turn its topic was spoken of; None where it does not say so."""
     return _rest(question, _EARLIER.sub("", question))
+
+
+def next_topic(question: str) -> str | None:
+    """What a question asks that says first it comes to the next topic; None where it does not say so."""
+    return _rest(question, _NEXT.sub("", question))
 
 
 def turned(question: str) -> str | None:

@@ -3,7 +3,7 @@ import pytest
 from assistant.plan.model import Plan
 from assistant.question.context import Context
 from assistant.question.places import Place
-from assistant.question.turning import told_of, turned, without_reply
+from assistant.question.turning import next_topic, told_of, turned, without_reply
 
 
 @pytest.mark.parametrize(
@@ -31,15 +31,25 @@ def test_a_reply_to_the_answer_before_is_left_out(question: str, rest: str) -> N
         ("换个话题，档案怎么管", "档案怎么管"),
         ("第一个问题里，档案提了没", "档案提了没"),
         ("上一个话题，档案的管理呢", "档案的管理呢"),
-        ("下一个事儿：档案怎么管", "档案怎么管"),
-        ("还有件事，档案怎么管", "档案怎么管"),
-        ("下一个怎么管", None),
         ("第一个要公开吗", None),
         ("档案怎么管", None),
     ],
 )
 def test_a_question_says_that_it_turns(question: str, topic: str | None) -> None:
     assert turned(question.replace("档案，", "档案,")) == topic
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("下一个事儿：档案怎么管", "档案怎么管"),
+        ("还有件事，档案怎么管", "档案怎么管"),
+        ("下一个怎么管", None),
+        ("还有件事", None),
+    ],
+)
+def test_a_question_says_that_it_comes_to_the_next_topic(question: str, topic: str | None) -> None:
+    assert next_topic(question) == topic
 
 
 def test_it_turns_back_to_the_sentences_told_earlier_on_its_topic(plan: Plan) -> None:
