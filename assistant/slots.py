@@ -73,8 +73,9 @@ def slots() -> tuple[Slot, ...]:
 
 def asked_slots(question: str) -> tuple[Slot, ...]:
     """The kinds of fact that a question asks for; words that it quotes ask for none."""
-    plain = QUOTED.sub("", question) if re.sub(r"\W", "", QUOTED.sub("", question)) else question
-    return tuple(slot for slot in slots() if slot.asked.search(plain))
+    plain = QUOTED.sub("", question)
+    said = plain if re.search(r"\w", plain) else question
+    return tuple(slot for slot in slots() if slot.asked.search(said))
 
 
 def _asks_whether(question: str) -> bool:

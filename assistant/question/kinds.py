@@ -52,7 +52,7 @@ class Kind:
 
 
 def kind_asked(question: str, plan: Plan, near: Mapping[str, Sequence[str]]) -> Kind | None:
-    """The kind that a question names: by quoted words, else by the first clause with words of the plan in it.
+    """The kind that a question names: by marks, by quoted words, else by the first clause with words of the plan in it.
 
     `near` has, for words that the plan does not use, words of it that mean the same. None where no kind is named. A
     word that stands in more than half of the items tells no kind.

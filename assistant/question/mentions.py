@@ -148,9 +148,10 @@ def find_mentions(question: str, plan: Plan) -> Mentions | None:
 
 def _looks_for_more(said: str, plan: Plan) -> bool:
     """Whether it is asked, beside what is quoted, in which items something else stands that the plan speaks of."""
+    if not re.search(_WHICH_ITEMS, said, _I):
+        return False
     rest = re.sub(rf"{_WHICH_ITEMS}|{_MENTION}", " ", said, flags=_I)
-    names = [word.text for word in content_words(rest) if len(word.text) > 1]
-    return bool(re.search(_WHICH_ITEMS, said, _I)) and any(says(plan.text, name) for name in names)
+    return any(len(word.text) > 1 and says(plan.text, word.text) for word in content_words(rest))
 
 
 def _without_sections(question: str, plan: Plan) -> str:

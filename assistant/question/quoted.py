@@ -16,6 +16,7 @@ QUOTED = re.compile(quoted_word("word"))
 TERM = re.compile(rf"(?:{_OPENER}|《)([^》{_CLOSERS}]{{1,30}})[》{_CLOSERS}]")
 """A term that is quoted to be looked for, or a title; its group is the term."""
 _ANYTHING = re.compile(rf"({_OPENER}|《)(?:某{{2,}}+|[xX×]{{2,}}+|什么什么|\.{{3,}}+)(?=[^》{_CLOSERS}])")
+"""What stands for anything at the beginning of a quoted word; the mark before it is its group."""
 TITLE = re.compile(r"《[^《》]*》")
 
 
