@@ -53,6 +53,8 @@ _ASKING = re.compile(
     _I,
 )
 _POINTS = re.compile(r"它们?|他们|这|那|\b(?:it|they|this|that|these|those|and)\b", _I)
+_TOGETHER = re.compile(r"[两几]处(?:一并|一起|一块|都)(?:给我|列)?|连(?:同|上|着)?(?:刚才|前面|这|那).{0,8}一[起并块]")
+"""What asks for the place told too."""
 _BESIDES = re.compile(
     r"^除(?P<zh>.+?)外，还有哪里提到“(?P<term>.+)”$"
     r"|^Besides (?P<en>.+?), where is “(?P<t>.+)” mentioned\?$"
@@ -105,13 +107,15 @@ def ask_elsewhere(question: str, context: Context, plan: Plan) -> str | None:
     told = tuple(dict.fromkeys((*context.every, *context.told)))
     is_english = language_of(question) == "en"
     said = question if is_of_places or not others else next(text for text in others.groups() if text)
-    named = _named(said, plan, is_english=is_english)
+    named = _named(_TOGETHER.sub(" ", said), plan, is_english=is_english)
     if not named and is_of_places and not is_english:  # of English words a dictionary gives but a few
         named = _told(said, context, plan)
     if not named and (others and not is_of_places):
         return None
     if not is_of_places and sum(word.rarity for word in terms(said)) < _KIND:
         return None
+    if named and len(named[0]) == 1 and _TOGETHER.search(question) and not is_english:
+        return f"哪几项提到“{named[0][0]}”"
     if named:
         found = next((a for a in (Elsewhere(n, told) for n in named) if a.found(plan)), None)
         if found is None and not is_of_places:

@@ -21,6 +21,10 @@ _RELATED = re.compile(
 )
 """What things have to do with, however it is said: "跟示范有瓜葛的"."""
 _CLAUSE = re.compile(r"[,，;；。?？!！:：]|——")
+_ASKER = re.compile(
+    r"^\s*(?:我们?|俺们?|咱们?|本人)(?:这边|单位|公司|处里?)?(?:是|做|搞|干|管|在|从事|负责)[^,，?？]{1,12}[的,，](?:[,，]\s*|(?=想|要))"
+)
+"""What a question says first of who asks: "我做标准化工作的，…"."""
 _JOINT = re.compile(r"[、/]|以及|或者?|还有|和(?!谐)|与(?!会)|(?<![提涉谈论触普])及(?!时)")
 _NOT = r"(?<![没不未别])(?<!没有)(?<!去掉)(?<![没不未别][加带用])(?<!不要[加带用])"
 _SIGNS = (
@@ -77,7 +81,7 @@ def _clauses(question: str) -> Iterator[str]:
     if language_of(question) == "zh":
         if related := _RELATED.search(question):
             yield related["what"]
-        yield from _CLAUSE.split(question)
+        yield from _CLAUSE.split(_ASKER.sub("", question))
     elif named := _EVERY_ONE.search(question):
         yield named["what"]
     yield question

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from assistant.plan.model import Plan, Section
 from assistant.plan.numerals import NUMERAL
 from assistant.question.beyond import Elsewhere, read_elsewhere
-from assistant.question.mentions import Mentions, find_mentions, is_phrase
+from assistant.question.mentions import Mentions, find_mentions, is_phrase, says
 from assistant.question.numbers import Numbers, find_numbers
 from assistant.question.places import Place, read_places
+from assistant.question.quoted import TERM
 from assistant.question.titled_section import titled_section
 from assistant.question.units import ITEM_UNIT, SECTION_UNIT
 from assistant.question.whereabouts import find_whereabouts, may_stand_apart
@@ -165,7 +166,8 @@ def route(question: str, plan: Plan) -> Route:
     ):
         if pattern.search(question) and not _says_more(pattern.sub("", question)):
             return found
-    if _OF_THE_PLAN.search(question) and not content_words(_without_body(question, plan)):
+    is_quoted = any(says(plan.text, term) for term in TERM.findall(question))
+    if _OF_THE_PLAN.search(question) and not is_quoted and not content_words(_without_body(question, plan)):
         return Outline()
     return Content()
 

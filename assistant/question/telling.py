@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from assistant.plan.model import Plan
 from assistant.plan.numerals import NUMERAL, read_numeral
@@ -42,6 +43,7 @@ _WITHIN = re.compile(
     _I,
 )
 """What points into the sentences told, at a part or a wording of theirs, or at what they are for."""
+_THAT_QUOTED = re.compile(r"引号[里中]的?[那这]")
 _ONWARD = re.compile(
     r"(?:它|这|那|此|该)(?:一?[句条项点]话?)?(?:之|的)?(?P<side>[前后上下])(?:面|边|头|文)?(?:那|这)?(?:一?[句条点])?"
     r"(?:里|中)?(?:还|也|又|再|有没有|有)*(?:提|讲|说|写|谈|出现)"
@@ -152,7 +154,8 @@ def _named_on(said: str, start: Place, plan: Plan, *, is_before: bool) -> Place 
 def _within(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     """The sentences told into which a question points, if they have its words: those that have most of them.
 
-    Where those told last do not have them, those told earlier.
+    Where those told last do not have them, those told earlier; of "what stands in quotation marks there", the last
+    that has such marks.
     """
     told = _body(context.told, plan)
     if not told or not _WITHIN.search(question):
@@ -162,7 +165,8 @@ def _within(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     for places in (told, _body(context.every, plan)[::-1]):
         if saying := _saying_most(words, places, plan):
             return saying[: len(told)]
-    return ()
+    quoting = (place for place in (*told, *_body(context.every, plan)[::-1]) if "“" in text_of(place, plan))
+    return tuple(islice(quoting, 1)) if _THAT_QUOTED.search(question) else ()
 
 
 def _saying_most(words: Sequence[Word], places: Sequence[Place], plan: Plan) -> tuple[Place, ...]:

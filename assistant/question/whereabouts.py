@@ -25,7 +25,7 @@ _COMPLEMENT = "(?:到|及|进|入|见|于|在|着|了|过)"
 _ASKS = re.compile(
     rf"(?:^|(?<=[,;。?都里中]))(?:[请麻烦帮给我你能]*(?:{VERB})+(?:一[个条项]|几[个条项])*)?"
     rf"(?:关于|有关|涉及?|[讲谈说提写]{_COMPLEMENT}*|)"
-    rf"|(?:[写讲谈说提用看读]|散?见){_COMPLEMENT}+|[写含带]有"
+    rf"|(?:[写讲谈说提用看读]|散?见){_COMPLEMENT}+|[写含带]有|[这那][几两三四]?个[字词]"
 )
 """What only asks at the beginning of a clause; and a verb of saying with its complement."""
 _JOINT = re.compile(r"[、,，/]|以及|还有|或者?|和|与|及|跟")

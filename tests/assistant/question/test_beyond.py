@@ -43,6 +43,11 @@ def test_other_places_are_looked_for(
     assert _found(question, before, told, plan) == items
 
 
+def test_the_place_told_is_asked_for_too_where_that_is_said(plan: Plan) -> None:
+    told = Context("大数据中心建不建", (10,), told=(Place(10, 7),), every=(Place(10, 7),))
+    assert ask_elsewhere("“大数据”别处还有吧，两处一并给我", told, plan) == "哪几项提到“大数据”"
+
+
 @pytest.mark.parametrize(
     "question",
     [

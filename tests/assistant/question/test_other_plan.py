@@ -10,6 +10,7 @@ from assistant.question.other_plan import other_plan_named
         ("2019年的工作要点", "2019"),
         ("二〇一七年有多少项", "2017"),
         ("去年怎么说的", "去年"),
+        ("最高法自己今年的工作要点", "最高法"),
         ("last year's plan", "last year"),
         ("2017年出台的工作要点", "2017"),
         ("2017年印发的推进计划有哪些任务", "2017"),

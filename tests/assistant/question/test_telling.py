@@ -16,6 +16,7 @@ def _told(question: str, *told: tuple[int, int], every: tuple[tuple[int, int], .
     ("context", "question", "named"),
     [
         (_told("专利保险", (10, 5)), "接下来那句讲什么", "第10项第6句"),
+        (_told("中小学", (16, 4), every=((3, 6),)), "引号里那两句再念一遍", "第3项第6句"),
         (_told("专利保险", (10, 5)), "这句话前面那句呢", "第10项第4句"),
         (_told("patent insurance", (10, 5)), "what is the next sentence?", "sentence 6 of item 10"),
         (_told("办公楼怎么建", (19, 2)), "第二个给谁用", "第19项第2句"),
