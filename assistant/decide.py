@@ -11,6 +11,7 @@ from assistant.passages import item_of
 from assistant.plan.model import Plan
 from assistant.question.frame import without_frame
 from assistant.question.mentions import is_phrase
+from assistant.question.nth import only_points
 from assistant.question.other_plan import other_plan_named
 from assistant.question.understand import Topic, Understood
 from assistant.question.words import is_count
@@ -100,7 +101,9 @@ def _is_likely(draft: Draft, calibration: Calibration) -> bool:
 
 
 def _is_ruled_out(draft: Draft, calibration: Calibration) -> bool:
-    """Whether what a follow-up asks of the sentences that it points at is hardly answered."""
+    """Whether what a follow-up asks of the sentences that it points at, if it asks anything, is hardly answered."""
+    if only_points(draft.understood.asked[0]):
+        return False
     heard = calibration.of(draft.understood)
     return heard.confidence(draft.signals) < _POINTED * heard.threshold
 

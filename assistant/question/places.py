@@ -13,6 +13,7 @@ from assistant.marker import MARKER
 from assistant.passages import is_heading
 from assistant.plan.model import Item, Plan
 from assistant.question.script import Language
+from assistant.question.words import Word, coverage
 
 _NAMED = re.compile(
     r"第(?P<item>\d{1,3})项的?第(?P<sentences>\d{1,3}(?:、\d{1,3})*)句"
@@ -20,6 +21,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"、|和|\s*,\s*|\s+and\s+")
+_HALF = 0.5
 _ALIKE = 0.35
 """Share of a piece's character pairs that a sentence must have for the piece to be a telling of it."""
 
@@ -36,6 +38,11 @@ def body(item: Item) -> range:
     return range(int(is_heading(item, item.sentences[0])), len(item.sentences))
 
 
+def body_of(places: Iterable[Place], plan: Plan) -> tuple[Place, ...]:
+    """Those of the places that are not a title."""
+    return tuple(place for place in places if place.sentence in body(plan.item(place.item)))
+
+
 def text_of(place: Place, plan: Plan) -> str:
     """The sentence at a place."""
     return plan.item(place.item).sentences[place.sentence].text
@@ -49,6 +56,13 @@ def places_of(items: Iterable[int], plan: Plan) -> tuple[Place, ...]:
 def places_where(is_meant: Callable[[str], bool], items: Iterable[int], plan: Plan) -> tuple[Place, ...]:
     """The sentences of items that are meant, without their titles."""
     return tuple(place for place in places_of(items, plan) if is_meant(text_of(place, plan)))
+
+
+def saying_most(words: Sequence[Word], places: Sequence[Place], plan: Plan) -> tuple[Place, ...]:
+    """The places that have most of the words, in the order given; none where that is less than half of them."""
+    said = {place: coverage(words, text_of(place, plan)) for place in places}
+    best = max(said.values(), default=0.0)
+    return tuple(place for place in places if said[place] == best) if best >= _HALF else ()
 
 
 def beside(place: Place, step: int, plan: Plan) -> Place | None:

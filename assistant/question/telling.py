@@ -1,16 +1,16 @@
 """At which of the sentences told does a question point: "下一句", "第二条", "这两句出自第几项", "除了展会还有"?"""
 
 import re
-from collections.abc import Sequence
 from itertools import islice
 
 from assistant.plan.model import Plan
 from assistant.plan.numerals import NUMERAL, read_numeral
 from assistant.question.context import Context, terms, without_slots
-from assistant.question.places import Place, beside, body, name_places, places_of, put, text_of
-from assistant.question.pointing import NEIGHBOUR, SAME_ITEM, place_of
+from assistant.question.nth import NTH, nth_told
+from assistant.question.places import Place, beside, body, body_of, name_places, places_of, put, saying_most, text_of
+from assistant.question.pointing import NEIGHBOUR, SAME_ITEM
 from assistant.question.script import language_of
-from assistant.question.words import Word, coverage
+from assistant.question.words import coverage
 from assistant.slots import asked_slots
 
 _I = re.IGNORECASE
@@ -52,21 +52,9 @@ _ONWARD = re.compile(
 _THAT_SENTENCE = re.compile(r"(?P<what>[^,，。?？]{2,12}?)的?[那这]一?句(?!话?里)")
 """What names one of them."""
 _COUNTED = re.compile(r"[一二两三四五六七八九十几]\w")
-_HALF = 0.5
 _ITEM_NAMED = re.compile(rf"第{NUMERAL}项|\bitem \d", _I)
 _ITEM_ALONE = re.compile(
     r"^(?:所以|那么?|请问|这|它|那)?(?:都|分别|各)?(?:是|在|属于|出自|列在|写在|算)?(?:文件|计划|要点)?(?:里)?(?:的)?(?:第几|哪[一几]?)个?[项条](?:里面?|中|下面?)?"
-)
-_NTH = re.compile(
-    rf"(?P<back>倒数)?第(?P<n>{NUMERAL})(?:个|条(?!例)|点|句|件|种|样)(?!部分|方面|五年)|(?P<last>最后(?:那|这)?一?(?:个|条|点|句|件|种|样))|(?P<first>头一?(?:个|条|点|句|件|种|样))"
-    r"|\b(?:the )?(?P<en>first|second|third|fourth|fifth|last)(?: (?:one|point|sentence|measure|part)\b|$|(?=[,?.]))",
-    _I,
-)
-_OTHER = re.compile(
-    r"(?P<latter>后一个(?!月|年|季|星期|阶段)|后面?[那这]一?个(?=[哪是有呢要在里的,，?？怎多几什\s]|$)|后者)"
-    r"|前一个(?!月|年|季|星期|阶段)|前面?[那这]一?个(?=[哪是有呢要在里的,，?？怎多几什\s]|$)|前者"
-    r"|\bthe (?:(?P<en>latter)|former)\b",
-    _I,
 )
 _EXCEPT = re.compile(
     r"除(?:了|去|开)?(?P<zh>[^,，。?？]{1,14}?)(?:以外|之外|外)?[,，\s]*(?:还|也|又|另|同一?句|剩下|其[余他它])"
@@ -76,13 +64,11 @@ _EXCEPT = re.compile(
 )
 _SAME = re.compile(r"同一?句|这一?句|(?<![\u3400-\u9fff])那一?句|同一个?句子|\b(?:same|that|this) sentence\b", _I)
 _POINTS = re.compile(r"^(?:了|这|那|此|它|上述|这个|那个|这些|那些)")
-_OF_STRUCTURE = re.compile(r"(?:哪|什么)一?个?大?(?:部分|章节?)|\bsection\b", _I)
-_ASKED_FOR_POINTS = re.compile(r"几[条点个件种样]|哪些|哪几|措施|要点|\bpoints\b|\bmeasures\b|\bwhat\b", _I)
 
 
 def point_at_told(question: str, context: Context, plan: Plan) -> str | None:
     """The question with the sentences that it points at named before it; None where it points at none."""
-    is_of_the_item = SAME_ITEM.search(question) and not (_NEXT_SENTENCE.search(question) or _NTH.search(question))
+    is_of_the_item = SAME_ITEM.search(question) and not (_NEXT_SENTENCE.search(question) or NTH.search(question))
     if NEIGHBOUR.search(question) or is_of_the_item or _ITEM_NAMED.search(question):
         return None
     language = language_of(question)
@@ -91,14 +77,10 @@ def point_at_told(question: str, context: Context, plan: Plan) -> str | None:
     if excepted and not any(slot.is_figure for slot in asked_slots(question)):
         return name_places(excepted, plan, language)
     places = places or excepted or _which(question, context, plan)
-    places = places or _nth(question, context, plan)
+    places = places or nth_told(question, context, plan)
     if not places:
         return None
     return put(name_places(places, plan, language), question, is_english=language == "en")
-
-
-def _body(places: Sequence[Place], plan: Plan) -> tuple[Place, ...]:
-    return tuple(place for place in places if place.sentence in body(plan.item(place.item)))
 
 
 def _whence(question: str, context: Context) -> tuple[Place, ...]:
@@ -116,19 +98,19 @@ def _whence(question: str, context: Context) -> tuple[Place, ...]:
 
 def _which(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     """Of several sentences told, those that say most of what is asked for, at least half."""
-    told, named = _body(context.told, plan), _THAT_SENTENCE.search(question)
+    told, named = body_of(context.told, plan), _THAT_SENTENCE.search(question)
     words = terms(named["what"] if named else _WHICH.sub(" ", question))
     if not (named or _WHICH.search(question)) or not words:
         return ()
     for places in (told, places_of(context.items, plan) if named else ()):
-        if len(places) > 1 and (saying := _saying_most(words, places, plan)):
+        if len(places) > 1 and (saying := saying_most(words, places, plan)):
             return saying
     return ()
 
 
 def _beside(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     """The sentence before or behind what was told."""
-    asked, told = _NEXT_SENTENCE.search(question), _body(context.told, plan)
+    asked, told = _NEXT_SENTENCE.search(question), body_of(context.told, plan)
     onward = _ONWARD.search(question)
     pointing = onward or asked
     if not pointing or not told:
@@ -157,23 +139,16 @@ def _within(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     Where those told last do not have them, those told earlier; of "what stands in quotation marks there", the last
     that has such marks.
     """
-    told = _body(context.told, plan)
+    told = body_of(context.told, plan)
     if not told or not _WITHIN.search(question):
         return ()
     said = terms(without_slots(_WITHIN.sub(" ", question)))
     words = [word for word in said if not (word.text.isascii() or _COUNTED.fullmatch(word.text))]
-    for places in (told, _body(context.every, plan)[::-1]):
-        if saying := _saying_most(words, places, plan):
+    for places in (told, body_of(context.every, plan)[::-1]):
+        if saying := saying_most(words, places, plan):
             return saying[: len(told)]
-    quoting = (place for place in (*told, *_body(context.every, plan)[::-1]) if "“" in text_of(place, plan))
+    quoting = (place for place in (*told, *body_of(context.every, plan)[::-1]) if "“" in text_of(place, plan))
     return tuple(islice(quoting, 1)) if _THAT_QUOTED.search(question) else ()
-
-
-def _saying_most(words: Sequence[Word], places: Sequence[Place], plan: Plan) -> tuple[Place, ...]:
-    """The sentences that have most of the words, in the order given; none where that is less than half of them."""
-    said = {place: coverage(words, text_of(place, plan)) for place in places}
-    best = max(said.values(), default=0.0)
-    return tuple(place for place in places if said[place] == best) if best >= _HALF else ()
 
 
 def _excepted(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
@@ -190,40 +165,4 @@ def _excepted(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
         having = [p for p in (*context.told, *reversed(context.every)) if all(w in text_of(p, plan) for w in words)]
         of_the_last = tuple(place for place in having if place in context.told)
         return of_the_last if of_the_last else tuple(having[:1]) if is_same else ()
-    return _body(context.told, plan)[-1:] if is_same and (said or len(context.told) == 1) else ()
-
-
-def _nth(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
-    """The sentence that a number or "the latter" picks of those told; all of them where it picks a thing in one."""
-    told = _body(context.told, plan)
-    nth, other = _NTH.search(question), _OTHER.search(question)
-    if not told or not (nth or other) or len(context.topics) > 1 or _OF_STRUCTURE.search(question):
-        return ()
-    items = tuple(dict.fromkeys(place.item for place in told))
-    is_of_items = len(told) != len(context.items) and len(told) != len(context.told)
-    if len(context.offered) > 1 and (is_of_items or not _says_more(question, nth or other)):
-        return ()
-    if nth is None or not set("条点句") & set(nth[0]):
-        told = _of_the_kind(told, context, plan)
-    if nth and "条" in nth[0] and not _ASKED_FOR_POINTS.search(context.question):
-        return ()
-    if len(told) == 1:
-        return () if len(context.listed) > 1 or (nth and not nth["n"]) else told
-    if other:
-        return told[-1:] if other["latter"] or other["en"] else told[-2:-1]
-    assert nth
-    at = place_of(nth, len(told))
-    return (told[at],) if 0 <= at < len(told) else told if len(items) == 1 else ()
-
-
-def _of_the_kind(told: tuple[Place, ...], context: Context, plan: Plan) -> tuple[Place, ...]:
-    """Of the sentences told, those that name the kind of thing that was asked for, if some do not."""
-    asked = terms(context.question)
-    kind = asked[-1].text[-2:] if asked else ""
-    naming = tuple(place for place in told if kind and kind in text_of(place, plan))
-    return naming if len(naming) > 1 else told
-
-
-def _says_more(question: str, pointing: re.Match[str] | None) -> bool:
-    assert pointing
-    return bool(terms(question[: pointing.start()] + question[pointing.end() :]))
+    return body_of(context.told, plan)[-1:] if is_same and (said or len(context.told) == 1) else ()

@@ -1,0 +1,82 @@
+"""Which of the sentences told does a question pick by a number, or as the former or the latter of two?"""
+
+import re
+
+from assistant.plan.model import Plan
+from assistant.plan.numerals import NUMERAL
+from assistant.question.context import Context, subject_of, terms
+from assistant.question.places import Place, body_of, saying_most, text_of
+from assistant.question.pointing import place_of
+
+_I = re.IGNORECASE
+NTH = re.compile(
+    rf"(?P<back>倒数)?第(?P<n>{NUMERAL})(?:个|条(?!例)|点|句|件|种|样)(?!部分|方面|五年)|(?P<last>最后(?:那|这)?一?(?:个|条|点|句|件|种|样))|(?P<first>头一?(?:个|条|点|句|件|种|样))"
+    r"|\b(?:the )?(?P<en>first|second|third|fourth|fifth|last)(?: (?:one|point|sentence|measure|part)\b|$|(?=[,?.]))",
+    _I,
+)
+_OTHER = re.compile(
+    r"(?P<latter>后一个(?!月|年|季|星期|阶段)|后面?[那这]一?个(?=[哪是有呢要在里的,，?？怎多几什\s]|$)|后者)"
+    r"|前一个(?!月|年|季|星期|阶段)|前面?[那这]一?个(?=[哪是有呢要在里的,，?？怎多几什\s]|$)|前者"
+    r"|\bthe (?:(?P<en>latter)|former)\b",
+    _I,
+)
+_ONLY_POINTS = re.compile(
+    rf"(?:那么?)?(?:前者|后者|[前后]面?[这那]?一?个|第{NUMERAL}[个句点]|[上下前后]一句)"
+    r"(?:[讲说写]?的?是?(?:什么|啥)|[讲说]了?(?:什么|啥)|说说|讲讲|呢)*[?？。]*"
+    r"|(?:and |what about )?the (?:former|latter|next sentence)[?.]*",
+    _I,
+)
+"""A question that points at what was told and asks nothing of it."""
+_OF_STRUCTURE = re.compile(r"(?:哪|什么)一?个?大?(?:部分|章节?)|\bsection\b", _I)
+_ASKED_FOR_POINTS = re.compile(r"几[条点个件种样]|哪些|哪几|措施|要点|\bpoints\b|\bmeasures\b|\bwhat\b", _I)
+_TWO = 2
+"""Topics of which one is the former and one the latter."""
+
+
+def only_points(question: str) -> bool:
+    """Whether a question points at something told and asks nothing of it, so that it need but be shown: "后者呢"."""
+    return bool(_ONLY_POINTS.fullmatch(question))
+
+
+def nth_told(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
+    """The sentence that a number or "the latter" picks of those told; all of them where it picks a thing in one."""
+    told = body_of(context.told, plan)
+    nth, other = NTH.search(question), _OTHER.search(question)
+    if other and len(context.topics) == _TWO:
+        return _of_topic(context.topics[-1 if other["latter"] or other["en"] else 0], context, plan)
+    if not told or not (nth or other) or len(context.topics) > 1 or _OF_STRUCTURE.search(question):
+        return ()
+    items = tuple(dict.fromkeys(place.item for place in told))
+    is_of_items = len(told) != len(context.items) and len(told) != len(context.told)
+    if len(context.offered) > 1 and (is_of_items or not _says_more(question, nth or other)):
+        return ()
+    if nth is None or not set("条点句") & set(nth[0]):
+        told = _of_the_kind(told, context, plan)
+    if nth and "条" in nth[0] and not _ASKED_FOR_POINTS.search(context.question):
+        return ()
+    if len(told) == 1:
+        return () if len(context.listed) > 1 or (nth and not nth["n"]) else told
+    if other:
+        return told[-1:] if other["latter"] or other["en"] else told[-2:-1]
+    assert nth
+    at = place_of(nth, len(told))
+    return (told[at],) if 0 <= at < len(told) else told if len(items) == 1 else ()
+
+
+def _of_topic(topic: str, context: Context, plan: Plan) -> tuple[Place, ...]:
+    """The sentences told so far that say what one of the topics that a question joined is."""
+    every = tuple(dict.fromkeys((*context.told, *context.every)))
+    return saying_most(subject_of(topic, plan).words, body_of(every, plan), plan)
+
+
+def _of_the_kind(told: tuple[Place, ...], context: Context, plan: Plan) -> tuple[Place, ...]:
+    """Of the sentences told, those that name the kind of thing that was asked for, if some do not."""
+    asked = terms(context.question)
+    kind = asked[-1].text[-2:] if asked else ""
+    naming = tuple(place for place in told if kind and kind in text_of(place, plan))
+    return naming if len(naming) > 1 else told
+
+
+def _says_more(question: str, pointing: re.Match[str] | None) -> bool:
+    assert pointing
+    return bool(terms(question[: pointing.start()] + question[pointing.end() :]))
