@@ -10,9 +10,10 @@ from assistant.draft import Draft
 from assistant.passages import item_of
 from assistant.plan.model import Plan
 from assistant.question.frame import without_frame
-from assistant.question.mentions import is_phrase
-from assistant.question.nth import only_points
+from assistant.question.mentions import is_phrase, says
+from assistant.question.nth import is_mere_pointer
 from assistant.question.other_plan import other_plan_named
+from assistant.question.quoted import TERM
 from assistant.question.understand import Topic, Understood
 from assistant.question.words import is_count
 from assistant.slots import asked_slots
@@ -47,7 +48,9 @@ def _is_empty(understood: Understood, plan: Plan) -> bool:
     """Whether a question names nothing to look up, or nothing but a number of what the plan does not number so."""
     names = understood.topic.names
     if not names:
-        return not is_phrase(understood.text, plan)
+        return not is_phrase(understood.text, plan) and not any(
+            says(plan.text, t) for t in TERM.findall(understood.text)
+        )
     return all(is_count(name) and not _is_counted_in(plan, understood.text, name) for name in names)
 
 
@@ -102,7 +105,7 @@ def _is_likely(draft: Draft, calibration: Calibration) -> bool:
 
 def _is_ruled_out(draft: Draft, calibration: Calibration) -> bool:
     """Whether what a follow-up asks of the sentences that it points at, if it asks anything, is hardly answered."""
-    if only_points(draft.understood.asked[0]):
+    if is_mere_pointer(draft.understood.asked[0]):
         return False
     heard = calibration.of(draft.understood)
     return heard.confidence(draft.signals) < _POINTED * heard.threshold

@@ -55,6 +55,16 @@ def learned_of(layer: nn.Module) -> Iterator[tuple[str, Rows]]:
         yield f"{short}.b", adapted.b.detach().numpy()
 
 
+def take_over(layer: nn.Module, learned: Mapping[str, Rows]) -> None:
+    """Put what was learned before in the place of what a layer's matrices have beside them."""
+    for short, name in MATRICES.items():
+        adapted = layer.get_submodule(name)
+        assert isinstance(adapted, Adapted)
+        with torch.no_grad():
+            adapted.a.copy_(torch.from_numpy(learned[f"{short}.a"]))
+            adapted.b.copy_(torch.from_numpy(learned[f"{short}.b"]))
+
+
 def add(layer: nn.Module, learned: Mapping[str, Rows]) -> None:
     """Add what was learned to a layer's own weights."""
     with torch.no_grad():

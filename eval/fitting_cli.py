@@ -14,22 +14,33 @@ def learn(
     together: Annotated[
         bool, typer.Option("--together", help="Fit only which sentences answer together, in 10 minutes.")
     ] = False,
+    further: Annotated[
+        bool, typer.Option("--further", help="Go on from the classifier that is there, in half of the time.")
+    ] = False,
 ) -> None:
-    """Fit the probe and the classifiers on the plan's examples, in about an hour; they lie in assistant/examples/."""
+    """Fit the probe and the classifiers on the plan's examples, in an hour or two; they lie in assistant/examples/."""
     from rich.progress import track
 
     from assistant.embedding import open_embeddings
     from assistant.examples.library import learned_for, read_examples
     from assistant.plan.library import Library
     from assistant.settings import read_settings
+    from embeddings.weights_file import ProbeError
     from eval.learning import learn_together, learn_which
 
     settings = read_settings()
     plan, embeddings = Library(settings.data_dir).load(settings.plan), open_embeddings(settings)
     if not read_examples(plan):
         raise typer.BadParameter(f"There are no example questions for {plan.id}.")
+    if together and further:
+        raise typer.BadParameter("--together leaves the classifier as it is: leave out --further.")
     if not together:
-        typer.echo(learn_which(plan, embeddings, partial(track, description="Learning")))
+        try:
+            typer.echo(learn_which(plan, embeddings, partial(track, description="Learning"), further=further))
+        except (ProbeError, ValueError) as error:
+            raise typer.BadParameter(
+                f"Nothing was learned, for {error}. Mend the examples, or leave out --further."
+            ) from None
     learned = learned_for(plan, embeddings.name)
     if learned is None:
         raise typer.BadParameter(

@@ -20,7 +20,7 @@ from assistant.examples.library import (
     several_sha256,
 )
 from assistant.plan.model import Plan
-from embeddings.classifier_file import write_classifier
+from embeddings.classifier_file import read_classifier, write_classifier
 from embeddings.classifier_fitting import Steps, fit_classifier
 from embeddings.learned import Learned
 from embeddings.model import TextEmbeddings
@@ -30,15 +30,20 @@ from embeddings.probe_file import write_probe
 from embeddings.probe_fitting import fit_probe
 
 
-def learn_which(plan: Plan, embeddings: TextEmbeddings, steps: Steps) -> str:
-    """Fit the probe and the classifier; returns what to tell of it. Raises EmbeddingError."""
+def learn_which(plan: Plan, embeddings: TextEmbeddings, steps: Steps, *, further: bool = False) -> str:
+    """Fit the probe and the classifier; returns what to tell of it.
+
+    With `further` the classifier goes on from the one that is there. Raises EmbeddingError, and ProbeError or
+    ValueError where that one cannot be read or tells other sentences apart.
+    """
+    start = read_classifier(classifier_path(plan)) if further else None
     examples = (*read_examples(plan), *background_examples(plan))
     with telling():
         vectors = embeddings.encode_queries([example.text for example in examples])
     probe = fit_probe(examples, vectors, embedding_model=embeddings.name, source=examples_sha256(plan))
     taught, source = lessons(plan), dialogues_sha256(plan)
     with telling(), _nearly_zero_as_zero():
-        classifier = fit_classifier(taught, embedding_model=embeddings.name, source=source, steps=steps)
+        classifier = fit_classifier(taught, embedding_model=embeddings.name, source=source, start=start, steps=steps)
     write_probe(probe, probe_path(plan))
     write_classifier(classifier, classifier_path(plan))
     return (

@@ -14,7 +14,7 @@ _NO = r"no(?=\s*[,.!]|\s+(?:i|not|sorry)\b)"
 _CORRECTION = re.compile(
     rf"^(?:(?:不好意思|抱歉|对不起|我?(?:说|问|搞|弄|打)错了?|{_NO}|sorry)[\s,，。.!！]*(?:那个|啊|哈)?[\s,，]*)*"
     rf"(?:(?:(?:还|也|都)?(?:不是|不对|错了|不|{_NO})(?:[这那]一?[句条个项段点])?(?:的|啊|呀|吧|呢)?[,，。.!！\s]+)+|(?:我(?:可|并)?不是(?:在|想|要)?(?:说|问|指)|不是(?:说|问|指)?)(?P<denied>[^,，]{{1,12}})[,，]\s*"
-    r"|(?:你|您)(?:们)?(?:这句?|这个|刚才|前面|上面)?(?:说|讲|答|给|引|念|列)的?(?:这个)?(?:那?是|都是)[^,，。]{1,16}[,，。]\s*(?=我)"
+    r"|(?:你|您)(?:们)?(?:这句?|这个|刚才|前面|上面)?(?:说|讲|答|给|引|念|列)的?(?:这个)?(?:那?是|都是)(?!第)(?P<said>[^,，。]{1,16})[,，。]\s*(?=我(?:其实)?(?:想?要|想?问|说|找|指|想))"
     r"|not (?P<not>[^,.]{1,30})[,.]\s*(?:sorry[,.]?\s*)?|(?<=[\s,，。.!！]))"
     r"(?:我)?(?:(?:问|说|指|(?:要|想)?找(?!谁|哪|什么|不|个|到)|要问|要看|想问|想看|是想问|要(?!找)|想知道|想了解)的?)?(?:其实)?(?:是)?(?:问|说|指)?"
     r"(?:i (?:meant?|asked about|am asking about)\s+)?"
@@ -51,6 +51,8 @@ def put_right(question: str) -> str:
     if not found:
         return question
     rest, denied = question[found.end() :].strip(), found["denied"] or found["not"]
+    if found["said"] and _asks(found["said"]):
+        return question
     if denied and (_asks(denied) or _STATES.match(denied) or _OF_THAT.fullmatch(rest)):
         return question
     return rest or question

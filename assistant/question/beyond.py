@@ -53,7 +53,9 @@ _ASKING = re.compile(
     _I,
 )
 _POINTS = re.compile(r"它们?|他们|这|那|\b(?:it|they|this|that|these|those|and)\b", _I)
-_TOGETHER = re.compile(r"[两几]处(?:一并|一起|一块|都)(?:给我|列)?|连(?:同|上|着)?(?:刚才|前面|这|那).{0,8}一[起并块]")
+_TOGETHER = re.compile(
+    r"(?<![几哪别他])两处(?:一并|一起|一块)(?:给我|列)?|连[同上着]?(?:刚才|前面|这|那)[^一]{0,6}一[起并]"
+)
 """What asks for the place told too."""
 _BESIDES = re.compile(
     r"^除(?P<zh>.+?)外，还有哪里提到“(?P<term>.+)”$"
@@ -95,7 +97,9 @@ class Elsewhere:
 
 
 def ask_elsewhere(question: str, context: Context, plan: Plan) -> str | None:
-    """The question for the other places; None where none is asked for, or no answer was told."""
+    """The question for the other places, or for all where the one told is wanted too; None where none is asked for, or
+    no answer was told.
+    """
     if not context.told:
         return None
     is_of_places = bool(_PLACES.search(question))

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from assistant.plan.model import Plan
 from assistant.question.every import WORDS
 from assistant.question.glossary import translate
-from assistant.question.quoted import QUOTED
+from assistant.question.quoted import ASIDE, QUOTED
 from assistant.question.script import language_of
 from assistant.question.spread import held_by, is_widespread
 from assistant.question.words import content_words
 
-_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _WITHOUT = re.compile(
     r"(?:不算|不包括|不含|不计|排除|撇开|除了|\bexcept\b|\bexcluding\b)(?P<what>[^,，。;；)）]+)", re.IGNORECASE
 )
@@ -22,7 +21,8 @@ _RELATED = re.compile(
 """What things have to do with, however it is said: "跟示范有瓜葛的"."""
 _CLAUSE = re.compile(r"[,，;；。?？!！:：]|——")
 _ASKER = re.compile(
-    r"^\s*(?:我们?|俺们?|咱们?|本人)(?:这边|单位|公司|处里?)?(?:是|做|搞|干|管|在|从事|负责)[^,，?？]{1,12}[的,，](?:[,，]\s*|(?=想|要))"
+    r"^\s*(?:我们?|俺们?|咱们?|本人)(?:这边|单位|公司|处里?)?(?:是|做|搞|干|管|在|从事|负责)(?![找查问想要看写])"
+    r"[^,，?？提带有所]{1,12}的(?:[,，]\s*|(?=想|要(?![点求])))"
 )
 """What a question says first of who asks: "我做标准化工作的，…"."""
 _JOINT = re.compile(r"[、/]|以及|或者?|还有|和(?!谐)|与(?!会)|(?<![提涉谈论触普])及(?!时)")
@@ -68,7 +68,7 @@ def kind_asked(question: str, plan: Plan, near: Mapping[str, Sequence[str]]) -> 
         return Kind(((within,),)) if within else None
     if quoted := tuple(term for term in map(told_by.as_written, QUOTED.findall(question)) if term):
         return Kind(tuple(((term,),) for term in quoted))
-    plain = _WITHOUT.sub("", _ASIDE.sub("", question))
+    plain = _WITHOUT.sub("", ASIDE.sub("", question))
     for clause in _clauses(plain):
         told = [told_by.words(piece) for piece in _JOINT.split(clause)]
         if alternatives := tuple(terms for terms, _ in told if terms):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.plan.model import Plan
 from assistant.question.glossary import translate
 from assistant.question.numbers import find_numbers
-from assistant.question.quoted import TERM, quoted_word
+from assistant.question.quoted import ASIDE, CALLED, TERM, quoted_word
 from assistant.question.units import ITEM_UNIT
 from assistant.question.words import content_words
 
@@ -23,7 +23,7 @@ _WHICH_ITEMS = (
 )
 _ALL_ITEMS = rf"(?:哪|那)(?:些|几)个?(?:{ITEM_UNIT}|条目)|(?<!第)几个?{ITEM_UNIT}|多少个?{ITEM_UNIT}|所有的?{ITEM_UNIT}"
 _WITHIN = r"(?:里面|里头|里|当中|中|内容)?"
-_WORD = r"(?:这|那)?[一几]?(?:个)?(?:词|字眼|字样|说法|提法|[二两三四]个?字|(?<=个)字)?"
+_WORD = rf"{CALLED}?"
 _MENTIONS = re.compile(
     rf"(?:{_WHICH_ITEMS}){_WITHIN}\s*"
     rf"(?:都|分别|同时|既|也|直接|明确|会|并未|从未|未|没有?|不|both|do(?:es)? not|don't|doesn't|\s)*"
@@ -74,7 +74,7 @@ _ABOUT = re.compile(
 _NAMED_WITH = re.compile(
     rf"(?:名字|名称)?(?:里|中)?(?:叫|带|含|各种|以)?{quoted_word('term')}(?:打头|开头|冠名|字样|字眼|二字|两个?字)"
     r".*(?:哪些|哪几|几[个份种项条]|多少|所有)"
-    rf"|(?:叫做?|名为|称为){quoted_word('title')}的.*(?:哪些|哪几|几[个份种项条]|多少|所有)"
+    rf"|(?:叫做?|名为|称为){quoted_word('title')}的[^,，里中]{{0,6}}(?:哪[些几]|(?<!第)几|多少)[个份种项]?[?？。]*$"
 )
 _EXACT = (_MENTIONS, _MENTIONED_IN, _HOW_OFTEN, _WHERE, _ITEMS_THAT_MENTION, _WHETHER_MENTIONED, _NAMED_WITH)
 
@@ -85,9 +85,7 @@ _NOT = re.compile(
 )
 _TOGETHER = re.compile(r"同时|既|兼|都(?:提|写|涉|讲|说|含|包)|\bboth\b", _I)
 _OFTEN = re.compile(r"(?:几|多少)\s*(?:次|回|遍|处)|次数|how (?:many times|often)", _I)
-_TERM_TAIL = re.compile(
-    r"(?:这|那)?[一几]?(?:个)?(?:词|字眼|字样|说法|提法|[两三四]个字|(?<=个)字|的内容|的)?\s*(?:都?提到)?(?:[?？。!！]|吗|呢|啊|的)*\s*$"
-)
+_TERM_TAIL = re.compile(rf"(?:{CALLED}|(?:这|那)?个?的内容|的)?\s*(?:都?提到)?(?:[?？。!！]|吗|呢|啊|的)*\s*$")
 _TERM_HEAD = re.compile(
     r"^(?:请问|麻烦|想问|想知道|我|帮我|看看|看下|查查|查下|查一下|[,，\s]"
     r"|(?:工作)?(?:要点|计划|文件|全文)[里中]|里面?|中|both\s|the (?:word|term)\s)+"
@@ -95,7 +93,6 @@ _TERM_HEAD = re.compile(
 _BETWEEN = re.compile(
     rf"\s*(?:(?:又|也|还){_MENTION}(?:了|过|到)?|以及|还有|或者?|[和与及跟、,，]|\b(?:and|or|nor)\b)\s*", _I
 )
-_ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _LONGEST_UNKNOWN = 10
 """Characters of an unquoted term that the plan does not have; what is longer says more than a term."""
 _MOST_WORDS = 3
@@ -166,7 +163,7 @@ def _terms(said: str, plan: Plan, *, literal: bool) -> tuple[str, ...]:
 
     One that the plan does not have is a term only where the very word is looked for.
     """
-    said = _ASIDE.sub("", said)
+    said = ASIDE.sub("", said)
     if whole := _in_plan(said, plan):
         return (whole,)
     pieces = [piece for piece in _BETWEEN.split(_trim(said)) if piece]

@@ -7,6 +7,7 @@ from assistant.plan.numerals import NUMERAL
 from assistant.question.context import Context, subject_of, terms
 from assistant.question.places import Place, body_of, saying_most, text_of
 from assistant.question.pointing import place_of
+from assistant.question.turning import without_reply
 
 _I = re.IGNORECASE
 NTH = re.compile(
@@ -15,15 +16,17 @@ NTH = re.compile(
     _I,
 )
 _OTHER = re.compile(
-    r"(?P<latter>后一个(?!月|年|季|星期|阶段)|后面?[那这]一?个(?=[哪是有呢要在里的,，?？怎多几什\s]|$)|后者)"
-    r"|前一个(?!月|年|季|星期|阶段)|前面?[那这]一?个(?=[哪是有呢要在里的,，?？怎多几什\s]|$)|前者"
+    r"(?P<latter>(?<![最之])后一个(?!月|年|季|星期|阶段)|后面?[那这]一?个(?=[哪是有呢要在里的,，?？怎多几什\s]|$)|后者)"
+    r"|(?<!之)前一个(?!月|年|季|星期|阶段)|前面?[那这]一?个(?=[哪是有呢要在里的,，?？怎多几什\s]|$)|前者"
     r"|\bthe (?:(?P<en>latter)|former)\b",
     _I,
 )
+_OF_TWO = re.compile(r"者|former|latter", _I)
 _ONLY_POINTS = re.compile(
-    rf"(?:那么?)?(?:前者|后者|[前后]面?[这那]?一?个|第{NUMERAL}[个句点]|[上下前后]一句)"
+    rf"(?:那么?)?(?:前者|后者|[前后]面?[这那]?一?个|(?:倒数)?第{NUMERAL}[个句点条]|(?:最后[那这]?|头)一?[个句点条]|[上下前后]一句)"
     r"(?:[讲说写]?的?是?(?:什么|啥)|[讲说]了?(?:什么|啥)|说说|讲讲|呢)*[?？。]*"
-    r"|(?:and |what about )?the (?:former|latter|next sentence)[?.]*",
+    r"|(?:and |what about )?the (?:former|latter|(?:next|previous) sentence"
+    r"|(?:first|second|third|fourth|fifth|last)(?: one)?)[?.]*",
     _I,
 )
 """A question that points at what was told and asks nothing of it."""
@@ -33,18 +36,20 @@ _TWO = 2
 """Topics of which one is the former and one the latter."""
 
 
-def only_points(question: str) -> bool:
+def is_mere_pointer(question: str) -> bool:
     """Whether a question points at something told and asks nothing of it, so that it need but be shown: "后者呢"."""
-    return bool(_ONLY_POINTS.fullmatch(question))
+    return bool(_ONLY_POINTS.fullmatch(without_reply(question)))
 
 
 def nth_told(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     """The sentence that a number or "the latter" picks of those told; all of them where it picks a thing in one."""
     told = body_of(context.told, plan)
     nth, other = NTH.search(question), _OTHER.search(question)
-    if other and len(context.topics) == _TWO:
+    if not told or not (nth or other) or _OF_STRUCTURE.search(question):
+        return ()
+    if other and len(context.topics) == _TWO and _OF_TWO.search(other[0]):
         return _of_topic(context.topics[-1 if other["latter"] or other["en"] else 0], context, plan)
-    if not told or not (nth or other) or len(context.topics) > 1 or _OF_STRUCTURE.search(question):
+    if len(context.topics) > 1:
         return ()
     items = tuple(dict.fromkeys(place.item for place in told))
     is_of_items = len(told) != len(context.items) and len(told) != len(context.told)

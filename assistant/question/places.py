@@ -22,6 +22,7 @@ _NAMED = re.compile(
 )
 _BETWEEN = re.compile(r"、|和|\s*,\s*|\s+and\s+")
 _HALF = 0.5
+"""Share of the words' rarity that a sentence must have to be the one that they name."""
 _ALIKE = 0.35
 """Share of a piece's character pairs that a sentence must have for the piece to be a telling of it."""
 

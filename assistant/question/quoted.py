@@ -11,6 +11,10 @@ def quoted_word(name: str = "") -> str:
     return _OPENER + (f"(?P<{name}>{word})" if name else word) + f"[{_CLOSERS}]"
 
 
+CALLED = r"(?:(?:[这那]一?个?|一个)?(?:词(?!条)|字眼|字样|说法|提法)|[这那]?[几一二两三四五六七八]个?字)"
+"""A pattern for what says of a word that it is meant as a word: "这个词", "这几个字"."""
+ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+"""What is said in brackets beside it."""
 QUOTED = re.compile(quoted_word("word"))
 """A quoted word; its group is the word."""
 TERM = re.compile(rf"(?:{_OPENER}|《)([^》{_CLOSERS}]{{1,30}})[》{_CLOSERS}]")

@@ -166,7 +166,7 @@ def route(question: str, plan: Plan) -> Route:
     ):
         if pattern.search(question) and not _says_more(pattern.sub("", question)):
             return found
-    is_quoted = any(says(plan.text, term) for term in TERM.findall(question))
+    is_quoted = any(says(plan.text, term) and not says(plan.title, term) for term in TERM.findall(question))
     if _OF_THE_PLAN.search(question) and not is_quoted and not content_words(_without_body(question, plan)):
         return Outline()
     return Content()

@@ -1,4 +1,4 @@
-"""At which of the sentences told does a question point: "下一句", "第二条", "这两句出自第几项", "除了展会还有"?"""
+"""At which of the sentences told does a question point: "下一句", "前半句说的", "这两句出自第几项", "除了展会还有"?"""
 
 import re
 from itertools import islice
@@ -9,6 +9,7 @@ from assistant.question.context import Context, terms, without_slots
 from assistant.question.nth import NTH, nth_told
 from assistant.question.places import Place, beside, body, body_of, name_places, places_of, put, saying_most, text_of
 from assistant.question.pointing import NEIGHBOUR, SAME_ITEM
+from assistant.question.quoted import TERM
 from assistant.question.script import language_of
 from assistant.question.words import coverage
 from assistant.slots import asked_slots
@@ -43,7 +44,7 @@ _WITHIN = re.compile(
     _I,
 )
 """What points into the sentences told, at a part or a wording of theirs, or at what they are for."""
-_THAT_QUOTED = re.compile(r"引号[里中]的?[那这]")
+_THAT_QUOTED = re.compile(r"引号[里中]的?[那这](?!.*(?:哪|所有|全部|都|几))")
 _ONWARD = re.compile(
     r"(?:它|这|那|此|该)(?:一?[句条项点]话?)?(?:之|的)?(?P<side>[前后上下])(?:面|边|头|文)?(?:那|这)?(?:一?[句条点])?"
     r"(?:里|中)?(?:还|也|又|再|有没有|有)*(?:提|讲|说|写|谈|出现)"
@@ -147,8 +148,10 @@ def _within(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     for places in (told, body_of(context.every, plan)[::-1]):
         if saying := saying_most(words, places, plan):
             return saying[: len(told)]
-    quoting = (place for place in (*told, *body_of(context.every, plan)[::-1]) if "“" in text_of(place, plan))
-    return tuple(islice(quoting, 1)) if _THAT_QUOTED.search(question) else ()
+    if not _THAT_QUOTED.search(question) or TERM.search(question):
+        return ()
+    latest_first = (*told[::-1], *body_of(context.every, plan)[::-1])
+    return tuple(islice((place for place in latest_first if "“" in text_of(place, plan)), 1))
 
 
 def _excepted(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:

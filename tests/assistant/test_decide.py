@@ -69,6 +69,17 @@ def test_a_follow_up_has_its_own_threshold_and_the_topics_that_it_joins_have_the
     assert refuse_unanswered(replace(heard, part_signals=({"score": -0.5}, {"score": 9.0})), both, plan)
 
 
+@pytest.mark.parametrize(("typed", "is_shown"), [("后者呢", True), ("后者要多少钱", False)])
+def test_what_is_only_pointed_at_is_shown_however_unsure_it_is(
+    plan: Plan, ranking: Ranking, typed: str, *, is_shown: bool
+) -> None:
+    draft = _draft(plan, replace(ranking, log_odds=-9.0), said=typed, log_odds=-9.0)
+    pointing = Content((18,), (Place(18, 2),))
+    asked = replace(draft.understood, route=pointing, asked=(typed, "对口扶贫和绩效工资"), goes_on=True)
+    refusal = refuse_unanswered(replace(draft, understood=asked), STRICT, plan)
+    assert (refusal is None) is is_shown
+
+
 def test_what_is_nearest_to_everyday_talk_is_off_topic(plan: Plan, ranking: Ranking) -> None:
     nearest = {p.group: Outside(p, 0.9) for p in background_passages(plan)}
     elsewhere, field = replace(ranking, outside=(nearest["elsewhere"],)), replace(ranking, outside=(nearest["field"],))

@@ -1,4 +1,5 @@
 import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -108,11 +109,31 @@ def test_both_answered_and_other_examples_are_needed(kept: list[Example]) -> Non
 
 def test_every_step_is_shown() -> None:
     shown: list[int] = []
-
-    def count(steps: object) -> object:
-        for batch in steps:  # type: ignore[attr-defined]
-            shown.append(len(batch))
-            yield batch
-
-    fit_classifier(EXAMPLES, embedding_model="m", source="s", steps=count)  # type: ignore[arg-type]
+    fit_classifier(EXAMPLES, embedding_model="m", source="s", steps=lambda steps: _counted(steps, shown))
     assert sum(shown) == 4 * len(EXAMPLES)
+
+
+def test_learning_goes_on_from_what_was_learned_before() -> None:
+    taught, before, shown = [*EXAMPLES, *DIALOGUES], small_classifier(), list[int]()
+    further = fit_classifier(
+        taught, embedding_model="m", source="s", start=before, steps=lambda steps: _counted(steps, shown)
+    )
+    afresh = fit_classifier(taught, embedding_model="m", source="s")
+    asked = ("那工厂呢怎么样", "什么时候开运动会", "办好运动会。")
+    known = before.predict(asked).surety
+    assert sum(shown) == len(taught)
+    assert further.predict(asked).surety == pytest.approx(known, abs=0.1)
+    assert afresh.predict(asked).surety < known - 0.2
+    assert any((further.learned[name] != weights).any() for name, weights in before.learned.items())
+
+
+def test_what_tells_other_parts_apart_is_nothing_to_go_on_from() -> None:
+    other = [replace(example, part="c") if example.part == "b" else example for example in EXAMPLES]
+    with pytest.raises(ValueError, match="tells other sentences or kinds apart"):
+        fit_classifier(other, embedding_model="m", source="s", start=small_classifier())
+
+
+def _counted(steps: Iterable[list[int]], shown: list[int]) -> Iterator[list[int]]:
+    for batch in steps:
+        shown.append(len(batch))
+        yield batch

@@ -50,6 +50,11 @@ def test_questions_are_chosen_and_failures_listed(command: Command, small: Path,
     assert (code, "No question is of kind none" in error) == (2, True)
 
 
+def test_nothing_is_learned_where_it_is_not_clear_what(command: Command) -> None:
+    code, _, error = command("eval", "learn", "--together", "--further")
+    assert (code, "leave out --further" in error) == (2, True)
+
+
 def test_check_tells_as_good_worse_and_unmeasurable_apart(command: Command, small: Path, tmp_path: Path) -> None:
     baseline, questions = str(tmp_path / "baseline.json"), ["--questions", str(small)]
     assert command("eval", "check", "--baseline", baseline, *questions)[0] == 3

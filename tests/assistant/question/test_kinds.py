@@ -21,6 +21,7 @@ def _items(plan: Plan, question: str, near: dict[str, list[str]] | None = None) 
         ("书名号里带“试点”的有哪些", []),
         ("把提到仲裁的全列出来,不要加引号", [9]),
         ("凡是讲到复审的,我们室要用", [14]),
+        ("我在找所有提到复审的,写报告要参考", [14]),
         ("我搞培训的,扶贫一共有几处", [19]),
         ("every reference to poverty alleviation", [19]),
         ("跟仲裁有瓜葛的都列出来", [9]),

@@ -2,7 +2,7 @@ import pytest
 
 from assistant.plan.model import Plan
 from assistant.question.context import Context
-from assistant.question.nth import nth_told, only_points
+from assistant.question.nth import is_mere_pointer, nth_told
 from assistant.question.places import Place
 
 
@@ -13,14 +13,16 @@ from assistant.question.places import Place
         ("前者讲的是什么?", True),
         ("下一句呢", True),
         ("第二个呢", True),
+        ("好的，最后一条呢", True),
+        ("the second one?", True),
         ("and the latter?", True),
         ("后者要多少钱", False),
         ("前者和后者呢", False),
         ("经费呢", False),
     ],
 )
-def test_a_question_that_only_points_asks_nothing(question: str, points: bool) -> None:
-    assert only_points(question) is points
+def test_a_question_that_is_mere_pointer_asks_nothing(question: str, points: bool) -> None:
+    assert is_mere_pointer(question) is points
 
 
 def test_the_former_and_the_latter_are_what_was_told_of_topics(plan: Plan) -> None:
@@ -28,3 +30,10 @@ def test_the_former_and_the_latter_are_what_was_told_of_topics(plan: Plan) -> No
     told = Context("前者呢", (19,), topics=("对口扶贫", "绩效工资"), told=every[1:], every=every)
     assert nth_told("后者有什么要求", told, plan) == every[:1]
     assert nth_told("前者呢", told, plan) == every[1:]
+
+
+def test_in_which_part_the_former_stands_is_no_question_for_its_sentence(plan: Plan) -> None:
+    every = (Place(18, 2), Place(19, 3))
+    told = Context("对口扶贫和绩效工资", (18, 19), topics=("对口扶贫", "绩效工资"), told=every, every=every)
+    assert nth_told("前者属于哪个部分", told, plan) == ()
+    assert nth_told("最后一个问题，商标审查多久", told, plan) == ()

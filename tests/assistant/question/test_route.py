@@ -38,6 +38,7 @@ from assistant.question.route import (
         ("“互联网+”出现了几次", Mentions(("互联网+",), times=True)),
         ("提到“试点”的有哪些项", Mentions(("试点",))),
         ("“推进计划”是什么文件", Content()),
+        ("《国家知识产权局2018年工作要点》有什么安排", Outline()),
         ("智库出现在哪几处", Mentions(("智库",), times=True)),
         ("试点在哪几处写到过", Mentions(("试点",), times=True)),
         ("文里冒出过几次智库", Mentions(("智库",), times=True)),
