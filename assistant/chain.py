@@ -114,7 +114,9 @@ class Way:
         return replace(drawn, fingerprint=searchable.fingerprint)
 
     def extract(self, draft: Draft) -> Draft:
-        """Choose the sentences that answer best, and measure how well they do, whatever belongs to them besides."""
+        """Choose the sentences that answer best, and measure how well they do. Only then is added what belongs to the
+        answer besides, and left out what does not.
+        """
         asks, topic = draft.understood, draft.understood.topic
         question = Found(topic.text, topic.words, draft.ranking, asks.asks_outright, asks.asks_apart)
         chosen = select(question, draft.topics, self.plan, named=asks.places)

@@ -1,32 +1,59 @@
-"""Which sentences of other items belong to an answer too, as was learned?"""
+"""Which sentences belong to an answer too, and which items do not, as was learned?"""
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 
 from assistant.found import Evidence, Found, Selection
 from assistant.passages import sentence_of
-from assistant.plan.model import Plan
+from assistant.plan.model import Item, Plan
 from assistant.question.every import asks_broadly, asks_for_all, asks_for_several
-from assistant.question.places import body
+from assistant.question.places import Place, body
+from assistant.question.words import coverage
 
 _BELONGS, _ASKED_FOR = 5.0, 1.75
 """Log odds, in nats, from which an item's best sentence belongs to the answer; and where much is asked for."""
+_HELD, _BARRED = 1.0, -4.0
+"""Those from which an item that was chosen is taken for right, so that others are added; and those below which it is
+left out, where another is right."""
+_TOPIC, _MOSTLY = 8.0, 0.5
+"""Nats of rarity that the words of a topic must have, and the share of it that sentences must say, for them to be about
+the topic whatever was learned.
+"""
 _WITH_IT = 0.0
-"""The same for the item's other sentences, which stand with it."""
+"""Those from which another sentence of an item that is shown belongs to it."""
 
 
 def with_what_belongs(selected: Selection, question: Found, plan: Plan) -> tuple[Evidence, ...]:
-    """The evidence with that of further items, by item in the plan's order.
+    """The evidence with further sentences of its items and of others, in the plan's order, and without that of items
+    which surely do not belong to the answer.
 
-    The same as it was where it is all of a list, where some of it does not belong to the answer as was learned, or
-    where nothing was.
+    The same as it was where it is all of a list, or where nothing was learned; and no item is added where one of those
+    chosen does not belong to the answer.
     """
-    chosen = {e.item.ordinal: e for e in selected.evidence}
-    least = _ASKED_FOR if _asks_for_much(question) else _BELONGS
-    belonging = {e.item.ordinal: e for e in _belonging(question, least, plan)}
-    if selected.is_list or not chosen.keys() <= belonging.keys():
+    odds = _odds(question, plan)
+    best: dict[int, float] = {}
+    for place, said in odds.items():
+        best[place.item] = max(said, best.get(place.item, said))
+    if selected.is_list or max(best.values(), default=_WITH_IT) <= _WITH_IT:
         return selected.evidence
-    both = belonging | chosen
-    return tuple(both[ordinal] for ordinal in sorted(both))
+    may_belong = [
+        e for e in selected.evidence if best.get(e.item.ordinal, _WITH_IT) >= _BARRED or _is_named(e, selected.joined)
+    ]
+    shown = {e.item.ordinal: _with_its_own(e, odds) for e in may_belong or selected.evidence}
+    if all(best.get(ordinal, _BARRED) >= _HELD for ordinal in shown):
+        least = _ASKED_FOR if _asks_for_much(question) else _BELONGS
+        belonging = (ordinal for ordinal, said in best.items() if said >= least and ordinal not in shown)
+        shown |= {ordinal: _of_an_item(plan.item(ordinal), odds) for ordinal in belonging}
+    return tuple(shown[ordinal] for ordinal in sorted(shown))
+
+
+def _odds(question: Found, plan: Plan) -> dict[Place, float]:
+    """By sentence, the log odds that it belongs to the answer; nothing where that was not learned."""
+    found: dict[Place, float] = {}
+    for part in (part for group in question.ranked for part in group.parts):
+        if part.together is not None:
+            item, number = sentence_of(plan, part.id)
+            found[Place(item.ordinal, number)] = part.together
+    return found
 
 
 def _asks_for_much(question: Found) -> bool:
@@ -35,14 +62,27 @@ def _asks_for_much(question: Found) -> bool:
     return question.asks_outright or asks_for_all(text) or asks_broadly(text) or asks_for_several(text)
 
 
-def _belonging(question: Found, least: float, plan: Plan) -> Iterator[Evidence]:
-    """The sentences that belong to the answer; all of an item's where its heading does most."""
-    for group in question.ranked:
-        odds = {part.id: part.together for part in group.parts if part.together is not None}
-        best = max(odds, key=odds.__getitem__, default="")
-        if not best or odds[best] < least:
-            continue
-        item, number = sentence_of(plan, best)
-        near = {sentence_of(plan, name)[1] for name, said in odds.items() if name == best or said >= _WITH_IT}
-        shown = [i for i in body(item) if i in near or number not in body(item)]
-        yield Evidence(item, tuple(item.sentences[i] for i in shown))
+def _is_named(evidence: Evidence, topics: Sequence[Found]) -> bool:
+    """Whether what was chosen of an item says most of one of the topics that the question joins, or its one word."""
+    text = "".join(sentence.text for sentence in evidence.sentences)
+    return any(
+        sum(word.rarity for word in topic.words) >= _TOPIC
+        and coverage(topic.words, text) >= (_MOSTLY if len(topic.words) > 1 else 1)
+        for topic in topics
+    )
+
+
+def _with_its_own(evidence: Evidence, odds: Mapping[Place, float]) -> Evidence:
+    """What was chosen of an item, with its other sentences that belong to the answer."""
+    item = evidence.item
+    own = [i for i in body(item) if odds.get(Place(item.ordinal, i), _BARRED) >= _WITH_IT]
+    shown = {*evidence.sentences, *(item.sentences[i] for i in own)}
+    return Evidence(item, tuple(sentence for sentence in item.sentences if sentence in shown))
+
+
+def _of_an_item(item: Item, odds: Mapping[Place, float]) -> Evidence:
+    """The sentences of an item that belong to the answer; all of them where its heading does most."""
+    said = {i: odds[Place(item.ordinal, i)] for i in range(len(item.sentences)) if Place(item.ordinal, i) in odds}
+    best = max(said, key=said.__getitem__)
+    shown = [i for i in body(item) if best not in body(item) or i == best or said.get(i, _BARRED) >= _WITH_IT]
+    return Evidence(item, tuple(item.sentences[i] for i in shown))

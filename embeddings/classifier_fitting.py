@@ -62,10 +62,10 @@ def fit_classifier(
         raise ValueError("some examples must be answered, and some not")
     torch.manual_seed(0)
     encoder = E5Encoder(bundled_e5())
-    below = _below(encoder, examples)
     fitting = _Fitting(encoder.layers[_LOWEST:], encoder.width, parts, kinds)
     if start:
         fitting.go_on_from(start)
+    below = _below(encoder, examples)
     fitting.learn(examples, below, steps, epochs=_FURTHER if start else _EPOCHS, rate=_GENTLER if start else 1.0)
     return Classifier(
         embedding_model=embedding_model,
@@ -118,7 +118,10 @@ class _Fitting:
             for number, layer in enumerate(self.layers, start=_LOWEST)
             for name, weights in learned_of(layer)
         }
-        fits = (start.which.names, start.kind.names) == (tuple(self._part), tuple(self._kind))
+        fits = len(start.whether.hidden) == _HIDDEN and (start.which.names, start.kind.names) == (
+            tuple(self._part),
+            tuple(self._kind),
+        )
         if not fits or {n: w.shape for n, w in start.learned.items()} != {n: w.shape for n, w in own.items()}:
             raise ValueError("what was learned before tells other sentences or kinds apart, or by other layers")
         for number, layer in enumerate(self.layers, start=_LOWEST):

@@ -38,9 +38,9 @@ def learn(
         try:
             typer.echo(learn_which(plan, embeddings, partial(track, description="Learning"), further=further))
         except (ProbeError, ValueError) as error:
-            raise typer.BadParameter(
-                f"Nothing was learned, for {error}. Mend the examples, or leave out --further."
-            ) from None
+            if not further:
+                raise
+            raise typer.BadParameter(f"Nothing can be learned further, for {error}. Leave out --further.") from None
     learned = learned_for(plan, embeddings.name)
     if learned is None:
         raise typer.BadParameter(

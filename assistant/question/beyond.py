@@ -118,8 +118,9 @@ def ask_elsewhere(question: str, context: Context, plan: Plan) -> str | None:
         return None
     if not is_of_places and sum(word.rarity for word in terms(said)) < _KIND:
         return None
-    if named and len(named[0]) == 1 and _TOGETHER.search(question) and not is_english:
-        return f"哪几项提到“{named[0][0]}”"
+    single = next((names[0] for names in named if len(names) == 1), "")
+    if single and _TOGETHER.search(question) and not is_english:
+        return f"哪几项提到“{single}”"
     if named:
         found = next((a for a in (Elsewhere(n, told) for n in named) if a.found(plan)), None)
         if found is None and not is_of_places:

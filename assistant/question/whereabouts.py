@@ -9,7 +9,7 @@ from assistant.plan.model import Plan
 from assistant.question.every import ADVERB, VERB, asks_outright
 from assistant.question.mentions import Mentions, says
 from assistant.question.numbers import find_numbers
-from assistant.question.quoted import CALLED, TERM
+from assistant.question.quoted import TERM
 from assistant.question.script import language_of
 from assistant.question.units import ITEM_UNIT
 from assistant.question.words import content_words
@@ -25,7 +25,7 @@ _COMPLEMENT = "(?:到|及|进|入|见|于|在|着|了|过)"
 _ASKS = re.compile(
     rf"(?:^|(?<=[,;。?都里中]))(?:[请麻烦帮给我你能]*(?:{VERB})+(?:一[个条项]|几[个条项])*)?"
     rf"(?:关于|有关|涉及?|[讲谈说提写]{_COMPLEMENT}*|)"
-    rf"|(?:[写讲谈说提用看读]|散?见){_COMPLEMENT}+|[写含带]有|{CALLED}"
+    rf"|(?:[写讲谈说提用看读]|散?见){_COMPLEMENT}+|[写含带]有|[这那][几一二两三四五六七八]?个[字词](?!条)"
 )
 """What only asks at the beginning of a clause; and a verb of saying with its complement."""
 _JOINT = re.compile(r"[、,，/]|以及|还有|或者?|和|与|及|跟")

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from assistant.chain import Way
@@ -33,8 +35,13 @@ def _shown(
 
 
 def test_items_whose_best_sentence_belongs_are_shown_too_with_the_sentences_that_stand_with_it(plan: Plan) -> None:
-    groups = _group(plan, 13, s3=6, s4=0.5), _group(plan, 11, s2=6, s1=0.5, s3=-0.5), _group(plan, 12, s2=2.0)
+    groups = _group(plan, 13, s3=6, s4=-0.5), _group(plan, 11, s2=6, s1=0.5, s3=-0.5), _group(plan, 12, s2=2.0)
     assert _shown(plan, _chosen(plan, 13, 3), *groups) == [(11, [1, 2]), (13, [3])]
+
+
+def test_of_an_item_that_was_chosen_what_belongs_besides_is_shown_too(plan: Plan) -> None:
+    groups = (_group(plan, 13, s0=5, s2=0.5, s3=6, s4=-0.5),)
+    assert _shown(plan, _chosen(plan, 13, 3), *groups) == [(13, [2, 3])]
 
 
 def test_an_item_whose_heading_belongs_most_is_shown_as_a_whole(plan: Plan) -> None:
@@ -48,6 +55,18 @@ def test_an_item_whose_heading_belongs_most_is_shown_as_a_whole(plan: Plan) -> N
 def test_what_does_not_belong_to_the_answer_itself_stands_alone(plan: Plan) -> None:
     groups = _group(plan, 13, s3=-4), _group(plan, 11, s2=6)
     assert _shown(plan, _chosen(plan, 13, 3), *groups) == [(13, [3])]
+
+
+def test_an_item_that_surely_does_not_belong_is_left_out_where_another_does(plan: Plan) -> None:
+    both = Selection((*_chosen(plan, 12, 1).evidence, *_chosen(plan, 13, 3).evidence))
+    assert _shown(plan, both, _group(plan, 13, s3=1), _group(plan, 12, s1=-6)) == [(13, [3])]
+    assert _shown(plan, both, _group(plan, 13, s3=1), _group(plan, 12, s1=-3)) == [(12, [1]), (13, [3])]
+    assert _shown(plan, both, _group(plan, 13, s3=-1), _group(plan, 12, s1=-6)) == [(12, [1]), (13, [3])]
+    assert _shown(plan, _chosen(plan, 12, 1), _group(plan, 13, s3=1), _group(plan, 12, s1=-6)) == [(12, [1])]
+    single = replace(both, joined=(Found("突破", content_words("突破"), Ranking(())),))
+    assert _shown(plan, single, _group(plan, 13, s3=1), _group(plan, 12, s1=-6)) == [(12, [1]), (13, [3])]
+    named = replace(both, joined=(Found("质量提升在关键环节", content_words("质量提升在关键环节"), Ranking(())),))
+    assert _shown(plan, named, _group(plan, 13, s3=1), _group(plan, 12, s1=-6)) == [(12, [1]), (13, [3])]
 
 
 def test_where_much_is_asked_for_less_is_enough(plan: Plan) -> None:

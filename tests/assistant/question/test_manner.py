@@ -30,6 +30,7 @@ def test_what_only_says_how_to_answer_is_left_out(question: str, said: str) -> N
         "系统上线,谁要用",
         "云计算系统,为什么要用",
         "系统上线,还要用",
+        "新平台,咋要用",
     ],
 )
 def test_what_says_what_is_asked_stays(question: str) -> None:

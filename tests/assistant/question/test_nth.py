@@ -13,6 +13,8 @@ from assistant.question.places import Place
         ("前者讲的是什么?", True),
         ("下一句呢", True),
         ("第二个呢", True),
+        ("第一个具体怎么说", True),
+        ("第一个怎么考核", False),
         ("好的，最后一条呢", True),
         ("the second one?", True),
         ("and the latter?", True),
