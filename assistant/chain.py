@@ -114,9 +114,7 @@ class Way:
         return replace(drawn, fingerprint=searchable.fingerprint)
 
     def extract(self, draft: Draft) -> Draft:
-        """Choose the sentences that answer best, and measure how well they do. Only then is added what belongs to the
-        answer besides, and left out what does not.
-        """
+        """Choose the sentences that answer best, measure how well they do, and then settle what belongs to them."""
         asks, topic = draft.understood, draft.understood.topic
         question = Found(topic.text, topic.words, draft.ranking, asks.asks_outright, asks.asks_apart)
         chosen = select(question, draft.topics, self.plan, named=asks.places)

@@ -53,8 +53,9 @@ def fit_classifier(
 ) -> Classifier:
     """Adapt the upper layers and fit the heads. Takes some 40 to 70 minutes for 90,000 examples on two cores.
 
-    It goes on from `start`, which is gone over once and not four times. Raises ValueError where no part is among the
-    examples, or no question that none answers, or `start` is not of these parts, kinds and layers; and WeightsError.
+    Where it goes on from `start`, the examples are gone over once and not four times. Raises ValueError where no part
+    is among them, or no question that none answers, or `start` is not of these parts, kinds and layers; and
+    WeightsError.
     """
     parts = sorted({example.part for example in examples if example.part})
     kinds = sorted({example.kind for example in examples if not example.part})
