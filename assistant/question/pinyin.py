@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from pypinyin import lazy_pinyin
 
-from embeddings.tokens import common_words
+from embeddings.tokens import common_words, cut
 
 _INITIALS = "b p m f d t n l g k h j q x zh ch sh r z c s y w".split()
 _FINALS = (
@@ -29,6 +29,10 @@ _PLAN_BONUS = 20_000
 _LONGEST = 6
 _LONGEST_TOKEN = 60
 """Letters in a row that may be pinyin."""
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LATIN_RUN = re.compile(r"(?<![A-Za-zü])[A-Za-zü]{2,}(?: +[A-Za-zü]+)*(?![A-Za-zü])")
+_LONGEST_RUN = 200
+"""Letters and spaces that may be pinyin in a Chinese text."""
 
 
 @cache
@@ -47,7 +51,7 @@ def is_pinyin(text: str) -> bool:
     """Whether a text is typed in toneless pinyin: at least three syllables, hardly anything else."""
     tokens = re.findall(r"[a-z]+|[^\sa-z]", text.lower().replace("ü", "v"))
     latin = [token for token in tokens if token.isascii() and token.isalpha()]
-    if not latin or set(latin) & _ENGLISH or re.search(r"[\u3400-\u9fff]", text):
+    if not latin or set(latin) & _ENGLISH or _HAN.search(text):
         return False
     readable = sum(len(token) for token in latin if 1 < len(token) <= _LONGEST_TOKEN and _is_pinyin(token))
     return readable >= 6 and readable >= 0.8 * sum(map(len, latin))
@@ -85,6 +89,21 @@ class PinyinReader:
             ends = frozenset(accumulate(map(len, syllables)))
             readings["".join(syllables)] = Reading(word, ends, math.log(count / total))
         return readings
+
+    def to_chinese_within(self, text: str) -> str:
+        """A Chinese text with what is pinyin in it read; words of other languages, and abbreviations, stay."""
+        if not _HAN.search(text):
+            return text
+        return _LATIN_RUN.sub(lambda run: self._likely(run[0]) or run[0], text)
+
+    def _likely(self, run: str) -> str | None:
+        """What Latin letters in a Chinese text stand for; None where that is no word of the plan, or not all is read."""
+        letters = run.lower().replace("ü", "v")
+        if len(letters) > _LONGEST_RUN or not all(map(_is_pinyin, letters.split())):
+            return None
+        read = self._read(letters)
+        names = any(len(word) > 1 and word in self._plan_words for word in cut(read))
+        return read if names and not re.search("[a-z]", read) else None
 
     def to_chinese(self, text: str) -> str:
         """The likeliest Chinese for a text in pinyin (Viterbi over words); other characters stay."""

@@ -14,6 +14,8 @@ _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\u3400-\u9fff]+", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
+_GAP = re.compile(r"(?<=[\u3400-\u9fff]{3})\s+(?=[\u3400-\u9fff]{3})")
+"""A space, or the end of a line, between stretches of Chinese that are more than a word each."""
 _TAG = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>|<[^<>]{0,200}>", re.IGNORECASE)
 
 
@@ -27,6 +29,11 @@ def clean(text: str) -> str:
     text = _CONTROL.sub(" ", unicodedata.normalize("NFKC", text))
     text = re.sub(r"\s+", " ", _TAG.sub(" ", text)).strip()
     return _BETWEEN_HAN.sub("", text)
+
+
+def with_commas(text: str, known: str) -> str:
+    """A text with a comma wherever a space parts clauses: "专利法改不改 贯标呢". What `known` writes with it keeps it."""
+    return _GAP.sub(lambda gap: gap[0] if text[gap.start() - 3 : gap.end() + 3] in known else "，", text)
 
 
 def to_simplified(text: str) -> str:

@@ -23,7 +23,7 @@ from assistant.question.pinyin import PinyinReader, is_pinyin
 from assistant.question.places import Place
 from assistant.question.quoted import without_placeholders
 from assistant.question.route import Content, Route, route
-from assistant.question.script import Language, clean, language_of, to_simplified
+from assistant.question.script import Language, clean, language_of, to_simplified, with_commas
 from assistant.question.spelling import Spelling
 from assistant.question.topics import asks_apart, split_topics
 from assistant.question.words import Word, content_words
@@ -31,6 +31,8 @@ from embeddings.tokens import cut
 
 _HAN_RUN = re.compile(r"第(?=\d)|[\u3400-\u9fff]+?(?=第\d|[^\u3400-\u9fff]|$)")
 """Chinese characters in a row; the 第 of a number in figures stands for itself."""
+_QUOTED = re.compile("“([\u3400-\u9fff]{2,6})”")
+"""A term that a plan puts in quotation marks: "两学一做"."""
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,7 @@ class Reader:
 
     @cached_property
     def _pinyin(self) -> PinyinReader:
-        return PinyinReader(self._words)
+        return PinyinReader(self._words | set(_QUOTED.findall(self._plan.text)))
 
     @cached_property
     def _spelling(self) -> Spelling:
@@ -199,9 +201,11 @@ class Reader:
 
     def _read(self, question: str) -> str:
         """A question in the plan's script, words typed right and written out."""
-        text = without_placeholders(to_simplified(clean(question)))
+        text = without_placeholders(to_simplified(clean(with_commas(question, self._plan.text))))
         if is_pinyin(text):
             text = self._pinyin.to_chinese(text)
+        else:
+            text = clean(self._pinyin.to_chinese_within(text))
         language = language_of(text)
         if language == "zh":
             text = _HAN_RUN.sub(lambda run: self._spelling.correct(run[0]), text)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.question.script import clean, language_of, to_simplified
+from assistant.question.script import clean, language_of, to_simplified, with_commas
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,20 @@ from assistant.question.script import clean, language_of, to_simplified
 )
 def test_a_question_is_cleaned(text: str, cleaned: str) -> None:
     assert clean(text) == cleaned
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("道路修不修 桥修不修", "道路修不修，桥修不修"),
+        ("道路修不修\n 桥修不修", "道路修不修，桥修不修"),
+        ("道路 桥梁", "道路 桥梁"),
+        ("走基层的活动 万里行的活动", "走基层的活动 万里行的活动"),
+        ("WIPO 的中心怎么样", "WIPO 的中心怎么样"),
+    ],
+)
+def test_a_space_between_clauses_is_read_as_a_comma(text: str, read: str) -> None:
+    assert with_commas(text, "开展“走基层的活动 万里行的活动”") == read
 
 
 @given(st.text())
