@@ -29,11 +29,11 @@ _ASKS_WHERE = re.compile(r"第几[项条点款句号](?!钟)|哪[一两二三几
 """What asks where in the plan something stands."""
 _ASKS_FOR_WORDS = re.compile(
     r"几句话|(?<=[”」』\"'》])(?:这|那)?[几两三四]个字|(?:概括|总结|归纳|归结|浓缩)[成出]?几[句点条]"
-    r"|^(?:它|这|那)?(?:是|的|在|排)?(?:编号|序号|条号|项号)(?:是|为|呢|来着|多少|几|啥|什么)*$"
+    r"|^(?:它|这|那|出处|来源|所在条目)?(?:是|的|在|排)?(?:编号|序号|条号|项号)(?:是|为|呢|来着|多少|几|啥|什么)*$"
 )
 """What says how the answer should be put, or asks how the plan numbers it: for no fact that its text gives."""
-_ITS_NUMBER = re.compile(r"([那这]一?[句条项](?:话)?[,，]?(?:是|排|在|的)*)几号(?=(?:来着|呢|啊|[?？\s])*$)")
-"""The same of a sentence that is pointed at, where else it asks for a day."""
+_ITS_NUMBER = re.compile(r"((?:[那这]一?[句条项](?:话)?[,，]?|[讲说写提][^,，]{2,}的)(?:是|排|在|的)*)几号(?=(?:来着|呢|啊|[?？\s])*$)")
+"""The same of a sentence that is pointed at, or of what says something, where else it asks for a day."""
 _ASKED, _NEVER = "{asked}", "(?!)"
 
 

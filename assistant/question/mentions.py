@@ -74,7 +74,7 @@ _ABOUT = re.compile(
 _NAMED_WITH = re.compile(
     rf"(?:名字|名称)?(?:里|中)?(?:叫|带|含|各种|以)?{quoted_word('term')}(?:打头|开头|冠名|字样|字眼|二字|两个?字)"
     r".*(?:哪些|哪几|几[个份种项条]|多少|所有)"
-    rf"|(?:叫做?|名为|称为){quoted_word('title')}的[^,，里中]{{0,6}}(?:哪[些几]|(?<!第)几|多少)[个份种项]?[?？。]*$"
+    rf"|(?:叫做?|名为|称为){quoted_word('title')}的[^,，里中]{{0,6}},?[请麻烦帮我查看一下]*有?(?:哪[些几]|(?<!第)几|多少)[个份种项]?[?？。]*$"
 )
 _EXACT = (_MENTIONS, _MENTIONED_IN, _HOW_OFTEN, _WHERE, _ITEMS_THAT_MENTION, _WHETHER_MENTIONED, _NAMED_WITH)
 

@@ -32,6 +32,7 @@ _ONLY_POINTS = re.compile(
 """A question that points at what was told and asks nothing of it."""
 _OF_STRUCTURE = re.compile(r"(?:哪|什么)一?个?大?(?:部分|章节?)|\bsection\b", _I)
 _ASKED_FOR_POINTS = re.compile(r"几[条点个件种样]|哪些|哪几|措施|要点|\bpoints\b|\bmeasures\b|\bwhat\b", _I)
+_HOW = re.compile(r"怎么|怎样|如何|咋|\bhow\b", _I)
 _TWO = 2
 """Topics of which one is the former and one the latter."""
 
@@ -77,7 +78,7 @@ def _of_topic(topic: str, context: Context, plan: Plan) -> tuple[Place, ...]:
 def _of_the_kind(told: tuple[Place, ...], context: Context, plan: Plan) -> tuple[Place, ...]:
     """Of the sentences told, those that name the kind of thing that was asked for, if some do not."""
     asked = terms(context.question)
-    kind = asked[-1].text[-2:] if asked else ""
+    kind = asked[-1].text[-2:] if asked and not _HOW.search(context.question) else ""
     naming = tuple(place for place in told if kind and kind in text_of(place, plan))
     return naming if len(naming) > 1 else told
 

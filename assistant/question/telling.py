@@ -28,6 +28,8 @@ _WHENCE = re.compile(
     r"|\bwhich items? (?:are|do|did|is|were) (?P<en>these|those|they|both|this|that|it)\b",
     _I,
 )
+_TO_SHOW = re.compile(r"[,，;；。]\s*[请麻烦再]*[把将]?(?:原文|原话|原句|全文)[^,，;；。]*$")
+"""What asks, behind that, to see them once more."""
 _WHICH = re.compile(
     r"^(?:其中|那|这里面?|里面)?(?:哪|那)(?:一|几)?(?:条|句|点|个)(?:[是跟和与对讲说提能有])|(?:是|在)哪一?(?:条|句|点)[?？]?$"
     r"|^(?:其中|这里面?|那里面?|上面)(?=.{2,}(?:是|有)哪(?:一|几)?[条句点个项些][?？。]?$)"
@@ -36,7 +38,7 @@ _WHICH = re.compile(
 )
 """What asks for one of the sentences told."""
 _WITHIN = re.compile(
-    r"[前后上下那这]半句(?:话)?[里中]?的?|引号[里中](?:那个|的)?|原话"
+    r"[前后上下那这]半句(?:话)?[里中]?的?|引号(?:[里中](?:那个|的)?|的)|原话"
     r"|(?:[前后上里下]面|[里前后]头|刚才)(?:所)?(?:[说讲写]|提到?)的"
     r"|\bin (?:that|this|the) (?:list|sentence|passage|quote)\b"
     r"|\b(?:point|purpose|aim|goal) of (?:all )?(?:that|this|it|these|those)\b"
@@ -44,7 +46,7 @@ _WITHIN = re.compile(
     _I,
 )
 """What points into the sentences told, at a part or a wording of theirs, or at what they are for."""
-_THAT_QUOTED = re.compile(r"引号[里中]的?[那这](?!.*(?:哪|所有|全部|[都几](?:出现|提到|写|有|处|项|条|个)))")
+_THAT_QUOTED = re.compile(r"引号(?:[里中]的?[那这]|[里中]?的[一两二三四五六七八几]个字)(?!.*(?:哪|所有|全部|[都几](?:出现|提到|写|有|处|项|条|个)))")
 _ONWARD = re.compile(
     r"(?:它|这|那|此|该)(?:一?[句条项点]话?)?(?:之|的)?(?P<side>[前后上下])(?:面|边|头|文)?(?:那|这)?(?:一?[句条点])?"
     r"(?:里|中)?(?:还|也|又|再|有没有|有)*(?:提|讲|说|写|谈|出现)"
@@ -89,7 +91,7 @@ def _whence(question: str, context: Context) -> tuple[Place, ...]:
     if _ITEM_ALONE.search(question) and not terms(_ITEM_ALONE.sub(" ", question)):
         return context.told
     asked = _WHENCE.search(question)
-    if not asked or not context.told or terms(question.replace(asked[0], " ")):
+    if not asked or not context.told or terms(_TO_SHOW.sub("", question).replace(asked[0], " ")):
         return ()
     if asked["n"] and (count := 2 if asked["n"] == "两" else read_numeral(asked["n"])):
         every = tuple(dict.fromkeys((*context.every, *context.told)))
