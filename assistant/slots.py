@@ -32,7 +32,9 @@ _ASKS_FOR_WORDS = re.compile(
     r"|^(?:它|这|那|出处|来源|所在条目)?(?:是|的|在|排)?(?:编号|序号|条号|项号)(?:是|为|呢|来着|多少|几|啥|什么)*$"
 )
 """What says how the answer should be put, or asks how the plan numbers it: for no fact that its text gives."""
-_ITS_NUMBER = re.compile(r"((?:[那这]一?[句条项](?:话)?[,，]?|[讲说写提][^,，]{2,}的)(?:是|排|在|的)*)几号(?=(?:来着|呢|啊|[?？\s])*$)")
+_ITS_NUMBER = re.compile(
+    r"((?:[那这]一?[句条项](?:话)?[,，]?|[讲说写提][^,，]{2,}的)(?:是|排|在|的)*)几号(?=(?:来着|呢|啊|[?？\s])*$)"
+)
 """The same of a sentence that is pointed at, or of what says something, where else it asks for a day."""
 _ASKED, _NEVER = "{asked}", "(?!)"
 

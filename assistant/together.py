@@ -11,9 +11,11 @@ from assistant.question.words import coverage
 
 _BELONGS, _ASKED_FOR = 5.0, 1.75
 """Log odds, in nats, from which an item's best sentence belongs to the answer; and where much is asked for."""
-_HELD, _BARRED = 1.0, -4.0
+_HELD, _BARRED = 1.0, -3.5
 """Those from which an item that was chosen is taken for right, so that others are added; and those below which it is
 left out, where another is right."""
+_INSTEAD = 4.0
+"""Those from which an item answers instead of those chosen, where none of these more likely than not belongs to it."""
 _TOPIC, _MOSTLY = 8.0, 0.5
 """Nats of rarity that the words of a topic must have, and the share of it that sentences must say, for them to be about
 the topic whatever was learned.
@@ -24,7 +26,7 @@ _WITH_IT = 0.0
 
 def with_what_belongs(selected: Selection, question: Found, plan: Plan) -> tuple[Evidence, ...]:
     """The evidence with further sentences of its items and of others, in the plan's order, and without that of items
-    which surely do not belong to the answer.
+    which surely do not belong to the answer; or that of others instead, where they surely do and none chosen does.
 
     The same as it was where it is all of a list, or where nothing was learned; and no item is added where one of those
     chosen does not belong to the answer.
@@ -35,6 +37,9 @@ def with_what_belongs(selected: Selection, question: Found, plan: Plan) -> tuple
         best[place.item] = max(said, best.get(place.item, said))
     if selected.is_list or max(best.values(), default=_WITH_IT) <= _WITH_IT:
         return selected.evidence
+    surely = sorted(ordinal for ordinal, said in best.items() if said >= _INSTEAD)
+    if surely and all(best.get(e.item.ordinal, _WITH_IT) < _WITH_IT for e in selected.evidence):
+        return tuple(_of_an_item(plan.item(ordinal), odds) for ordinal in surely)
     may_belong = [
         e for e in selected.evidence if best.get(e.item.ordinal, _WITH_IT) >= _BARRED or _is_named(e, selected.joined)
     ]

@@ -5,14 +5,15 @@ product of two narrow ones, y = W x + s B A x. Only A and B are learned; once th
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from copy import deepcopy
+from functools import cache, lru_cache
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from embeddings.e5_encoder import MATRICES, E5Encoder, mask_of, pooled
+from embeddings.e5_encoder import MATRICES, E5Encoder, mask_of, pooled, through
 from embeddings.e5_file import bundled_e5
 
 Rows = NDArray[np.float32]
@@ -78,16 +79,17 @@ def add(layer: nn.Module, learned: Mapping[str, Rows]) -> None:
 class AdaptedEncoder:
     """The bundled encoder with what was learned for its upper layers, by "LAYER.MATRIX.a" and "….b".
 
-    Safe to share. Raises WeightsError.
+    The layers below are shared by all such encoders, and so is what comes out of them. Safe to share. Raises
+    WeightsError.
     """
 
     def __init__(self, lowest: int, learned: Mapping[str, Rows]) -> None:
-        self._encoder = E5Encoder(bundled_e5())
+        self._lowest = lowest
+        self._layers = deepcopy(_unadapted().layers[lowest:])
         self._encoded = lru_cache(maxsize=_REMEMBERED)(self._encode)
-        for number, layer in enumerate(self._encoder.layers):
-            if number >= lowest:
-                own = f"{number}."
-                add(layer, {name.removeprefix(own): rows for name, rows in learned.items() if name.startswith(own)})
+        for number, layer in enumerate(self._layers, start=lowest):
+            own = f"{number}."
+            add(layer, {name.removeprefix(own): rows for name, rows in learned.items() if name.startswith(own)})
 
     def encode(self, texts: Sequence[str]) -> Rows:
         """(d,) of unit length, of a question and behind it what was said before, the newest first."""
@@ -95,25 +97,40 @@ class AdaptedEncoder:
 
     def encode_all(self, asked: Sequence[Sequence[str]]) -> Rows:
         """(n, d), of many questions, those of about the same length read at once."""
-        sequences = [self._encoder.pieces(texts) for texts in asked]
+        encoder = _unadapted()
+        sequences = [encoder.pieces(texts) for texts in asked]
         order = sorted(range(len(sequences)), key=lambda i: len(sequences[i]))
-        vectors = np.empty((len(sequences), self._encoder.width), dtype=np.float32)
+        vectors = np.empty((len(sequences), encoder.width), dtype=np.float32)
         for begin in range(0, len(order), _AT_ONCE):
             rows = order[begin : begin + _AT_ONCE]
-            vectors[rows] = self._vectors([sequences[i] for i in rows])
+            with torch.inference_mode():
+                vectors[rows] = self._above(encoder.below([sequences[i] for i in rows], self._lowest))
         return vectors
 
     def _encode(self, texts: tuple[str, ...]) -> Rows:
-        vector: Rows = self._vectors([self._encoder.pieces(texts)])[0]
+        with torch.inference_mode():
+            vector: Rows = self._above([_below(texts, self._lowest)])[0]
         vector.flags.writeable = False
         return vector
 
-    def _vectors(self, sequences: Sequence[Sequence[int]]) -> Rows:
-        with torch.inference_mode():
-            hidden = self._encoder.below(sequences, len(self._encoder.layers))
-            padded = torch.nn.utils.rnn.pad_sequence(hidden, batch_first=True)
-            vectors: Rows = pooled(padded, mask_of(sequences)).numpy()
+    def _above(self, below: Sequence[Tensor]) -> Rows:
+        """(n, d), of what comes out of the layers below."""
+        mask = mask_of(below)
+        padded = nn.utils.rnn.pad_sequence(list(below), batch_first=True)
+        vectors: Rows = pooled(through(self._layers, padded, mask), mask).numpy()
         return vectors
+
+
+@cache
+def _unadapted() -> E5Encoder:
+    return E5Encoder(bundled_e5())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _below(texts: tuple[str, ...], lowest: int) -> Tensor:
+    """(pieces, hidden), what comes out of the layers below number `lowest`."""
+    encoder = _unadapted()
+    return encoder.below([encoder.pieces(texts)], lowest)[0]
 
 
 def _owner(layer: nn.Module, name: str) -> tuple[nn.Module, str]:

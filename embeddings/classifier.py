@@ -48,12 +48,11 @@ class Classifier:
         Raises WeightsError.
         """
         vector = self.encode(texts)
-        seen = Seen(vector, _NO_TOKENS)
         log_probabilities = self.log_probabilities(vector)
         return Prediction(
             log_probabilities=log_probabilities,
-            log_odds=self.whether.log_odds(vector),
-            unanswered_kind=self.kind.names[int(self.kind.log_probabilities(seen).argmax())],
+            log_odds=self.log_odds(vector),
+            unanswered_kind=self.kind.names[int(self.kind_log_probabilities(vector).argmax())],
             surety=float(log_probabilities.max()),
         )
 
@@ -68,6 +67,14 @@ class Classifier:
     def log_probabilities(self, encoded: Rows) -> Rows:
         """(n,) float32, ln P of each part, some part answering, for a question that was encoded (d,)."""
         return self.which.log_probabilities(Seen(encoded, _NO_TOKENS))
+
+    def log_odds(self, encoded: Rows) -> float:
+        """ln(P(some part answers) / P(none does)) for a question that was encoded (d,)."""
+        return self.whether.log_odds(encoded)
+
+    def kind_log_probabilities(self, encoded: Rows) -> Rows:
+        """(kinds,) float32, ln P of each kind, no part answering, for a question that was encoded (d,)."""
+        return self.kind.log_probabilities(Seen(encoded, _NO_TOKENS))
 
     @cached_property
     def _encoder(self) -> "AdaptedEncoder":

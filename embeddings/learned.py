@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from embeddings.classifier import Classifier
+from embeddings.ensemble import Ensemble
 from embeddings.multi_label import MultiLabel
 from embeddings.probe import Prediction, Probe, spread
 
@@ -24,10 +25,12 @@ _SHARE = _PROBE / (_PROBE + _CLASSIFIER)
 
 @dataclass(frozen=True)
 class Learned:
-    """A probe, and where there are such a classifier and, on it, a multi-label one. All tell the same parts apart."""
+    """A probe, and where there are such a classifier, or several as one, and on it a multi-label one. All tell the same
+    parts apart.
+    """
 
     probe: Probe
-    classifier: Classifier | None = None
+    classifier: Classifier | Ensemble | None = None
     together: MultiLabel | None = None
 
     @property
@@ -58,7 +61,8 @@ class Learned:
         )
 
     def seen(self, encoded: Rows, vector: Rows, *, has_context: bool) -> Rows:
-        """(2d,), what a multi-label classifier sees of a question: what the classifier made of it, and its embedding.
+        """(columns of both,), what a multi-label classifier sees of a question: what the classifier made of it, and its
+        embedding.
 
         Of one before which something was said only the former: made whole, it is not what examples are.
         """

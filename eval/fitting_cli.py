@@ -15,10 +15,10 @@ def learn(
         bool, typer.Option("--together", help="Fit only which sentences answer together, in 10 minutes.")
     ] = False,
     further: Annotated[
-        bool, typer.Option("--further", help="Go on from the classifier that is there, in half of the time.")
+        bool, typer.Option("--further", help="Go on from the classifiers that are there, in a third of the time.")
     ] = False,
 ) -> None:
-    """Fit the probe and the classifiers on the plan's examples, in an hour or two; they lie in assistant/examples/."""
+    """Fit the probe and the classifiers on the plan's examples, in assistant/examples/; takes two hours or three."""
     from rich.progress import track
 
     from assistant.embedding import open_embeddings
@@ -33,7 +33,7 @@ def learn(
     if not read_examples(plan):
         raise typer.BadParameter(f"There are no example questions for {plan.id}.")
     if together and further:
-        raise typer.BadParameter("--together leaves the classifier as it is: leave out --further.")
+        raise typer.BadParameter("--together leaves the classifiers as they are: leave out --further.")
     if not together:
         try:
             typer.echo(learn_which(plan, embeddings, partial(track, description="Learning"), further=further))
@@ -44,7 +44,7 @@ def learn(
     learned = learned_for(plan, embeddings.name)
     if learned is None:
         raise typer.BadParameter(
-            "The probe and the classifier there are not of these examples, or tell other sentences apart: run without "
+            "The probe and the classifiers there are not of these examples, or tell other sentences apart: run without "
             "--together; each sentence needs several examples."
         )
     typer.echo(learn_together(plan, embeddings, learned) or f"No examples for {plan.id} take several sentences.")

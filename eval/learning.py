@@ -7,11 +7,11 @@ import numpy as np
 import torch
 
 from assistant.embedding import telling
-from assistant.examples.joined import joined_lessons
+from assistant.examples.joined import joined_lessons, those_of_several
 from assistant.examples.lessons import lessons
 from assistant.examples.library import (
     background_examples,
-    classifier_path,
+    classifier_paths,
     dialogues_sha256,
     examples_sha256,
     probe_path,
@@ -24,36 +24,41 @@ from embeddings.classifier_file import read_classifier, write_classifier
 from embeddings.classifier_fitting import Steps, fit_classifier
 from embeddings.learned import Learned
 from embeddings.model import TextEmbeddings
-from embeddings.multi_label import write_multi_label
+from embeddings.multi_label import Labelled, write_multi_label
 from embeddings.multi_label_fitting import fit_multi_label
 from embeddings.probe_file import write_probe
 from embeddings.probe_fitting import fit_probe
 
 
 def learn_which(plan: Plan, embeddings: TextEmbeddings, steps: Steps, *, further: bool = False) -> str:
-    """Fit the probe and the classifier; returns what to tell of it.
+    """Fit the probe and the classifiers; returns what to tell of them.
 
-    With `further` the classifier goes on from the one that is there. Raises EmbeddingError, and ProbeError or
-    ValueError where that one cannot be read or tells other sentences apart.
+    With `further` the classifiers go on from those that are there. Raises EmbeddingError, and ProbeError or ValueError
+    where one of those cannot be read or tells other sentences apart.
     """
-    start = read_classifier(classifier_path(plan)) if further else None
+    paths = classifier_paths(plan)
+    starts = [read_classifier(path) if further else None for path in paths]
     examples = (*read_examples(plan), *background_examples(plan))
     with telling():
         vectors = embeddings.encode_queries([example.text for example in examples])
     probe = fit_probe(examples, vectors, embedding_model=embeddings.name, source=examples_sha256(plan))
     taught, source = lessons(plan), dialogues_sha256(plan)
+    several: list[list[Labelled]] = [[], those_of_several(joined_lessons(plan))]
     with telling(), _nearly_zero_as_zero():
-        classifier = fit_classifier(taught, embedding_model=embeddings.name, source=source, start=start, steps=steps)
+        fitted = [
+            fit_classifier(taught, joined, embedding_model=embeddings.name, source=source, start=start, steps=steps)
+            for joined, start in zip(several, starts, strict=True)
+        ]
     write_probe(probe, probe_path(plan))
-    write_classifier(classifier, classifier_path(plan))
-    return (
-        f"{probe_path(plan)}: {len(examples)} examples, {len(probe.parts)} sentences\n"
-        f"{classifier_path(plan)}: {len(taught)} examples, {len(classifier.parts)} sentences"
-    )
+    told = [f"{probe_path(plan)}: {len(examples)} examples, {len(probe.parts)} sentences"]
+    for classifier, path, joined in zip(fitted, paths, several, strict=True):
+        write_classifier(classifier, path)
+        told.append(f"{path}: {len(taught) + len(joined)} examples, {len(classifier.parts)} sentences")
+    return "\n".join(told)
 
 
 def learn_together(plan: Plan, embeddings: TextEmbeddings, learned: Learned) -> str | None:
-    """Fit which sentences answer together, on the probe and the classifier; returns what to tell of it.
+    """Fit which sentences answer together, on the probe and the classifiers; returns what to tell of it.
 
     None where there are no examples of that. Raises EmbeddingError, and ValueError where one names a sentence that the
     others do not.

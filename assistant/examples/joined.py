@@ -38,6 +38,11 @@ def joined_lessons(plan: Plan) -> list[Labelled]:
     ]
 
 
+def those_of_several(lessons: Sequence[Labelled]) -> list[Labelled]:
+    """Of such lessons those that the classifier learns from too: it has learned the others as examples."""
+    return [one for one in lessons if one.weight > 1 or len(one.parts) > 1]
+
+
 def _taught(examples: Sequence[Example]) -> list[Labelled]:
     """Those that a sentence answers and that are not kept."""
     return [Labelled(one.text, (one.part,), one.before) for one in examples if one.part and not is_kept(one)]

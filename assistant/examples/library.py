@@ -27,6 +27,7 @@ from assistant.question.places import Place, text_of
 from assistant.question.script import clean, to_simplified
 from embeddings.classifier import Classifier
 from embeddings.classifier_file import read_classifier
+from embeddings.ensemble import Ensemble
 from embeddings.learned import Learned
 from embeddings.multi_label import Labelled, MultiLabel, read_multi_label
 from embeddings.probe import Probe
@@ -93,7 +94,9 @@ def examples_sha256(plan: Plan) -> str:
 
 
 def dialogues_sha256(plan: Plan) -> str:
-    """The hash of all that the classifier of a plan learns from, as hex. Comments do not count."""
+    """The hash of the examples and dialogues that the classifiers of a plan learn from, as hex. Comments do not count,
+    nor do questions over several sentences: they help one of them, which is of use where others were added.
+    """
     return hashlib.sha256(f"{examples_sha256(plan)} {_COMMENT.sub('', _dialogues(plan))}".encode()).hexdigest()
 
 
@@ -102,7 +105,7 @@ def several_sha256(plan: Plan) -> str:
     comments do not count, and probe and classifier, whose own stamps tell of the other examples.
     """
     told = hashlib.sha256(_COMMENT.sub("", _several(plan)).encode())
-    for path in (probe_path(plan), classifier_path(plan)):
+    for path in (probe_path(plan), *classifier_paths(plan)):
         told.update(path.read_bytes() if path.is_file() else b"")
     return told.hexdigest()
 
@@ -112,9 +115,11 @@ def probe_path(plan: Plan) -> Path:
     return _FOLDER / f"{plan.id}.npz"
 
 
-def classifier_path(plan: Plan) -> Path:
-    """Where the classifier of a plan lies, whether or not it has one."""
-    return _FOLDER / f"{plan.id}.classifier.npz"
+def classifier_paths(plan: Plan) -> tuple[Path, Path]:
+    """Where the classifiers of a plan lie, whether or not it has them: the one that learns the examples alone, and the
+    one that learns beside them of questions over several sentences.
+    """
+    return _FOLDER / f"{plan.id}.classifier.npz", _FOLDER / f"{plan.id}.joint.npz"
 
 
 def several_path(plan: Plan) -> Path:
@@ -125,16 +130,18 @@ def several_path(plan: Plan) -> Path:
 def learned_for(plan: Plan, embedding_model: str) -> Learned | None:
     """What was learned for a plan with this embedding model; None where that is nothing.
 
-    Probe and classifier are of no use without each other: when to refuse was fitted with both.
+    Probe and classifiers are of no use without each other: when to refuse was fitted with all.
     """
     if not (_FOLDER / f"{plan.id}.txt").is_file():
         return None
     probe = _fitting(read_probe, probe_path(plan), embedding_model, examples_sha256(plan))
-    classifier = _fitting(read_classifier, classifier_path(plan), embedding_model, dialogues_sha256(plan))
-    if probe is None or classifier is None or set(probe.parts) != set(classifier.parts):
+    source, paths = dialogues_sha256(plan), classifier_paths(plan)
+    members = [one for path in paths if (one := _fitting(read_classifier, path, embedding_model, source))]
+    told_apart = {(one.parts, one.kind.names) for one in members}
+    if probe is None or len(members) < len(paths) or len(told_apart) > 1 or set(probe.parts) != set(members[0].parts):
         return None
     together = _fitting(read_multi_label, several_path(plan), embedding_model, several_sha256(plan))
-    return Learned(probe, classifier, together if together and together.parts == probe.parts else None)
+    return Learned(probe, Ensemble(tuple(members)), together if together and together.parts == probe.parts else None)
 
 
 def _fitting(read: Callable[[Path], T], path: Path, embedding_model: str, source: str) -> T | None:

@@ -97,7 +97,7 @@ class PinyinReader:
         return _LATIN_RUN.sub(lambda run: self._likely(run[0]) or run[0], text)
 
     def _likely(self, run: str) -> str | None:
-        """What Latin letters in a Chinese text stand for; None where that is no word of the plan, or not all is read."""
+        """What Latin letters in a Chinese text stand for; None where that has no word of the plan, or a rest."""
         letters = run.lower().replace("ü", "v")
         if len(letters) > _LONGEST_RUN or not all(map(_is_pinyin, letters.split())):
             return None

@@ -32,7 +32,7 @@ def clean(text: str) -> str:
 
 
 def with_commas(text: str, known: str) -> str:
-    """A text with a comma wherever a space parts clauses: "专利法改不改 贯标呢". What `known` writes with it keeps it."""
+    """A text with a comma for each space that parts clauses, "专利法改不改 贯标呢", but those that `known` has."""
     return _GAP.sub(lambda gap: gap[0] if text[gap.start() - 3 : gap.end() + 3] in known else "，", text)
 
 

@@ -46,7 +46,10 @@ _WITHIN = re.compile(
     _I,
 )
 """What points into the sentences told, at a part or a wording of theirs, or at what they are for."""
-_THAT_QUOTED = re.compile(r"引号(?:[里中]的?[那这]|[里中]?的[一两二三四五六七八几]个字)(?!.*(?:哪|所有|全部|[都几](?:出现|提到|写|有|处|项|条|个)))")
+_THAT_QUOTED = re.compile(
+    r"引号(?:[里中]的?[那这]|[里中]?的[一二两三四五六七八]个字)"
+    r"(?!.*(?:哪|所有|全部|[都几](?:出现|提到|写|有|处|项|条|个)))"
+)
 _ONWARD = re.compile(
     r"(?:它|这|那|此|该)(?:一?[句条项点]话?)?(?:之|的)?(?P<side>[前后上下])(?:面|边|头|文)?(?:那|这)?(?:一?[句条点])?"
     r"(?:里|中)?(?:还|也|又|再|有没有|有)*(?:提|讲|说|写|谈|出现)"

@@ -202,10 +202,7 @@ class Reader:
     def _read(self, question: str) -> str:
         """A question in the plan's script, words typed right and written out."""
         text = without_placeholders(to_simplified(clean(with_commas(question, self._plan.text))))
-        if is_pinyin(text):
-            text = self._pinyin.to_chinese(text)
-        else:
-            text = clean(self._pinyin.to_chinese_within(text))
+        text = self._pinyin.to_chinese(text) if is_pinyin(text) else clean(self._pinyin.to_chinese_within(text))
         language = language_of(text)
         if language == "zh":
             text = _HAN_RUN.sub(lambda run: self._spelling.correct(run[0]), text)

@@ -53,8 +53,16 @@ def test_an_item_whose_heading_belongs_most_is_shown_as_a_whole(plan: Plan) -> N
 
 
 def test_what_does_not_belong_to_the_answer_itself_stands_alone(plan: Plan) -> None:
-    groups = _group(plan, 13, s3=-4), _group(plan, 11, s2=6)
+    groups = _group(plan, 13, s3=0.5), _group(plan, 11, s2=6)
     assert _shown(plan, _chosen(plan, 13, 3), *groups) == [(13, [3])]
+
+
+def test_what_surely_belongs_answers_instead_of_what_does_not(plan: Plan) -> None:
+    chosen = _chosen(plan, 13, 3)
+    for surely, shown in ((3, [(13, [3])]), (5, [(11, [2])])):
+        assert _shown(plan, chosen, _group(plan, 13, s3=-1), _group(plan, 11, s2=surely)) == shown
+    held = _group(plan, 13, s3=-1, s1=0.5), _group(plan, 11, s2=5)
+    assert _shown(plan, chosen, *held) == [(13, [1, 3])]
 
 
 def test_an_item_that_surely_does_not_belong_is_left_out_where_another_does(plan: Plan) -> None:

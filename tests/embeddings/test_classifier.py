@@ -10,6 +10,7 @@ import pytest
 from embeddings.classifier import Classifier
 from embeddings.classifier_file import read_classifier, write_classifier
 from embeddings.classifier_fitting import fit_classifier
+from embeddings.multi_label import Labelled
 from embeddings.probe_fitting import Example
 from embeddings.weights_file import ProbeError
 from tests.embeddings.probing import EXAMPLES
@@ -105,6 +106,21 @@ def test_a_file_that_is_damaged_inside_is_told(tmp_path: Path, monkeypatch: pyte
 def test_both_answered_and_other_examples_are_needed(kept: list[Example]) -> None:
     with pytest.raises(ValueError, match="some examples must be answered, and some not"):
         fit_classifier(kept, embedding_model="m", source="s")
+
+
+def test_what_takes_several_parts_makes_each_of_them_probable() -> None:
+    asked = "{}的专利怎么质押贷款，什么时候开运动会"
+    both = [Labelled(asked.format(who), ("a", "b")) for who in ("小店", "工厂", "学校", "医院")]
+    fitted = fit_classifier([*EXAMPLES, *DIALOGUES] * 8, both * 16, embedding_model="m", source="s")
+    said = fitted.predict((asked.format("公司"),))
+    assert said.log_odds > 0
+    assert np.exp(said.log_probabilities[[fitted.parts.index("a"), fitted.parts.index("b")]]).min() > 0.25
+    assert fitted.parts[int(fitted.predict(("医院的专利质押",)).log_probabilities.argmax())] == "a"
+
+
+def test_what_takes_several_parts_names_none_that_no_example_has() -> None:
+    with pytest.raises(ValueError, match="no example is answered by d"):
+        fit_classifier(EXAMPLES, [Labelled("?", ("a", "d"))], embedding_model="m", source="s")
 
 
 def test_every_step_is_shown() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.examples import joined
-from assistant.examples.joined import joined_lessons
+from assistant.examples.joined import joined_lessons, those_of_several
 from assistant.examples.lessons import is_kept
 from assistant.examples.library import read_dialogues, read_examples, read_several
 from assistant.plan.shipped import shipped_plan
@@ -34,6 +34,15 @@ def test_what_was_written_for_it_counts_more_and_pairs_are_answered_by_what_answ
     assert any(pair.text.startswith(text) and part == pair.parts[0] for text, part in answers.items())
     assert len(set(pair.parts)) == 2
     assert joined_lessons(PLAN)[-50:] == LESSONS[-50:]
+
+
+def test_the_classifier_learns_too_what_was_written_for_it_and_the_pairs() -> None:
+    those = those_of_several(LESSONS)
+    singles = [one for one in LESSONS if one not in those]
+    assert len(those) + len(singles) == len(LESSONS)
+    assert {(one.weight, len(one.parts)) for one in singles} == {(1.0, 1)}
+    assert LESSONS[0] in those
+    assert LESSONS[-1] in those
 
 
 def test_nothing_is_learned_where_nothing_was_written_for_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ import pytest
 from assistant.chain import Way
 from assistant.examples import library
 from assistant.examples.library import (
-    classifier_path,
+    classifier_paths,
     dialogues_sha256,
     examples_sha256,
     learned_for,
@@ -72,7 +72,7 @@ def test_a_dialogue_is_its_last_question_and_what_was_said_before() -> None:
 
 def test_what_was_learned_was_learned_from_these_examples() -> None:
     assert read_probe(probe_path(PLAN)).source == examples_sha256(PLAN)
-    assert read_classifier(classifier_path(PLAN)).source == dialogues_sha256(PLAN)
+    assert [read_classifier(path).source for path in classifier_paths(PLAN)] == 2 * [dialogues_sha256(PLAN)]
     learned = learned_for(PLAN, DEFAULT_MODEL)
     assert learned is not None
     assert learned.classifier is not None
@@ -108,9 +108,15 @@ def test_what_was_learned_with_another_model_or_from_other_examples_is_not_used(
 
 
 def test_a_classifier_that_tells_other_parts_apart_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = read_classifier(classifier_path(PLAN))
+    found = read_classifier(classifier_paths(PLAN)[0])
     fewer = replace(found, which=replace(found.which, names=(*found.which.names[1:], "other")))
-    monkeypatch.setattr(library, "read_classifier", lambda path: fewer)
+    for other in (lambda path: fewer, lambda path: fewer if "joint" in path.name else found):
+        monkeypatch.setattr(library, "read_classifier", other)
+        assert learned_for(PLAN, DEFAULT_MODEL) is None
+
+
+def test_one_classifier_without_the_other_is_not_used(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(library, "classifier_paths", lambda plan: (classifier_paths(PLAN)[0], tmp_path / "none.npz"))
     assert learned_for(PLAN, DEFAULT_MODEL) is None
 
 
