@@ -66,6 +66,8 @@ def test_open_questions_ask_for_no_kind(question: str) -> None:
         ("道路的编号是多少", "修好主路。", True),
         ("道路有几块地方要修", "修好主路和东边、西边的路。", False),
         ("修路要几块钱", "修好主路。", True),
+        ("What's the budget for the road?", "修好主路。", True),
+        ("How is the budget for roads used?", "用好修路经费。", False),
         ("讲道路的那句,出处编号是多少", "修好主路。", False),
         ("讲道路、桥梁的是几号", "修好主路。", False),
         ("修路的标准是国标吗", "制定道路国家标准。", False),
