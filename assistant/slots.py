@@ -33,7 +33,8 @@ _ASKS_FOR_WORDS = re.compile(
 )
 """What says how the answer should be put, or asks how the plan numbers it: for no fact that its text gives."""
 _ITS_NUMBER = re.compile(
-    r"((?:[那这]一?[句条项](?:话)?[,，]?|[讲说写提][^,，]{2,}的)(?:是|排|在|的)*)几号(?=(?:来着|呢|啊|[?？\s])*$)"
+    r"((?:[那这]一?[句条项](?:话)?[,，]?|(?:^|(?<=[,，]))(?:讲|说|写|提到)(?!座|明|前)[^,，]{2,20}的)(?:是|排|在|的)*)"
+    r"几号(?=(?:来着|呢|啊|[?？\s])*$)"
 )
 """The same of a sentence that is pointed at, or of what says something, where else it asks for a day."""
 _ASKED, _NEVER = "{asked}", "(?!)"

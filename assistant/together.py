@@ -38,7 +38,9 @@ def with_what_belongs(selected: Selection, question: Found, plan: Plan) -> tuple
     if selected.is_list or max(best.values(), default=_WITH_IT) <= _WITH_IT:
         return selected.evidence
     surely = sorted(ordinal for ordinal, said in best.items() if said >= _INSTEAD)
-    if surely and all(best.get(e.item.ordinal, _WITH_IT) < _WITH_IT for e in selected.evidence):
+    if surely and not any(
+        best.get(e.item.ordinal, _WITH_IT) >= _WITH_IT or _is_named(e, selected.joined) for e in selected.evidence
+    ):
         return tuple(_of_an_item(plan.item(ordinal), odds) for ordinal in surely)
     may_belong = [
         e for e in selected.evidence if best.get(e.item.ordinal, _WITH_IT) >= _BARRED or _is_named(e, selected.joined)

@@ -79,8 +79,8 @@ def add(layer: nn.Module, learned: Mapping[str, Rows]) -> None:
 class AdaptedEncoder:
     """The bundled encoder with what was learned for its upper layers, by "LAYER.MATRIX.a" and "….b".
 
-    The layers below are shared by all such encoders, and so is what comes out of them. Safe to share. Raises
-    WeightsError.
+    The layers below are shared by all such encoders, and so is what comes out of them for one question. Safe to share.
+    Raises WeightsError.
     """
 
     def __init__(self, lowest: int, learned: Mapping[str, Rows]) -> None:

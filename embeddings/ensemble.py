@@ -19,7 +19,7 @@ Rows = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Ensemble:
-    """One classifier or more; all tell the same parts and kinds apart. Safe to share."""
+    """One classifier or more; all tell the same parts and kinds apart. Safe to share after the first question."""
 
     members: tuple[Classifier, ...]
 

@@ -1,6 +1,6 @@
 """What is said of a question by all that has been learned for a plan?
 
-The probe reads the question made whole, the classifier the question as it was asked and what was said before it. Their
+The probe reads the question made whole, the classifiers the question as it was asked and what was said before it. Their
 log-probabilities of the parts are weighed and summed, a product of experts (Hinton, "Training products of experts by
 minimizing contrastive divergence", 2002): where one is unsure, the other decides. Whether any part answers a question
 before which something was said, the classifier says alone. Which parts it takes together a multi-label classifier says.

@@ -1,7 +1,7 @@
 """From which questions does a multi-label classifier learn what it takes several sentences to answer?
 
 From those written for it, and beside them from some of the examples that one sentence answers, and from pairs of such
-put together. What was kept from the classifier is kept from this one too. Of what no sentence answers it learns only
+put together. What was kept from the classifiers is kept from this one too. Of what no sentence answers it learns only
 where that is worded like the rest: whether a question is answered others say.
 """
 
@@ -39,7 +39,9 @@ def joined_lessons(plan: Plan) -> list[Labelled]:
 
 
 def those_of_several(lessons: Sequence[Labelled]) -> list[Labelled]:
-    """Of such lessons those that the classifier learns from too: it has learned the others as examples."""
+    """Of such lessons those written for it, and the pairs. One of the classifiers learns from these too; the others it
+    has learned as examples.
+    """
     return [one for one in lessons if one.weight > 1 or len(one.parts) > 1]
 
 

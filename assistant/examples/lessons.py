@@ -1,4 +1,4 @@
-"""From which questions does a classifier learn, and which are kept from it, so that it can be measured on them?
+"""From which questions do the classifiers learn, and which are kept from them, so that they can be measured on these?
 
 Dialogues count twice, being few. Some questions that need no context are learned once more with one that is not theirs:
 what was said before is not always what is asked of now.
@@ -23,13 +23,13 @@ _LEAST = 6
 
 
 def is_kept(example: Example | Labelled) -> bool:
-    """Whether a question is kept from the classifier. The same for the same text, whatever is added beside it."""
+    """Whether a question is kept from the classifiers. The same for the same text, whatever is added beside it."""
     said = "|".join([example.text, *example.before])
     return int.from_bytes(hashlib.sha256(said.encode()).digest()[:4], "big") % _EVERY == 0
 
 
 def lessons(plan: Plan) -> list[Example]:
-    """What the classifier of a plan learns from."""
+    """What the classifiers of a plan learn from."""
     questions = [example for example in read_examples(plan) if not is_kept(example)]
     dialogues = [example for example in read_dialogues(plan) if not is_kept(example)]
     return [*questions, *background_examples(plan), *dialogues, *dialogues, *_elsewhere(questions, dialogues)]

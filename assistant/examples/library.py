@@ -102,7 +102,7 @@ def dialogues_sha256(plan: Plan) -> str:
 
 def several_sha256(plan: Plan) -> str:
     """The hash of all that the multi-label classifier of a plan learns from and stands on, as hex: its examples, whose
-    comments do not count, and probe and classifier, whose own stamps tell of the other examples.
+    comments do not count, and probe and classifiers, whose own stamps tell of the other examples.
     """
     told = hashlib.sha256(_COMMENT.sub("", _several(plan)).encode())
     for path in (probe_path(plan), *classifier_paths(plan)):
@@ -130,7 +130,7 @@ def several_path(plan: Plan) -> Path:
 def learned_for(plan: Plan, embedding_model: str) -> Learned | None:
     """What was learned for a plan with this embedding model; None where that is nothing.
 
-    Probe and classifiers are of no use without each other: when to refuse was fitted with all.
+    Probe and classifiers are of no use without each other: when to refuse depends on what all say.
     """
     if not (_FOLDER / f"{plan.id}.txt").is_file():
         return None

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from pypinyin import lazy_pinyin
 
@@ -30,9 +30,7 @@ _LONGEST = 6
 _LONGEST_TOKEN = 60
 """Letters in a row that may be pinyin."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_LATIN_RUN = re.compile(r"(?<![A-Za-zü])[A-Za-zü]{2,}(?: +[A-Za-zü]+)*(?![A-Za-zü])")
-_LONGEST_RUN = 200
-"""Letters and spaces that may be pinyin in a Chinese text."""
+_LATIN_RUN = re.compile(r"(?<![A-Za-zü])[A-Za-zü]+(?: +[A-Za-zü]+)*(?![A-Za-zü])")
 
 
 @cache
@@ -47,13 +45,22 @@ def _is_pinyin(word: str) -> bool:
     return not word or any(word[:i] in _syllables() and _is_pinyin(word[i:]) for i in range(1, min(6, len(word)) + 1))
 
 
+def _may_be_pinyin(word: str) -> bool:
+    return 1 < len(word) <= _LONGEST_TOKEN and _is_pinyin(_spelt(word))
+
+
+def _spelt(text: str) -> str:
+    """Pinyin as its syllables are spelt here."""
+    return text.lower().replace("ü", "v")
+
+
 def is_pinyin(text: str) -> bool:
     """Whether a text is typed in toneless pinyin: at least three syllables, hardly anything else."""
-    tokens = re.findall(r"[a-z]+|[^\sa-z]", text.lower().replace("ü", "v"))
+    tokens = re.findall(r"[a-z]+|[^\sa-z]", _spelt(text))
     latin = [token for token in tokens if token.isascii() and token.isalpha()]
     if not latin or set(latin) & _ENGLISH or _HAN.search(text):
         return False
-    readable = sum(len(token) for token in latin if 1 < len(token) <= _LONGEST_TOKEN and _is_pinyin(token))
+    readable = sum(len(token) for token in latin if _may_be_pinyin(token))
     return readable >= 6 and readable >= 0.8 * sum(map(len, latin))
 
 
@@ -94,14 +101,16 @@ class PinyinReader:
         """A Chinese text with what is pinyin in it read; words of other languages, and abbreviations, stay."""
         if not _HAN.search(text):
             return text
-        return _LATIN_RUN.sub(lambda run: self._likely(run[0]) or run[0], text)
+        return _LATIN_RUN.sub(lambda run: self._within(run[0]), text)
 
-    def _likely(self, run: str) -> str | None:
-        """What Latin letters in a Chinese text stand for; None where that has no word of the plan, or a rest."""
-        letters = run.lower().replace("ü", "v")
-        if len(letters) > _LONGEST_RUN or not all(map(_is_pinyin, letters.split())):
-            return None
-        read = self._read(letters)
+    def _within(self, run: str) -> str:
+        """Words in Latin letters, those side by side that may be pinyin read together."""
+        groups = [(is_read, " ".join(words)) for is_read, words in groupby(run.split(), key=_may_be_pinyin)]
+        return " ".join((is_read and self._likely(words)) or words for is_read, words in groups)
+
+    def _likely(self, words: str) -> str | None:
+        """What pinyin in a Chinese text stands for; None where that has no word of the plan, or a rest."""
+        read = self._read(_spelt(words))
         names = any(len(word) > 1 and word in self._plan_words for word in cut(read))
         return read if names and not re.search("[a-z]", read) else None
 
@@ -109,7 +118,7 @@ class PinyinReader:
         """The likeliest Chinese for a text in pinyin (Viterbi over words); other characters stay."""
         return "".join(
             self._read(piece) if re.fullmatch(r"[a-z ]+", piece) else piece
-            for piece in re.findall(r"[a-z ]+|[^a-z ]+", text.lower().replace("ü", "v"))
+            for piece in re.findall(r"[a-z ]+|[^a-z ]+", _spelt(text))
         )
 
     def _read(self, piece: str) -> str:

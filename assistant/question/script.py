@@ -32,8 +32,13 @@ def clean(text: str) -> str:
 
 
 def with_commas(text: str, known: str) -> str:
-    """A text with a comma for each space that parts clauses, "专利法改不改 贯标呢", but those that `known` has."""
-    return _GAP.sub(lambda gap: gap[0] if text[gap.start() - 3 : gap.end() + 3] in known else "，", text)
+    """A text with a comma for each space that parts clauses, "专利法改不改 贯标呢"; not words that `known` joins."""
+
+    def read(gap: re.Match[str]) -> str:
+        joined = text[gap.start() - 3 : gap.start()] + text[gap.end() : gap.end() + 3]
+        return gap[0] if joined in re.sub(r"\s", "", known) else "，"
+
+    return _GAP.sub(read, text)
 
 
 def to_simplified(text: str) -> str:

@@ -28,7 +28,9 @@ _WHENCE = re.compile(
     r"|\bwhich items? (?:are|do|did|is|were) (?P<en>these|those|they|both|this|that|it)\b",
     _I,
 )
-_TO_SHOW = re.compile(r"[,，;；。]\s*[请麻烦再]*[把将]?(?:原文|原话|原句|全文)[^,，;；。]*$")
+_TO_SHOW = re.compile(
+    r"[,，;；。]\s*[请麻烦再]*[把将]?(?:原文|原话|原句)(?:再|也|都|一起|给我)*[摆念贴发列给说放][^,，;；。]{0,6}$"
+)
 """What asks, behind that, to see them once more."""
 _WHICH = re.compile(
     r"^(?:其中|那|这里面?|里面)?(?:哪|那)(?:一|几)?(?:条|句|点|个)(?:[是跟和与对讲说提能有])|(?:是|在)哪一?(?:条|句|点)[?？]?$"
@@ -38,7 +40,7 @@ _WHICH = re.compile(
 )
 """What asks for one of the sentences told."""
 _WITHIN = re.compile(
-    r"[前后上下那这]半句(?:话)?[里中]?的?|引号(?:[里中](?:那个|的)?|的)|原话"
+    r"[前后上下那这]半句(?:话)?[里中]?的?|引号(?:[里中](?:那个|的)?|的(?=[一二两三四五六七八]个字)(?!.*(?:哪|所有|全部)))|原话"
     r"|(?:[前后上里下]面|[里前后]头|刚才)(?:所)?(?:[说讲写]|提到?)的"
     r"|\bin (?:that|this|the) (?:list|sentence|passage|quote)\b"
     r"|\b(?:point|purpose|aim|goal) of (?:all )?(?:that|this|it|these|those)\b"

@@ -19,8 +19,8 @@ _EARLIER = re.compile(
 )
 """How a question begins that says in which turn its topic was spoken of."""
 _NEXT = re.compile(
-    r"^(?:(?:下|另|另外|再|还有)一?[个件](?:事儿?|事情|问题|话题)|(?:跳|岔开|打)(?:一下|个(?:岔|话题))[哈啊吧]?|题外话"
-    r"|[^,，。?？]{1,8}(?:[说讲问聊谈]完|告一段落)了)[\s,，:：]+"
+    r"^(?:(?:下|另|另外|再|还有)一?[个件](?:事儿?|事情|问题|话题)|(?:跳|岔开|打)(?:一下|个?(?:岔|话题))[哈啊吧]?|(?:说句|问个)?题外话"
+    r"|[^,，。?？]{1,8}[说讲问聊]完了)[\s,，:：]+"
 )
 """How one begins that says it comes to the next topic."""
 _REPLY = re.compile(

@@ -24,12 +24,13 @@ def test_a_question_is_cleaned(text: str, cleaned: str) -> None:
         ("道路修不修 桥修不修", "道路修不修，桥修不修"),
         ("道路修不修\n 桥修不修", "道路修不修，桥修不修"),
         ("道路 桥梁", "道路 桥梁"),
+        ("新修道路 桥梁工程怎么样", "新修道路 桥梁工程怎么样"),
         ("走基层的活动 万里行的活动", "走基层的活动 万里行的活动"),
         ("WIPO 的中心怎么样", "WIPO 的中心怎么样"),
     ],
 )
 def test_a_space_between_clauses_is_read_as_a_comma(text: str, read: str) -> None:
-    assert with_commas(text, "开展“走基层的活动 万里行的活动”") == read
+    assert with_commas(text, "开展“走基层的活动 万里行的活动”，新修道路桥梁工程") == read
 
 
 @given(st.text())
