@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.probe import SPREAD, Choice, Network, Prediction, Seen
+from embeddings.probe import SPREAD, Choice, Network, Seen
 
 if TYPE_CHECKING:
     from embeddings.adapters import AdaptedEncoder
@@ -42,22 +42,10 @@ class Classifier:
         """The ids of the parts that it tells apart."""
         return self.which.names
 
-    def predict(self, texts: Sequence[str]) -> Prediction:
-        """What it says of a question; behind it in `texts` what was said before, the newest first.
-
-        Raises WeightsError.
-        """
-        vector = self.encode(texts)
-        log_probabilities = self.log_probabilities(vector)
-        return Prediction(
-            log_probabilities=log_probabilities,
-            log_odds=self.log_odds(vector),
-            unanswered_kind=self.kind.names[int(self.kind_log_probabilities(vector).argmax())],
-            surety=float(log_probabilities.max()),
-        )
-
     def encode(self, texts: Sequence[str]) -> Rows:
-        """(d,), what comes out of the layers, spread as the heads see it. Raises WeightsError."""
+        """(d,), what comes out of the layers, spread as the heads see it, for a question and behind it what was said
+        before, the newest first. Raises WeightsError.
+        """
         return self._encoder.encode(texts) * np.float32(SPREAD)
 
     def encode_all(self, asked: Sequence[Sequence[str]]) -> Rows:

@@ -3,7 +3,7 @@
 The probe reads the question made whole, the classifiers the question as it was asked and what was said before it. Their
 log-probabilities of the parts are weighed and summed, a product of experts (Hinton, "Training products of experts by
 minimizing contrastive divergence", 2002): where one is unsure, the other decides. Whether any part answers a question
-before which something was said, the classifier says alone. Which parts it takes together a multi-label classifier says.
+before which something was said, the classifiers say alone. Which parts it takes together a multi-label classifier says.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from embeddings.classifier import Classifier
 from embeddings.ensemble import Ensemble
 from embeddings.multi_label import MultiLabel
 from embeddings.probe import Prediction, Probe, spread
@@ -25,12 +24,10 @@ _SHARE = _PROBE / (_PROBE + _CLASSIFIER)
 
 @dataclass(frozen=True)
 class Learned:
-    """A probe, and where there are such a classifier, or several as one, and on it a multi-label one. All tell the same
-    parts apart.
-    """
+    """A probe, and where there are such classifiers, and on them a multi-label one. All tell the same parts apart."""
 
     probe: Probe
-    classifier: Classifier | Ensemble | None = None
+    classifiers: Ensemble | None = None
     together: MultiLabel | None = None
 
     @property
@@ -44,40 +41,40 @@ class Learned:
         `asked` is the question as it was asked, then what was said before it, the newest first. Raises WeightsError.
         """
         by_probe = self.probe.predict(text, vector)
-        if self.classifier is None:
+        if self.classifiers is None:
             return by_probe
-        by_classifier = self.classifier.predict(asked)
-        logs = _PROBE * by_probe.log_probabilities + _CLASSIFIER * self.in_order(by_classifier.log_probabilities)
+        by_classifiers = self.classifiers.predict(asked)
+        logs = _PROBE * by_probe.log_probabilities + _CLASSIFIER * self.in_order(by_classifiers.log_probabilities)
         logs -= np.logaddexp.reduce(logs)
-        together = self._together(vector, asked, by_classifier)
+        together = self._together(vector, asked, by_classifiers)
         if len(asked) > 1:  # a probe has not learned from questions made whole
-            return replace(by_classifier, log_probabilities=logs, together=together)
+            return replace(by_classifiers, log_probabilities=logs, together=together)
         return Prediction(
             log_probabilities=logs,
-            log_odds=_SHARE * by_probe.log_odds + (1 - _SHARE) * by_classifier.log_odds,
-            unanswered_kind=by_classifier.unanswered_kind,
+            log_odds=_SHARE * by_probe.log_odds + (1 - _SHARE) * by_classifiers.log_odds,
+            unanswered_kind=by_classifiers.unanswered_kind,
             surety=float(logs.max()),
             together=together,
         )
 
     def seen(self, encoded: Rows, vector: Rows, *, has_context: bool) -> Rows:
-        """(columns of both,), what a multi-label classifier sees of a question: what the classifier made of it, and its
-        embedding.
+        """(columns of all,), what a multi-label classifier sees of a question: what the classifiers made of it, and
+        its embedding.
 
         Of one before which something was said only the former: made whole, it is not what examples are.
         """
         meant = np.zeros_like(vector) if has_context else spread(vector, self.probe.mean)
         return np.concatenate([encoded, meant])
 
-    def _together(self, vector: Rows, asked: Sequence[str], by_classifier: Prediction) -> Rows | None:
+    def _together(self, vector: Rows, asked: Sequence[str], by_classifiers: Prediction) -> Rows | None:
         """In the order of the probe's parts, the log odds that each belongs to the answer."""
-        if self.together is None or self.classifier is None:
+        if self.together is None or self.classifiers is None:
             return None
-        seen = self.seen(self.classifier.encode(asked), vector, has_context=len(asked) > 1)
-        return self.together.log_odds(seen, self.in_order(by_classifier.log_probabilities))
+        seen = self.seen(self.classifiers.encode(asked), vector, has_context=len(asked) > 1)
+        return self.together.log_odds(seen, self.in_order(by_classifiers.log_probabilities))
 
     def in_order(self, said: Rows) -> Rows:
-        """What the classifier says of the parts, (n,), in the order of the probe's. Needs a classifier."""
-        assert self.classifier is not None
-        by_part = dict(zip(self.classifier.parts, said, strict=True))
+        """What the classifiers say of the parts, (n,), in the order of the probe's. Needs some."""
+        assert self.classifiers is not None
+        by_part = dict(zip(self.classifiers.parts, said, strict=True))
         return np.array([by_part[part] for part in self.parts], dtype=np.float32)

@@ -71,7 +71,7 @@ def _learned(learned: Learned | None) -> Iterator[tuple[str, Weights, Learned]]:
     if learned:
         probe = Learned(learned.probe)
         yield from [("probe alone", _OFF, probe), ("fusion and probe", Weights(), probe)]
-    if learned and learned.classifier:
+    if learned and learned.classifiers:
         yield from [("probe and classifier alone", _OFF, learned), ("fusion, probe and classifier", Weights(), learned)]
 
 

@@ -119,14 +119,14 @@ def _measured(way: Way, asked: Iterable[Questioned], *, are_examples: bool = Fal
 
 
 def _of_examples(way: Way) -> Iterator[Measured]:
-    """The examples that were kept from the classifier, each measured with a probe fitted on the others."""
+    """The examples that were kept from the classifiers, each measured with a probe fitted on the others."""
     searchable, own = way.open_search(), read_examples(way.plan)
     search, kept = searchable.search, [example for example in own if is_kept(example)]
     others = [*(example for example in own if not is_kept(example)), *background_examples(way.plan)]
     vectors = search.embeddings.encode_queries([example.text for example in others])
     probe = fit_probe(others, vectors, embedding_model="", source="")
-    classifier = search.learned.classifier if search.learned else None
-    blind = replace(searchable, search=search.with_learned(Learned(probe, classifier)))
+    classifiers = search.learned.classifiers if search.learned else None
+    blind = replace(searchable, search=search.with_learned(Learned(probe, classifiers)))
     first = [(Asked(question=example.text), example.part is not None) for example in kept]
     talks = [(said, d.part is not None) for said, d in read_conversations(way.plan) if is_kept(d)]
     turned = _turned([example for example in kept if example.kind != UNCLEAR], [said for said, _ in talks])

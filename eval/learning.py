@@ -63,17 +63,17 @@ def learn_together(plan: Plan, embeddings: TextEmbeddings, learned: Learned) -> 
     None where there are no examples of that. Raises EmbeddingError, and ValueError where one names a sentence that the
     others do not.
     """
-    taught, classifier = joined_lessons(plan), learned.classifier
-    if not taught or classifier is None:
+    taught, classifiers = joined_lessons(plan), learned.classifiers
+    if not taught or classifiers is None:
         return None
     with telling():
         vectors = embeddings.encode_queries([one.text for one in taught])
-        encoded = classifier.encode_all([(one.text, *one.before) for one in taught])
+        encoded = classifiers.encode_all([(one.text, *one.before) for one in taught])
     seen = [
         learned.seen(code, vector, has_context=bool(one.before))
         for one, code, vector in zip(taught, encoded, vectors, strict=True)
     ]
-    log_probabilities = [learned.in_order(classifier.log_probabilities(code)) for code in encoded]
+    log_probabilities = [learned.in_order(classifiers.log_probabilities(code)) for code in encoded]
     with _nearly_zero_as_zero():
         fitted = fit_multi_label(
             taught,

@@ -10,7 +10,9 @@ import pytest
 from embeddings.classifier import Classifier
 from embeddings.classifier_file import read_classifier, write_classifier
 from embeddings.classifier_fitting import fit_classifier
+from embeddings.ensemble import Ensemble
 from embeddings.multi_label import Labelled
+from embeddings.probe import Prediction
 from embeddings.probe_fitting import Example
 from embeddings.weights_file import ProbeError
 from tests.embeddings.probing import EXAMPLES
@@ -33,6 +35,16 @@ def small_classifier() -> Classifier:
     return fit_classifier([*EXAMPLES, *DIALOGUES, *DIALOGUES] * 16, embedding_model="m", source="s")
 
 
+def alone(classifier: Classifier | None = None) -> Ensemble:
+    """An ensemble of one classifier, the small one if none is given."""
+    return Ensemble((classifier or small_classifier(),))
+
+
+def predict(texts: tuple[str, ...], classifier: Classifier | None = None) -> Prediction:
+    """What a classifier alone says of a question and what was said before it."""
+    return alone(classifier).predict(texts)
+
+
 @pytest.mark.parametrize(
     ("texts", "part"),
     [
@@ -43,7 +55,7 @@ def small_classifier() -> Classifier:
     ],
 )
 def test_the_part_that_answers_is_the_most_probable(texts: tuple[str, ...], part: str) -> None:
-    said = small_classifier().predict(texts)
+    said = predict(texts)
     assert np.exp(said.log_probabilities).sum() == pytest.approx(1, rel=1e-4)
     assert small_classifier().parts[int(said.log_probabilities.argmax())] == part
     assert said.log_odds > 0
@@ -58,7 +70,7 @@ def test_the_part_that_answers_is_the_most_probable(texts: tuple[str, ...], part
     ],
 )
 def test_a_question_without_an_answer_is_of_a_kind(texts: tuple[str, ...], kind: str) -> None:
-    said = small_classifier().predict(texts)
+    said = predict(texts)
     assert said.log_odds < 0
     assert said.unanswered_kind == kind
 
@@ -76,7 +88,7 @@ def test_it_is_the_same_when_read_again(tmp_path: Path) -> None:
         classifier.lowest,
     )
     asked = ("那工厂呢怎么样", "专利怎么质押贷款", "做好质押融资。")
-    said, said_again = classifier.predict(asked), again.predict(asked)
+    said, said_again = predict(asked), predict(asked, again)
     assert said_again.log_probabilities == pytest.approx(said.log_probabilities, abs=0.1)
     assert said_again.log_odds == pytest.approx(said.log_odds, abs=0.1)
     assert [p.name for p in tmp_path.iterdir()] == ["c.npz"]
@@ -112,10 +124,10 @@ def test_what_takes_several_parts_makes_each_of_them_probable() -> None:
     asked = "{}的专利怎么质押贷款，什么时候开运动会"
     both = [Labelled(asked.format(who), ("a", "b")) for who in ("小店", "工厂", "学校", "医院")]
     fitted = fit_classifier([*EXAMPLES, *DIALOGUES] * 8, both * 16, embedding_model="m", source="s")
-    said = fitted.predict((asked.format("公司"),))
+    said = predict((asked.format("公司"),), fitted)
     assert said.log_odds > 0
     assert np.exp(said.log_probabilities[[fitted.parts.index("a"), fitted.parts.index("b")]]).min() > 0.25
-    assert fitted.parts[int(fitted.predict(("医院的专利质押",)).log_probabilities.argmax())] == "a"
+    assert fitted.parts[int(predict(("医院的专利质押",), fitted).log_probabilities.argmax())] == "a"
 
 
 def test_what_takes_several_parts_names_none_that_no_example_has() -> None:
@@ -136,10 +148,10 @@ def test_learning_goes_on_from_what_was_learned_before() -> None:
     )
     afresh = fit_classifier(taught, embedding_model="m", source="s")
     asked = ("那工厂呢怎么样", "什么时候开运动会", "办好运动会。")
-    known = before.predict(asked).surety
+    known = predict(asked).surety
     assert sum(shown) == len(taught)
-    assert further.predict(asked).surety == pytest.approx(known, abs=0.1)
-    assert afresh.predict(asked).surety < known - 0.2
+    assert predict(asked, further).surety == pytest.approx(known, abs=0.1)
+    assert predict(asked, afresh).surety < known - 0.2
     assert any((further.learned[name] != weights).any() for name, weights in before.learned.items())
 
 

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from embeddings.ensemble import Ensemble
-from tests.embeddings.test_classifier import small_classifier
+from tests.embeddings.test_classifier import predict, small_classifier
 
 ASKED = ("那工厂呢怎么样", "什么时候开运动会", "办好运动会。")
 
@@ -20,14 +20,15 @@ def _both() -> Ensemble:
 
 
 def test_one_alone_says_what_it_says() -> None:
-    said, alone = Ensemble((small_classifier(),)).predict(ASKED), small_classifier().predict(ASKED)
-    assert said.log_probabilities == pytest.approx(alone.log_probabilities, abs=1e-5)
-    assert said.log_odds == pytest.approx(alone.log_odds)
-    assert (said.unanswered_kind, said.surety) == (alone.unanswered_kind, pytest.approx(alone.surety, abs=1e-5))
+    said, only = predict(ASKED), small_classifier()
+    encoded = only.encode(ASKED)
+    assert said.log_probabilities == pytest.approx(only.log_probabilities(encoded), abs=1e-5)
+    assert said.log_odds == pytest.approx(only.log_odds(encoded))
+    assert said.unanswered_kind == only.kind.names[int(only.kind_log_probabilities(encoded).argmax())]
 
 
 def test_several_say_the_mean_of_what_each_says() -> None:
-    said, (first, second) = _both().predict(ASKED), (member.predict(ASKED) for member in _both().members)
+    said, (first, second) = _both().predict(ASKED), (predict(ASKED, member) for member in _both().members)
     mean = (first.log_probabilities + second.log_probabilities) / 2
     assert np.exp(said.log_probabilities).sum() == pytest.approx(1, rel=1e-5)
     assert said.log_probabilities - said.log_probabilities[0] == pytest.approx(mean - mean[0], abs=1e-5)

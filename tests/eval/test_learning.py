@@ -10,7 +10,7 @@ from embeddings.multi_label import Labelled, read_multi_label
 from eval import learning
 from eval.learning import learn_together
 from tests.embeddings.probing import EMBEDDINGS, small_probe
-from tests.embeddings.test_classifier import small_classifier
+from tests.embeddings.test_classifier import alone, small_classifier
 
 PLAN = shipped_plan()
 TAUGHT = [
@@ -21,10 +21,10 @@ TAUGHT = [
 ] * 20
 
 
-def test_what_answers_together_is_learned_on_probe_and_classifier(
+def test_what_answers_together_is_learned_on_probe_and_classifiers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path, learned = tmp_path / "several.npz", Learned(small_probe(), small_classifier())
+    path, learned = tmp_path / "several.npz", Learned(small_probe(), alone())
     monkeypatch.setattr(learning, "joined_lessons", lambda plan: TAUGHT)
     monkeypatch.setattr(learning, "several_path", lambda plan: path)
     told = learn_together(PLAN, EMBEDDINGS, learned)
@@ -33,7 +33,7 @@ def test_what_answers_together_is_learned_on_probe_and_classifier(
     assert sys.float_info.min / 2 > 0  # the processor reckons with denormal numbers again
     together = read_multi_label(path)
     assert (together.parts, together.embedding_model) == (learned.parts, EMBEDDINGS.name)
-    both = Learned(small_probe(), small_classifier(), together)
+    both = Learned(small_probe(), alone(), together)
     for text, parts in (("工厂的专利怎么质押贷款，什么时候开运动会", {"a", "b"}), ("医院的专利怎么质押贷款", {"a"})):
         said = both.predict(text, EMBEDDINGS.encode_query(text), (text,)).together
         assert said is not None

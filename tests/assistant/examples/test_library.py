@@ -75,8 +75,8 @@ def test_what_was_learned_was_learned_from_these_examples() -> None:
     assert [read_classifier(path).source for path in classifier_paths(PLAN)] == 2 * [dialogues_sha256(PLAN)]
     learned = learned_for(PLAN, DEFAULT_MODEL)
     assert learned is not None
-    assert learned.classifier is not None
-    assert set(learned.classifier.parts) == set(learned.parts)
+    assert learned.classifiers is not None
+    assert set(learned.classifiers.parts) == set(learned.parts)
     assert learned.together is not None
     assert learned.together.source == several_sha256(PLAN)
     assert learned.together.parts == learned.parts
