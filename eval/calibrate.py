@@ -53,19 +53,25 @@ class Measured(NamedTuple):
     is_example: bool
 
 
-def calibrate(way: Way, questions: Iterable[Question], *, for_any_model: bool = False) -> Calibration:
-    """Fit on the questions of the split `tune` that are looked up, and on the examples that were kept from learning.
-
-    Uses no other split. What is to hold with any embedding model is fitted without the signals whose size depends on
-    it. Where something was learned, questions before which something was said have a calibration of their own, whose
-    threshold is read off their examples too: the set has few of them.
+def measure(way: Way, questions: Iterable[Question]) -> list[Measured]:
+    """The questions of the split `tune` that are looked up, and of no other; and where something was learned, the
+    examples that were kept from learning.
     """
     tune = ((question.asked, question.refusal is None) for question in questions if question.split == "tune")
     measured = list(_measured(way, tune))
+    return measured if way.open_search().search.learned is None else [*measured, *_of_examples(way)]
+
+
+def calibrate(way: Way, measured: Sequence[Measured], *, for_any_model: bool = False) -> Calibration:
+    """Fit on what was measured along this way.
+
+    What is to hold with any embedding model is fitted without the signals whose size depends on it. Where something was
+    learned, questions before which something was said have a calibration of their own, whose threshold is read off
+    their examples too: the set has few of them.
+    """
     names = [name for name in measured[0].signals if not (for_any_model and name in SCALED)]
-    if for_any_model or way.open_search().search.learned is None:
+    if way.open_search().search.learned is None:
         return _fitted(measured, names, ALLOWED, way, for_any_model=for_any_model)
-    measured += _of_examples(way)
     first, heard = ([m for m in measured if m.has_context is has_context] for has_context in (False, True))
     fitted = _fitted(first, names, ALLOWED_LEARNED, way)
     return fitted.model_copy(update={"heard": _fitted(heard, HEARD, ALLOWED_HEARD, way, of_examples=True)})

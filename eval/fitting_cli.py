@@ -59,15 +59,17 @@ def calibrate() -> None:
     from assistant.settings import read_settings
     from embeddings.naming import DEFAULT_MODEL
     from eval.calibrate import calibrate as fit
+    from eval.calibrate import measure
     from eval.questions import read_questions
 
     settings, questions = read_settings(), read_questions()
     plain, probed = open_way(settings, probing=False), open_way(settings)
-    fitted = {calibration_file(probing=False): fit(plain, questions)}
+    measured = measure(plain, questions)
+    fitted = {calibration_file(probing=False): fit(plain, measured)}
     if probed.open_search().search.learned:
-        fitted[calibration_file(probing=True)] = fit(probed, questions)
+        fitted[calibration_file(probing=True)] = fit(probed, measure(probed, questions))
     if settings.embedding_model == DEFAULT_MODEL:
-        fitted[ANY_MODEL] = fit(plain, questions, for_any_model=True)
+        fitted[ANY_MODEL] = fit(plain, measured, for_any_model=True)
     for name, calibration in fitted.items():
         path = Path(str(files("assistant"))) / name
         path.write_text(calibration.model_dump_json(indent=2) + "\n", encoding="utf-8")

@@ -10,13 +10,13 @@ from assistant.question.asked import Asked, Turn
 from assistant.settings import Settings
 from embeddings.naming import DEFAULT_MODEL
 from embeddings.probe_fitting import Example
-from eval.calibrate import _turned, calibrate
+from eval.calibrate import Measured, _turned, calibrate, measure
 from eval.questions import read_questions
 
-_EVERY = 12
-"""One example or question of so many is taken: to embed and measure all of them takes minutes."""
-_SOME = 3
-"""The same of the questions where the learned signals are measured too."""
+_EVERY = 24
+"""One example or dialogue of so many is taken: to embed and measure all of them takes minutes."""
+_SOME = 8
+"""One question of so many."""
 
 
 @pytest.fixture(scope="module")
@@ -24,16 +24,21 @@ def without_probe(indexed_data: Path) -> Way:
     return open_way(Settings(data_dir=indexed_data), probing=False)
 
 
-def test_the_shipped_calibration_is_what_calibrating_gives(without_probe: Way) -> None:
-    fitted, shipped = calibrate(without_probe, read_questions()), calibration(DEFAULT_MODEL, probing=False)
+@pytest.fixture(scope="module")
+def measured(without_probe: Way) -> list[Measured]:
+    return measure(without_probe, read_questions())
+
+
+def test_the_shipped_calibration_is_what_calibrating_gives(without_probe: Way, measured: list[Measured]) -> None:
+    fitted, shipped = calibrate(without_probe, measured), calibration(DEFAULT_MODEL, probing=False)
     assert without_probe.calibration == shipped
     assert fitted.threshold == pytest.approx(shipped.threshold, abs=0.01)
     assert fitted.intercept == pytest.approx(shipped.intercept, abs=0.05)
     assert fitted.weights == pytest.approx(shipped.weights, abs=0.05)
 
 
-def test_what_holds_with_any_model_is_fitted_without_its_cosines(without_probe: Way) -> None:
-    fitted, shipped = calibrate(without_probe, read_questions(), for_any_model=True), read_calibration(ANY_MODEL)
+def test_what_holds_with_any_model_is_fitted_without_its_cosines(without_probe: Way, measured: list[Measured]) -> None:
+    fitted, shipped = calibrate(without_probe, measured, for_any_model=True), read_calibration(ANY_MODEL)
     assert fitted.embedding_model is None
     assert fitted.threshold == pytest.approx(shipped.threshold, abs=0.01)
     assert fitted.weights == pytest.approx(shipped.weights, abs=0.05)
@@ -45,7 +50,7 @@ def test_where_there_is_a_probe_it_has_its_say(way: Way, monkeypatch: pytest.Mon
     monkeypatch.setattr("eval.calibrate.read_conversations", lambda plan: talks)
     shipped = calibration(DEFAULT_MODEL, probing=True)
     assert way.calibration == shipped
-    fitted = calibrate(way, read_questions()[::_SOME])
+    fitted = calibrate(way, measure(way, read_questions()[::_SOME]))
     assert set(fitted.weights) == set(shipped.weights) > {"log_odds"}
     assert fitted.weights["log_odds"] > 0 < shipped.weights["log_odds"]
     assert fitted.heard is not None
@@ -62,8 +67,8 @@ def test_examples_are_measured_as_new_topics_in_dialogues_too() -> None:
 
 
 def test_only_the_split_tune_is_used(without_probe: Way) -> None:
-    questions = read_questions()[::_EVERY]
+    questions = read_questions()[::_SOME]
     other = [
         q.model_copy(update={"refusal": None, "question": "专利"}) if q.split == "report" else q for q in questions
     ]
-    assert calibrate(without_probe, other).weights == calibrate(without_probe, questions).weights
+    assert measure(without_probe, other) == measure(without_probe, questions)
