@@ -38,7 +38,8 @@ def test_what_was_written_for_it_counts_more_and_pairs_are_answered_by_what_answ
 
 def test_the_classifier_learns_too_what_was_written_for_it_and_the_pairs() -> None:
     those = those_of_several(LESSONS)
-    singles = [one for one in LESSONS if one not in those]
+    chosen = set(those)
+    singles = [one for one in LESSONS if one not in chosen]
     assert len(those) + len(singles) == len(LESSONS)
     assert {(one.weight, len(one.parts)) for one in singles} == {(1.0, 1)}
     assert LESSONS[0] in those
