@@ -16,6 +16,12 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u
 _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _GAP = re.compile(r"(?<=[\u3400-\u9fff]{3})\s+(?=[\u3400-\u9fff]{3})")
 """A space, or the end of a line, between stretches of Chinese that are more than a word each."""
+_NUMBER = re.compile(
+    r"\s*(?:(?P<circled>[①-⑨])|[（(](?P<within>[1-9])[)）]|(?<![\d第.（(])(?P<digit>[1-9])(?:[)）、]|\.(?!\d))"
+    r"|(?<![\w（(])(?P<numeral>[一二三四五六七八九])、)\s*(?=[\u3400-\u9fff“《]{2})"
+)
+"""What stands before one of several questions in a list."""
+_BREAK = re.compile(r"[,，.。;；:：?？!！、]$")
 _TAG = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>|<[^<>]{0,200}>", re.IGNORECASE)
 
 
@@ -39,6 +45,21 @@ def with_commas(text: str, known: str) -> str:
         return gap[0] if joined in re.sub(r"\s", "", known) else "，"
 
     return _GAP.sub(read, text)
+
+
+def without_numbers(text: str) -> str:
+    """Questions in a list that is numbered from 1, "①修不修法 ②贯标呢", with commas instead of the numbers."""
+    found = list(_NUMBER.finditer(text))
+    if len(found) < 2 or [_number(mark) for mark in found] != list(range(1, len(found) + 1)):
+        return text
+    before = text[: found[0].start()]
+    ends = [*(mark.start() for mark in found[1:]), len(text)]
+    asked = (text[mark.end() : end].strip() for mark, end in zip(found, ends, strict=True))
+    return before + "".join(one if _BREAK.search(one) else f"{one}，" for one in asked).rstrip("，")
+
+
+def _number(mark: re.Match[str]) -> int:
+    return int(unicodedata.numeric(str(mark[mark.lastgroup or 0])))
 
 
 def to_simplified(text: str) -> str:

@@ -23,7 +23,7 @@ from assistant.question.pinyin import PinyinReader, is_pinyin
 from assistant.question.places import Place
 from assistant.question.quoted import without_placeholders
 from assistant.question.route import Content, Route, route
-from assistant.question.script import Language, clean, language_of, to_simplified, with_commas
+from assistant.question.script import Language, clean, language_of, to_simplified, with_commas, without_numbers
 from assistant.question.spelling import Spelling
 from assistant.question.topics import asks_apart, split_topics
 from assistant.question.words import Word, content_words
@@ -201,7 +201,7 @@ class Reader:
 
     def _read(self, question: str) -> str:
         """A question in the plan's script, words typed right and written out."""
-        text = without_placeholders(to_simplified(clean(with_commas(question, self._plan.text))))
+        text = without_placeholders(to_simplified(clean(with_commas(without_numbers(question), self._plan.text))))
         text = self._pinyin.to_chinese(text) if is_pinyin(text) else clean(self._pinyin.to_chinese_within(text))
         language = language_of(text)
         if language == "zh":

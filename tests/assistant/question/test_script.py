@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.question.script import clean, language_of, to_simplified, with_commas
+from assistant.question.script import clean, language_of, to_simplified, with_commas, without_numbers
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,37 @@ def test_a_question_is_cleaned(text: str, cleaned: str) -> None:
 )
 def test_a_space_between_clauses_is_read_as_a_comma(text: str, read: str) -> None:
     assert with_commas(text, "开展“走基层的活动 万里行的活动”，新修道路桥梁工程") == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("①道路修不修 ②桥修不修", "道路修不修，桥修不修"),
+        ("请答：一、道路修不修；二、桥修不修。", "请答：道路修不修；桥修不修。"),
+        ("1. 道路修不修？\n2. 桥修不修？", "道路修不修？桥修不修？"),
+        ("（1）道路修不修（2）桥修不修 (3)灯呢亮不亮", "道路修不修，桥修不修，灯呢亮不亮"),
+        ("1、道路修不修2、桥修不修", "道路修不修，桥修不修"),
+    ],
+)
+def test_of_a_numbered_list_of_questions_the_numbers_are_not_read(text: str, read: str) -> None:
+    assert without_numbers(text) == read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（一）讲什么（二）讲什么",
+        "一、二、三项讲什么",
+        "1、2项和3、4项",
+        "第1、第2项",
+        "统一、规范和第二、三部分",
+        "①道路修不修",
+        "2、道路修不修3、桥修不修",
+        "投资1.5亿，2.5亿也行",
+    ],
+)
+def test_numbers_that_name_items_are_read(text: str) -> None:
+    assert without_numbers(text) == text
 
 
 @given(st.text())
