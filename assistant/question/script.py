@@ -16,12 +16,15 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u
 _BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _GAP = re.compile(r"(?<=[\u3400-\u9fff]{3})\s+(?=[\u3400-\u9fff]{3})")
 """A space, or the end of a line, between stretches of Chinese that are more than a word each."""
-_NUMBER = re.compile(
-    r"\s*(?:(?P<circled>[①-⑨])|[（(](?P<within>[1-9])[)）]|(?<![\d第.（(])(?P<digit>[1-9])(?:[)）、]|\.(?!\d))"
-    r"|(?<![\w（(])(?P<numeral>[一二三四五六七八九])、)\s*(?=[\u3400-\u9fff“《]{2})"
+_NUMBERED = re.compile(
+    r"(?<!第)(?<!第\s)(?:(?P<circled>[①-⑩⑴-⑽⒈-⒑])|(?:^|(?<=[\s,，。;；:：?？!！]))(?:"
+    r"[（(](?P<within>[1-9])[)）]|(?P<digits>[1-9１-９]\d?)(?:[)）、]|[.．](?!\d))"
+    r"|(?P<numeral>[一二三四五六七八九十])[、.．](?![一二两三四五六七八九十])))"
+    r"\s*(?=[\u3400-\u9fff“《]{2}|[A-Za-z]+[\u3400-\u9fff]|\d{4}年)(?![讲说写提是]|分别|各|还有|以及|[项条点句])"
 )
-"""What stands before one of several questions in a list."""
-_BREAK = re.compile(r"[,，.。;；:：?？!！、]$")
+"""The number before one of several questions in a list. One that is spoken of, "（1）讲什么", names an item."""
+_JOINED = re.compile(r"(?:[,，.。;；:：?？!！、和与及或“‘《（(]|以及|还有)$")
+"""How a question ends behind which no comma belongs."""
 _TAG = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>|<[^<>]{0,200}>", re.IGNORECASE)
 
 
@@ -49,17 +52,17 @@ def with_commas(text: str, known: str) -> str:
 
 def without_numbers(text: str) -> str:
     """Questions in a list that is numbered from 1, "①修不修法 ②贯标呢", with commas instead of the numbers."""
-    found = list(_NUMBER.finditer(text))
+    found = list(_NUMBERED.finditer(text))
     if len(found) < 2 or [_number(mark) for mark in found] != list(range(1, len(found) + 1)):
         return text
-    before = text[: found[0].start()]
-    ends = [*(mark.start() for mark in found[1:]), len(text)]
-    asked = (text[mark.end() : end].strip() for mark, end in zip(found, ends, strict=True))
-    return before + "".join(one if _BREAK.search(one) else f"{one}，" for one in asked).rstrip("，")
+    begins, ends = [0, *(mark.end() for mark in found)], [*(mark.start() for mark in found), len(text)]
+    *clauses, last = (text[begin:end].strip() for begin, end in zip(begins, ends, strict=True))
+    return "".join(f"{one}，" if one and not _JOINED.search(one) else one for one in clauses) + last
 
 
 def _number(mark: re.Match[str]) -> int:
-    return int(unicodedata.numeric(str(mark[mark.lastgroup or 0])))
+    said = str(mark[mark.lastgroup or 0])
+    return int(said) if said.isdecimal() else int(unicodedata.numeric(said))
 
 
 def to_simplified(text: str) -> str:

@@ -43,6 +43,8 @@ def _items(answer: Answer) -> list[int]:
         ("which items mention WIPO?", [7], "1 item mentions"),
         ("How will the office make patent examination faster?", [13], "in its own words"),
         ("扶贫一块、巡视一块，两块都讲讲", [3, 19], "对口扶贫"),
+        ("①专利法改不改②贯标还搞不搞", [5, 9], "贯标工作"),
+        ("请教两件事：\n1. 对口扶贫\n2. 支部巡视", [3, 19], "对口扶贫"),
         ("跟示范有瓜葛的通通抄给我", [5, 10, 16], "自主创新示范区"),
         ("修订二字在全文里用了几回", [3, 6, 11], "常态化修订"),
         ("巡视和智库,这两样各讲了啥", [3, 17], "国家智库"),
