@@ -1,7 +1,7 @@
 """Which parts belong to the answer of a question that it may take several to answer, as learned?
 
 A multi-label classifier: each part is judged by itself, so that two may both be certain. It sees what probe and
-classifier see, the embedding of a question and the vector of the adapted layers, and starts from the classifier's
+classifiers see, the embedding of a question and the vectors of the adapted layers, and starts from the classifiers'
 ln P of each part. `multi_label_fitting` makes it.
 """
 
@@ -44,12 +44,12 @@ class MultiLabel:
     out_bias: Rows
     """(n,)."""
     slope: float
-    """What the classifier's ln P of a part counts."""
+    """What the classifiers' ln P of a part counts."""
 
     def log_odds(self, seen: Rows, log_probabilities: Rows) -> Rows:
         """(n,) float32, ln(P(the part belongs to the answer) / P(it does not)).
 
-        `seen` is (d,), `log_probabilities` (n,) what the classifier says of the same parts.
+        `seen` is (d,), `log_probabilities` (n,) what the classifiers say of the same parts.
         """
         units = np.maximum(self.hidden @ seen + self.hidden_bias, 0)
         return np.asarray(self.out @ units + self.out_bias + self.slope * log_probabilities, dtype=np.float32)

@@ -63,14 +63,14 @@ def measure(way: Way, questions: Iterable[Question]) -> list[Measured]:
 
 
 def calibrate(way: Way, measured: Sequence[Measured], *, for_any_model: bool = False) -> Calibration:
-    """Fit on what was measured along this way.
+    """Fit on what was measured along this same way; what is to hold with any model, where nothing was learned.
 
     What is to hold with any embedding model is fitted without the signals whose size depends on it. Where something was
     learned, questions before which something was said have a calibration of their own, whose threshold is read off
     their examples too: the set has few of them.
     """
     names = [name for name in measured[0].signals if not (for_any_model and name in SCALED)]
-    if way.open_search().search.learned is None:
+    if for_any_model or way.open_search().search.learned is None:
         return _fitted(measured, names, ALLOWED, way, for_any_model=for_any_model)
     first, heard = ([m for m in measured if m.has_context is has_context] for has_context in (False, True))
     fitted = _fitted(first, names, ALLOWED_LEARNED, way)

@@ -24,6 +24,7 @@ def test_one_alone_says_what_it_says() -> None:
     encoded = only.encode(ASKED)
     assert said.log_probabilities == pytest.approx(only.log_probabilities(encoded), abs=1e-5)
     assert said.log_odds == pytest.approx(only.log_odds(encoded))
+    assert said.surety == said.log_probabilities.max()
     assert said.unanswered_kind == only.kind.names[int(only.kind_log_probabilities(encoded).argmax())]
 
 
