@@ -9,7 +9,7 @@ from assistant.question.every import asks_broadly, asks_for_all, asks_for_severa
 from assistant.question.places import Place, body
 from assistant.question.words import coverage
 
-_BELONGS, _ASKED_FOR = 5.0, 3.0
+_BELONGS, _ASKED_FOR = 4.0, 1.5
 """Log odds, in nats, from which an item's best sentence belongs to the answer; and where much is asked for."""
 _HELD, _BARRED = 1.0, -3.5
 """Those from which an item that was chosen is taken for right, so that others are added; and those below which it is

@@ -78,7 +78,7 @@ def test_an_item_that_surely_does_not_belong_is_left_out_where_another_does(plan
 
 
 def test_where_much_is_asked_for_less_is_enough(plan: Plan) -> None:
-    groups = _group(plan, 13, s3=6), _group(plan, 11, s2=4)
+    groups = _group(plan, 13, s3=6), _group(plan, 11, s2=3)
     assert _shown(plan, _chosen(plan, 13, 3), *groups) == [(13, [3])]
     for asked in ("所有的管理办法", "审查方面有哪些安排", "管理办法都提了哪些"):
         assert _shown(plan, _chosen(plan, 13, 3), *groups, asked=asked) == [(11, [2]), (13, [3])]
