@@ -7,6 +7,8 @@ from typing import Literal
 
 from opencc import OpenCC
 
+from assistant.plan.numerals import read_numeral
+
 Language = Literal["zh", "en"]
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -60,9 +62,8 @@ def without_numbers(text: str) -> str:
     return "".join(f"{one}，" if one and not _JOINED.search(one) else one for one in clauses) + last
 
 
-def _number(mark: re.Match[str]) -> int:
-    said = str(mark[mark.lastgroup or 0])
-    return int(said) if said.isdecimal() else int(unicodedata.numeric(said))
+def _number(mark: re.Match[str]) -> int | None:
+    return read_numeral(unicodedata.normalize("NFKC", str(mark[mark.lastgroup or 0])).strip("()."))
 
 
 def to_simplified(text: str) -> str:
