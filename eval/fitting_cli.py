@@ -12,7 +12,7 @@ import typer
 
 def learn(
     together: Annotated[
-        bool, typer.Option("--together", help="Fit only which sentences answer together, in 10 minutes.")
+        bool, typer.Option("--together", help="Learn only which sentences answer together, in half an hour.")
     ] = False,
     further: Annotated[
         bool, typer.Option("--further", help="Go on from the classifiers that are there, in a third of the time.")
@@ -26,7 +26,7 @@ def learn(
     from assistant.plan.library import Library
     from assistant.settings import read_settings
     from embeddings.weights_file import ProbeError
-    from eval.learning import learn_together, learn_which
+    from eval.learning import learn_several, learn_together, learn_which
 
     settings = read_settings()
     plan, embeddings = Library(settings.data_dir).load(settings.plan), open_embeddings(settings)
@@ -34,9 +34,10 @@ def learn(
         raise typer.BadParameter(f"There are no example questions for {plan.id}.")
     if together and further:
         raise typer.BadParameter("--together leaves the classifiers as they are: leave out --further.")
+    steps = partial(track, description="Learning")
     if not together:
         try:
-            typer.echo(learn_which(plan, embeddings, partial(track, description="Learning"), further=further))
+            typer.echo(learn_which(plan, embeddings, steps, further=further))
         except (ProbeError, ValueError) as error:
             if not further:
                 raise
@@ -47,6 +48,9 @@ def learn(
             "The probe and the classifiers there are not of these examples, or tell other sentences apart: run without "
             "--together; each sentence needs several examples."
         )
+    if together and (told := learn_several(plan, embeddings, steps)):
+        typer.echo(told)
+        learned = learned_for(plan, embeddings.name) or learned
     typer.echo(learn_together(plan, embeddings, learned) or f"No examples for {plan.id} take several sentences.")
 
 

@@ -1,5 +1,6 @@
 """How is what was learned for a plan fitted on its examples, and where is it put?"""
 
+import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -29,6 +30,11 @@ from embeddings.multi_label_fitting import fit_multi_label
 from embeddings.probe_file import write_probe
 from embeddings.probe_fitting import fit_probe
 
+_REHEARSED = 20_000
+"""How many of the examples are gone over again beside questions over several sentences, lest they be forgotten
+(rehearsal; Robins, 1995).
+"""
+
 
 def learn_which(plan: Plan, embeddings: TextEmbeddings, steps: Steps, *, further: bool = False) -> str:
     """Fit the probe and the classifiers; returns what to tell of them.
@@ -55,6 +61,25 @@ def learn_which(plan: Plan, embeddings: TextEmbeddings, steps: Steps, *, further
         write_classifier(classifier, path)
         told.append(f"{path}: {len(taught) + len(joined)} examples, {len(classifier.parts)} sentences")
     return "\n".join(told)
+
+
+def learn_several(plan: Plan, embeddings: TextEmbeddings, steps: Steps) -> str | None:
+    """Let the second classifier go on over the questions over several sentences; returns what to tell of it.
+
+    Some of the other examples are learned again beside them, others each time. None where there are no such questions.
+    Raises ProbeError where there is no such classifier, and ValueError as `fit_classifier` does.
+    """
+    joined, path = those_of_several(joined_lessons(plan)), classifier_paths(plan)[1]
+    if not joined:
+        return None
+    start, others = read_classifier(path), lessons(plan)
+    drawn = random.Random(several_sha256(plan)).sample(others, min(_REHEARSED, len(others)))
+    with telling(), _nearly_zero_as_zero():
+        fitted = fit_classifier(
+            drawn, joined, embedding_model=embeddings.name, source=start.source, start=start, steps=steps
+        )
+    write_classifier(fitted, path)
+    return f"{path}: {len(joined)} examples, and {len(drawn)} that it had learned"
 
 
 def learn_together(plan: Plan, embeddings: TextEmbeddings, learned: Learned) -> str | None:

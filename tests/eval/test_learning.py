@@ -5,12 +5,13 @@ import numpy as np
 import pytest
 
 from assistant.plan.shipped import shipped_plan
+from embeddings.classifier_file import read_classifier, write_classifier
 from embeddings.learned import Learned
 from embeddings.multi_label import Labelled, read_multi_label
 from eval import learning
-from eval.learning import learn_together
+from eval.learning import learn_several, learn_together
 from tests.embeddings.probing import EMBEDDINGS, small_probe
-from tests.embeddings.test_classifier import alone, small_classifier
+from tests.embeddings.test_classifier import EXAMPLES, alone, small_classifier
 
 PLAN = shipped_plan()
 TAUGHT = [
@@ -46,7 +47,30 @@ def test_many_questions_are_encoded_as_one_is() -> None:
     assert small_classifier().encode_all(asked) == pytest.approx(one_by_one, abs=1e-3)
 
 
+def test_the_second_classifier_goes_on_over_several_sentences_and_forgets_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = tmp_path / "first.npz", tmp_path / "second.npz"
+    for path in (first, second):
+        write_classifier(small_classifier(), path)
+    monkeypatch.setattr(learning, "classifier_paths", lambda plan: (first, second))
+    both = [Labelled(f"{who}今年有什么大事", ("a", "b"), weight=6.0) for who in ("公司", "小店", "工厂", "学校")]
+    monkeypatch.setattr(learning, "joined_lessons", lambda plan: both * 25)
+    monkeypatch.setattr(learning, "lessons", lambda plan: list(EXAMPLES) * 4)
+    told = learn_several(PLAN, EMBEDDINGS, iter)
+    assert told is not None
+    assert f"100 examples, and {len(EXAMPLES) * 4} that it had learned" in told
+    before, after = read_classifier(first), read_classifier(second)
+    assert (after.source, after.which.names) == (before.source, before.which.names)
+    shares = [np.exp(alone(c).predict(("医院今年有什么大事",)).log_probabilities) for c in (before, after)]
+    assert [min(share[:2]) > 0.25 for share in shares] == [False, True], shares
+    for text, part in (("医院的专利质押", "a"), ("职工什么时候开运动会", "b")):
+        said = alone(after).predict((text,))
+        assert after.which.names[int(np.argmax(said.log_probabilities))] == part
+
+
 def test_without_examples_of_that_nothing_is_learned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(learning, "several_path", lambda plan: tmp_path / "several.npz")
+    assert learn_several(PLAN.model_copy(update={"id": "other"}), EMBEDDINGS, iter) is None
     assert learn_together(PLAN.model_copy(update={"id": "other"}), EMBEDDINGS, Learned(small_probe())) is None
     assert list(tmp_path.iterdir()) == []
