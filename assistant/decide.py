@@ -9,6 +9,7 @@ from assistant.confidence import Calibration
 from assistant.draft import Draft
 from assistant.passages import item_of
 from assistant.plan.model import Plan
+from assistant.question.comparing import compares_with_the_former
 from assistant.question.frame import without_frame
 from assistant.question.mentions import is_phrase, says
 from assistant.question.nth import is_mere_pointer
@@ -105,7 +106,8 @@ def _is_likely(draft: Draft, calibration: Calibration) -> bool:
 
 def _is_ruled_out(draft: Draft, calibration: Calibration) -> bool:
     """Whether what a follow-up asks of the sentences that it points at, if it asks anything, is hardly answered."""
-    if is_mere_pointer(draft.understood.asked[0]):
+    asked = draft.understood.asked[0]
+    if is_mere_pointer(asked) or compares_with_the_former(asked):
         return False
     heard = calibration.of(draft.understood)
     return heard.confidence(draft.signals) < _POINTED * heard.threshold

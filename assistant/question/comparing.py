@@ -1,6 +1,8 @@
-"""Does a question compare, and what is left of it without the words that only compare?"""
+"""Does a question compare, with what, and what is left of it without the words that only compare?"""
 
 import re
+
+from assistant.question.context import terms
 
 _HOW_MUCH = r"(?:之间|各自|各|都)?(?:有|是|存在)?(?:没有?)?(?:什么|哪些|何|啥|多大|怎样的)?(?:主要的?|明显的?)?"
 _COMPARES = re.compile(
@@ -10,6 +12,15 @@ _COMPARES = re.compile(
     r"|\bwhat(?:’s|'s| is| are)?(?: has| have)? (?:changed?|(?:the )?(?:differences?|changes?)|different|new)\b"
     r"|\b(?:differences?|changes?|changed|differ|different|compare[ds]?|comparison|comparing|versus|vs)\b\.?",
     re.IGNORECASE,
+)
+_WITH_THE_FORMER = re.compile(
+    r"^(?:那么?)?(?:[后下]面?|刚说)?(?:[这那它]一?[个条项句样]?)?的?(?:跟|和|与|同|比起?)(?:再?[前上]面?|之前|刚才|先前)[的那这]*一?[个条项句样处种]?"
+    r"|\b(?:from|with|to) the (?:previous|earlier|former|first)(?: one)?\b",
+    re.IGNORECASE,
+)
+_SAME_THING = re.compile(r"是不?是?(?:同?一[回码件个]事|一样|一个)(?:吗|么|不)?")
+_TO_SHOW = re.compile(
+    r"[,，;；。\s]*[请麻烦再]*都?(?:给我|帮我)?(?:摆|念|贴|列|放|说)(?:出来|一下|清楚)?(?:我?看看?)?[?？。]*$"
 )
 
 
@@ -21,3 +32,12 @@ def is_comparing(question: str) -> bool:
 def without_comparing(question: str) -> str:
     """A question without the words that only compare."""
     return _COMPARES.sub(" ", question)
+
+
+def compares_with_the_former(question: str) -> bool:
+    """Whether a question sets what was told beside what was told before, and names neither: "跟前面那个有何不同"."""
+    compared = _WITH_THE_FORMER.search(question)
+    if not compared or not (is_comparing(question) or _SAME_THING.search(question)):
+        return False
+    rest = without_comparing(question.replace(compared[0], " "))
+    return not terms(_TO_SHOW.sub(" ", _SAME_THING.sub(" ", rest)))

@@ -40,6 +40,8 @@ class Context:
     """The question asked last, made whole, whether it was answered or not; "" where it is `question`."""
     told: tuple[Place, ...] = ()
     """The sentences that its answer quoted, in their order."""
+    former: tuple[Place, ...] = ()
+    """The sentences that the answer before it quoted."""
     every: tuple[Place, ...] = ()
     """All sentences that the conversation has quoted so far, in their order; each as often as it was quoted."""
 

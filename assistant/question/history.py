@@ -36,7 +36,8 @@ def context_of(history: Sequence[Turn], plan: Plan) -> Context | None:
             told = told_in(turn.content, plan)
             every = (*every, *told)
             context = _answered(context, before, items, told, followed, plan)
-            context = replace(context, told=told or (context.told if not items else ()), every=every)
+            former = before.told if before and told else context.former
+            context = replace(context, told=told or (context.told if not items else ()), former=former, every=every)
     return context
 
 

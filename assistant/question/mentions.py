@@ -27,11 +27,11 @@ _WORD = rf"{CALLED}?"
 _MENTIONS = re.compile(
     rf"(?:{_WHICH_ITEMS}){_WITHIN}\s*"
     rf"(?:都|分别|同时|既|也|直接|明确|会|并未|从未|未|没有?|不|both|do(?:es)? not|don't|doesn't|\s)*"
-    rf"\s*{_MENTION}\s*(?:了|过|到)?+(?:the (?:word|term)s?)?\s*(?P<term>(?=.*\w).+)",
+    rf"\s*{_MENTION}\s*(?:了|过|到)?+(?![?,，。;；])(?:the (?:word|term)s?)?\s*(?P<term>(?=.*\w).+)",
     _I,
 )
 _MENTIONED_IN = re.compile(
-    rf"^(?P<term>.+?)\s*{_WORD}\s*(?:都|分别|一共|总共)*\s*(?:出现|写|提到|提)?\s*(?:在|被)\s*(?:要点|计划|文件|全文)?(?:里|中)?(?:的)?\s*"
+    rf"^(?P<term>.+?)\s*{_WORD}\s*(?:都|分别|一共|总共)*\s*(?:出现|写|提到|提)?\s*(?:在|被|[,，]\s*(?=要点|计划|文件|全文))\s*(?:要点|计划|文件|全文)?(?:里[头面]?|中)?(?:的|一共|总共|共|有)*\s*"
     rf"(?:{_WHICH_ITEMS}){_WITHIN}",
     _I,
 )
@@ -85,6 +85,8 @@ _NOT = re.compile(
 )
 _TOGETHER = re.compile(r"同时|既|兼|都(?:提|写|涉|讲|说|含|包)|\bboth\b", _I)
 _OFTEN = re.compile(r"(?:几|多少)\s*(?:次|回|遍|处)|次数|how (?:many times|often)", _I)
+_LEFT_OUT = re.compile(r"\.{3,}|…+")
+"""What stands in a quoted term for what the asker does not remember: “活跃……交易”."""
 _TERM_TAIL = re.compile(rf"(?:{CALLED}|(?:这|那)?个?的内容|的)?\s*(?:都?提到)?(?:[?？。!！]|吗|呢|啊|的)*\s*$")
 _TERM_HEAD = re.compile(
     r"^(?:请问|麻烦|想问|想知道|我|帮我|看看|看下|查查|查下|查一下|[,，\s]"
@@ -118,7 +120,9 @@ class Mentions:
 
 def find_mentions(question: str, plan: Plan) -> Mentions | None:
     """The terms looked for, as the plan writes them or as quoted; None where a question looks for none."""
-    quoted = tuple(_in_plan(term, plan) or str(term) for term in TERM.findall(question))
+    pieces = [piece for term in TERM.findall(question) for piece in _LEFT_OUT.split(term) if piece]
+    quoted = tuple(_in_plan(piece, plan) or str(piece) for piece in pieces)
+    is_in_part = len(pieces) > len(TERM.findall(question))
     unquoted = TERM.sub(" ", question) if quoted else question
     numbers = find_numbers(unquoted, items=len(plan.items), sections=len(plan.sections))
     if numbers.items or not all(1 <= n <= len(plan.sections) for n in numbers.sections):
@@ -138,7 +142,7 @@ def find_mentions(question: str, plan: Plan) -> Mentions | None:
         return None
     return Mentions(
         terms,
-        together=len(terms) > 1 and bool(_TOGETHER.search(question)),
+        together=len(terms) > 1 and (is_in_part or bool(_TOGETHER.search(question))),
         absent=bool(_NOT.search(question)),
         times=bool(_OFTEN.search(question)),
         sections=numbers.sections,

@@ -9,6 +9,7 @@ from assistant.question.mentions import Mentions
 from assistant.question.numbers import find_numbers
 from assistant.question.route import Count, InSection, Outline, SectionOf, route
 from assistant.question.script import language_of
+from assistant.question.titled_section import titled_section
 from assistant.question.words import content_words
 
 _I = re.IGNORECASE
@@ -23,6 +24,10 @@ _BESIDE = re.compile(
     _I,
 )
 _FORMER = re.compile(r"(?P<former>前者)|后者|\bthe (?:(?P<en>former)|latter)\b", _I)
+_OF_PAIR = re.compile(
+    r"(?:(?P<former>(?<!之)前)|(?<![最之])后)(?:面[那这]?)?一?(?:个|条|项|处)(?!部分|月|年|季|星期|阶段)"
+)
+"""What picks one of two."""
 NEIGHBOUR = re.compile(
     r"(?:(?:这|那|该)一?[项条]的?)?(?:再|再往)?(?:(?P<before>上|(?<!之)前)|下|(?<!最)后)(?:面)?一(?:项|条)"
     r"|\b(?:(?:the )?(?:(?P<p>previous)|next) item|go (?P<go>back|on|forward) (?:one|an) item)\b",
@@ -44,6 +49,10 @@ _TOLD = re.compile(
     r"|[在到和跟与对把是看问]$|^(?:那么?|那)?$"
 )
 """What stands before "那一项" where that points at what was told."""
+_REST = re.compile(
+    rf"其余|其[他它]|剩下|另外?[的那]?(?:{NUMERAL}|两|几)?[项条]|[还只就]?[差剩缺](?:下|了)?(?:哪|什么|几)|(?:没|还没|未)(?:有)?[念讲说提列]"
+)
+"""What asks for the items of a section that were not told."""
 _ITS_SECTION = re.compile(
     r"(?:属于|在|归|算|是)?(?:哪|什么)(?:一|个|一个)?(?:大)?(?:部分|章|节)|which (?:section|part)", _I
 )
@@ -53,6 +62,7 @@ _THEIR_ITEMS = re.compile(
 _MENTIONS_IT = re.compile(
     r"((?:提到|提及|涉及|说到|讲到|包含)了?|\bmentions? )(?:它们?|这个词?|这些|\b(?:it|this|that|them)\b)", _I
 )
+_PAIR = 2
 _ENGLISH_PLACES = ("first", "second", "third", "fourth", "fifth")
 
 
@@ -76,6 +86,7 @@ def point(question: str, context: Context, plan: Plan) -> str | None:
     return (
         _one_of_several(question, context, plan)
         or _neighbour(question, context, plan)
+        or _rest_of_section(question, context, plan)
         or _section(question, context, plan)
         or _listing(question, context, plan)
         or _this_item(question, context)
@@ -92,6 +103,9 @@ def _one_of_several(question: str, context: Context, plan: Plan) -> str | None:
             return question.replace(
                 former[0], name_items((context.offered[0 if is_former else -1],), language_of(question))
             )
+    if (one := _OF_PAIR.search(question)) and context.items == context.offered and len(context.offered) == _PAIR:
+        picked = context.offered[0 if one["former"] else 1]
+        return question.replace(one[0], name_items((picked,), language_of(question)), 1)
     offered = context.offered or context.items
     if nth := _NTH.search(question):
         place = place_of(nth, len(offered))
@@ -148,6 +162,23 @@ def _section(question: str, context: Context, plan: Plan) -> str | None:
         return None
     step = -1 if named["before"] or named["p"] else 1 if named["after"] or named["n"] else 0
     return question.replace(named[0], name_section(max(0, spoken_of + step), language_of(question)), 1)
+
+
+def _rest_of_section(question: str, context: Context, plan: Plan) -> str | None:
+    """The items of a section, the one spoken of or one that the question names, that were not told."""
+    if not _REST.search(question):
+        return None
+    spoken_of = _section_of(context, plan) if _SECTION.search(question) else None
+    if not (number := spoken_of or titled_section(question, plan)):
+        return None
+    section = plan.sections[number - 1]
+    told = {*context.items, *(place.item for place in context.every)}
+    rest = tuple(item for item in section.items if item not in told)
+    titles = section.title + "".join(plan.item(item).title for item in section.items)
+    named = terms(_REST.sub(" ", _SECTION.sub(" ", question)))
+    if len(rest) in (0, len(section.items)) or any(w.text in plan.text and w.text not in titles for w in named):
+        return None
+    return name_items(rest, language_of(question))
 
 
 def _section_of(context: Context, plan: Plan) -> int | None:

@@ -1,12 +1,13 @@
-"""At which of the sentences told does a question point: "下一句", "前半句说的", "这两句出自第几项", "除了展会还有"?"""
+"""At which of the sentences told does a question point: "下一句", "前半句说的", "跟前面那个有什么区别"?"""
 
 import re
 from itertools import islice
 
 from assistant.plan.model import Plan
 from assistant.plan.numerals import NUMERAL, read_numeral
+from assistant.question.comparing import compares_with_the_former
 from assistant.question.context import Context, terms, without_slots
-from assistant.question.nth import NTH, nth_told
+from assistant.question.nth import NTH, is_mere_pointer, nth_told
 from assistant.question.places import Place, beside, body, body_of, name_places, places_of, put, saying_most, text_of
 from assistant.question.pointing import NEIGHBOUR, SAME_ITEM
 from assistant.question.quoted import TERM
@@ -80,15 +81,23 @@ def point_at_told(question: str, context: Context, plan: Plan) -> str | None:
     if NEIGHBOUR.search(question) or is_of_the_item or _ITEM_NAMED.search(question):
         return None
     language = language_of(question)
-    places = _whence(question, context) or _within(question, context, plan) or _beside(question, context, plan)
+    places = _pointed(question, context, plan)
     excepted = () if places else _excepted(question, context, plan)
     if excepted and not any(slot.is_figure for slot in asked_slots(question)):
         return name_places(excepted, plan, language)
-    places = places or excepted or _which(question, context, plan)
-    places = places or nth_told(question, context, plan)
+    places = places or excepted or _which(question, context, plan) or nth_told(question, context, plan)
     if not places:
         return None
     return put(name_places(places, plan, language), question, is_english=language == "en")
+
+
+def _pointed(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
+    """The sentences at which a question points by where they stand, or by what it says of them."""
+    if context.former and compares_with_the_former(question):
+        return (*context.former, *context.told)
+    if is_mere_pointer(question):
+        return nth_told(question, context, plan) or _beside(question, context, plan)
+    return _whence(question, context) or _within(question, context, plan) or _beside(question, context, plan)
 
 
 def _whence(question: str, context: Context) -> tuple[Place, ...]:

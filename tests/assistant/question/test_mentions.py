@@ -43,6 +43,7 @@ def test_the_terms_looked_for_are_found(plan: Plan, question: str, terms: tuple[
     "question",
     [
         "哪些项涉及今天的天气",
+        "示范区,哪些条提到?两种都要",
         "哪几项提到今天的天气",
         "哪几项讲了区块链",
         "list all items about blockchain",
@@ -66,6 +67,8 @@ def test_other_questions_look_for_no_term(plan: Plan, question: str) -> None:
 @pytest.mark.parametrize(
     ("question", "found"),
     [
+        ("互联网+,文件里头一共几处", Mentions(("互联网+",), times=True)),
+        ("“活跃……转化交易”在哪一条", Mentions(("活跃", "转化交易"), together=True)),
         ("哪几项同时提到“质量”和“效率”", Mentions(("质量", "效率"), together=True)),
         ("哪几项既提到人才又提到经费", Mentions(("人才", "经费"), together=True)),
         ("which items mention both patents and talent", Mentions(("专利", "人才"), together=True)),

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from assistant.plan.model import Plan
@@ -46,6 +48,16 @@ def _told(question: str, *told: tuple[int, int], every: tuple[tuple[int, int], .
 )
 def test_a_sentence_told_is_pointed_at(plan: Plan, context: Context, question: str, named: str) -> None:
     assert (point_at_told(question, context, plan) or "").startswith(named)
+
+
+@pytest.mark.parametrize(
+    "question", ["跟前面那个有什么区别", "后面这个跟前面那个有什么不同", "这个和刚才那条是一回事吗，都摆出来我看看"]
+)
+def test_what_was_told_is_set_beside_what_was_told_before(plan: Plan, question: str) -> None:
+    context = replace(_told("那保护行动呢", (9, 6), every=((3, 1), (6, 2))), former=(Place(6, 2),))
+    assert (point_at_told(question, context, plan) or "").startswith("第6项第2句、第9项第6句")
+    assert "第6项" not in (point_at_told(question, replace(context, former=()), plan) or "")
+    assert point_at_told("跟运营那个有什么区别", context, plan) is None
 
 
 @pytest.mark.parametrize(
