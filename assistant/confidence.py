@@ -43,6 +43,8 @@ class Calibration(BaseModel):
     origin: str
     embedding_model: str | None = None
     """With which it holds; None: with any."""
+    learned: str | None = None
+    """The hash of the probe and the classifiers that it was fitted on; None: on none, or as part of another."""
     intercept: float
     weights: dict[str, float]
     threshold: float

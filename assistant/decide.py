@@ -107,7 +107,8 @@ def _is_likely(draft: Draft, calibration: Calibration) -> bool:
 def _is_ruled_out(draft: Draft, calibration: Calibration) -> bool:
     """Whether what a follow-up asks of the sentences that it points at, if it asks anything, is hardly answered."""
     asked = draft.understood.asked[0]
-    if is_mere_pointer(asked) or compares_with_the_former(asked):
+    is_compared = compares_with_the_former(asked) and len(draft.understood.places) > 1
+    if is_mere_pointer(asked) or is_compared:
         return False
     heard = calibration.of(draft.understood)
     return heard.confidence(draft.signals) < _POINTED * heard.threshold

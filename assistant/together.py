@@ -5,12 +5,11 @@ from collections.abc import Mapping, Sequence
 from assistant.found import Evidence, Found, Selection
 from assistant.passages import sentence_of
 from assistant.plan.model import Item, Plan
-from assistant.question.every import asks_broadly, asks_for_all, asks_for_several
 from assistant.question.places import Place, body
 from assistant.question.words import coverage
 
-_BELONGS, _ASKED_FOR = 4.0, 1.5
-"""Log odds, in nats, from which an item's best sentence belongs to the answer; and where much is asked for."""
+_BELONGS = 2.0
+"""Log odds, in nats, from which an item's best sentence belongs to the answer."""
 _HELD, _BARRED = 1.0, -3.5
 """Those from which an item that was chosen is taken for right, so that others are added; and those below which it is
 left out, where another is right."""
@@ -47,8 +46,7 @@ def with_what_belongs(selected: Selection, question: Found, plan: Plan) -> tuple
     ]
     shown = {e.item.ordinal: _with_its_own(e, odds) for e in may_belong or selected.evidence}
     if all(best.get(ordinal, _BARRED) >= _HELD for ordinal in shown):
-        least = _ASKED_FOR if _asks_for_much(question) else _BELONGS
-        belonging = (ordinal for ordinal, said in best.items() if said >= least and ordinal not in shown)
+        belonging = (ordinal for ordinal, said in best.items() if said >= _BELONGS and ordinal not in shown)
         shown |= {ordinal: _of_an_item(plan.item(ordinal), odds) for ordinal in belonging}
     return tuple(shown[ordinal] for ordinal in sorted(shown))
 
@@ -61,12 +59,6 @@ def _odds(question: Found, plan: Plan) -> dict[Place, float]:
             item, number = sentence_of(plan, part.id)
             found[Place(item.ordinal, number)] = part.together
     return found
-
-
-def _asks_for_much(question: Found) -> bool:
-    """Whether a question asks for all of something, broadly, or in several places."""
-    text = question.text
-    return question.asks_outright or asks_for_all(text) or asks_broadly(text) or asks_for_several(text)
 
 
 def _is_named(evidence: Evidence, topics: Sequence[Found]) -> bool:

@@ -23,7 +23,13 @@ from assistant.chain import Way
 from assistant.confidence import HEARD, SCALED, Calibration
 from assistant.draft import Searchable
 from assistant.examples.lessons import is_kept
-from assistant.examples.library import UNCLEAR, background_examples, read_conversations, read_examples
+from assistant.examples.library import (
+    UNCLEAR,
+    background_examples,
+    learned_sha256,
+    read_conversations,
+    read_examples,
+)
 from assistant.question.asked import Asked
 from embeddings.learned import Learned
 from embeddings.probe_fitting import Example, fit_probe
@@ -74,7 +80,8 @@ def calibrate(way: Way, measured: Sequence[Measured], *, for_any_model: bool = F
         return _fitted(measured, names, ALLOWED, way, for_any_model=for_any_model)
     first, heard = ([m for m in measured if m.has_context is has_context] for has_context in (False, True))
     fitted = _fitted(first, names, ALLOWED_LEARNED, way)
-    return fitted.model_copy(update={"heard": _fitted(heard, HEARD, ALLOWED_HEARD, way, of_examples=True)})
+    of_heard = _fitted(heard, HEARD, ALLOWED_HEARD, way, of_examples=True)
+    return fitted.model_copy(update={"heard": of_heard, "learned": learned_sha256(way.plan)})
 
 
 def _fitted(

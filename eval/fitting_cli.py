@@ -33,7 +33,7 @@ def learn(
     if not read_examples(plan):
         raise typer.BadParameter(f"There are no example questions for {plan.id}.")
     if together and further:
-        raise typer.BadParameter("--together leaves the classifiers as they are: leave out --further.")
+        raise typer.BadParameter("--together goes on from one of the classifiers: leave out --further.")
     steps = partial(track, description="Learning")
     if not together:
         try:
@@ -50,7 +50,8 @@ def learn(
         )
     if together and (told := learn_several(plan, embeddings, steps)):
         typer.echo(told)
-        learned = learned_for(plan, embeddings.name) or learned
+        learned = learned_for(plan, embeddings.name)
+        assert learned is not None
     typer.echo(learn_together(plan, embeddings, learned) or f"No examples for {plan.id} take several sentences.")
 
 

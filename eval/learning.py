@@ -28,7 +28,7 @@ from embeddings.model import TextEmbeddings
 from embeddings.multi_label import Labelled, write_multi_label
 from embeddings.multi_label_fitting import fit_multi_label
 from embeddings.probe_file import write_probe
-from embeddings.probe_fitting import fit_probe
+from embeddings.probe_fitting import Example, fit_probe
 
 _REHEARSED = 20_000
 """How many of the examples are gone over again beside questions over several sentences, lest they be forgotten
@@ -72,14 +72,22 @@ def learn_several(plan: Plan, embeddings: TextEmbeddings, steps: Steps) -> str |
     joined, path = those_of_several(joined_lessons(plan)), classifier_paths(plan)[1]
     if not joined:
         return None
-    start, others = read_classifier(path), lessons(plan)
-    drawn = random.Random(several_sha256(plan)).sample(others, min(_REHEARSED, len(others)))
+    start, drawn = read_classifier(path), _rehearsed(lessons(plan), random.Random(several_sha256(plan)))
     with telling(), _nearly_zero_as_zero():
         fitted = fit_classifier(
             drawn, joined, embedding_model=embeddings.name, source=start.source, start=start, steps=steps
         )
     write_classifier(fitted, path)
     return f"{path}: {len(joined)} examples, and {len(drawn)} that it had learned"
+
+
+def _rehearsed(examples: list[Example], chance: random.Random) -> list[Example]:
+    """Some of the examples, among them one at least of each sentence and of each kind that none answers."""
+    shuffled = chance.sample(examples, len(examples))
+    one_of_each = list({(example.part, example.kind): example for example in reversed(shuffled)}.values())
+    drawn = set(map(id, one_of_each))
+    rest = [example for example in shuffled if id(example) not in drawn]
+    return [*one_of_each, *rest[: max(0, _REHEARSED - len(one_of_each))]]
 
 
 def learn_together(plan: Plan, embeddings: TextEmbeddings, learned: Learned) -> str | None:

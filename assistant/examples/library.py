@@ -104,10 +104,12 @@ def several_sha256(plan: Plan) -> str:
     """The hash of all that the multi-label classifier of a plan learns from and stands on, as hex: its examples, whose
     comments do not count, and probe and classifiers, whose own stamps tell of the other examples.
     """
-    told = hashlib.sha256(_COMMENT.sub("", _several(plan)).encode())
-    for path in (probe_path(plan), *classifier_paths(plan)):
-        told.update(path.read_bytes() if path.is_file() else b"")
-    return told.hexdigest()
+    return _sha256(_COMMENT.sub("", _several(plan)).encode(), *_learned_files(plan))
+
+
+def learned_sha256(plan: Plan) -> str:
+    """The hash of the probe and the classifiers of a plan, as hex: what a calibration is fitted on."""
+    return _sha256(*_learned_files(plan))
 
 
 def probe_path(plan: Plan) -> Path:
@@ -142,6 +144,18 @@ def learned_for(plan: Plan, embedding_model: str) -> Learned | None:
         return None
     together = _fitting(read_multi_label, several_path(plan), embedding_model, several_sha256(plan))
     return Learned(probe, Ensemble(tuple(members)), together if together and together.parts == probe.parts else None)
+
+
+def _learned_files(plan: Plan) -> Iterator[bytes]:
+    for path in (probe_path(plan), *classifier_paths(plan)):
+        yield path.read_bytes() if path.is_file() else b""
+
+
+def _sha256(*pieces: bytes) -> str:
+    told = hashlib.sha256()
+    for piece in pieces:
+        told.update(piece)
+    return told.hexdigest()
 
 
 def _fitting(read: Callable[[Path], T], path: Path, embedding_model: str, source: str) -> T | None:

@@ -3,6 +3,7 @@
 import re
 
 from assistant.question.context import terms
+from assistant.question.turning import without_reply
 
 _HOW_MUCH = r"(?:之间|各自|各|都)?(?:有|是|存在)?(?:没有?)?(?:什么|哪些|何|啥|多大|怎样的)?(?:主要的?|明显的?)?"
 _COMPARES = re.compile(
@@ -14,8 +15,9 @@ _COMPARES = re.compile(
     re.IGNORECASE,
 )
 _WITH_THE_FORMER = re.compile(
-    r"^(?:那么?)?(?:[后下]面?|刚说)?(?:[这那它]一?[个条项句样]?)?的?(?:跟|和|与|同|比起?)(?:再?[前上]面?|之前|刚才|先前)[的那这]*一?[个条项句样处种]?"
-    r"|\b(?:from|with|to) the (?:previous|earlier|former|first)(?: one)?\b",
+    r"^(?:那么?)?(?:[后下]面?|刚说)?(?:[这那它]一?[个条项句样]?)?的?(?:跟|和|与|同|比起?)(?:再?[前上](?:面|(?=[那这]|一[个条项句样处种]))|之前|刚才|先前)"
+    r"(?:的|那|这|一?[个条项句样处种](?![人类目件例款]))*"
+    r"|\b(?:from|with|to) the (?:previous|earlier|former)(?: one)?(?=\W*$)",
     re.IGNORECASE,
 )
 _SAME_THING = re.compile(r"是不?是?(?:同?一[回码件个]事|一样|一个)(?:吗|么|不)?")
@@ -36,6 +38,7 @@ def without_comparing(question: str) -> str:
 
 def compares_with_the_former(question: str) -> bool:
     """Whether a question sets what was told beside what was told before, and names neither: "跟前面那个有何不同"."""
+    question = without_reply(question)
     compared = _WITH_THE_FORMER.search(question)
     if not compared or not (is_comparing(question) or _SAME_THING.search(question)):
         return False

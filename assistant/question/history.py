@@ -24,6 +24,7 @@ def context_of(history: Sequence[Turn], plan: Plan) -> Context | None:
     context: Context | None = None
     followed: Followed | None = None
     every: tuple[Place, ...] = ()
+    answers: list[tuple[Place, ...]] = []
     for turn in history:
         if turn.role == "user" and asks_nothing(turn.content):
             followed = None
@@ -36,8 +37,14 @@ def context_of(history: Sequence[Turn], plan: Plan) -> Context | None:
             told = told_in(turn.content, plan)
             every = (*every, *told)
             context = _answered(context, before, items, told, followed, plan)
-            former = before.told if before and told else context.former
-            context = replace(context, told=told or (context.told if not items else ()), former=former, every=every)
+            if told and not (answers and set(told) <= set(answers[-1])):
+                answers.append(told)
+            context = replace(
+                context,
+                told=told or (context.told if not items else ()),
+                former=answers[-2] if len(answers) > 1 else (),
+                every=every,
+            )
     return context
 
 

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 from assistant.plan.model import Plan
 from assistant.question.glossary import translate
 from assistant.question.numbers import find_numbers
-from assistant.question.quoted import ASIDE, CALLED, TERM, quoted_word
+from assistant.question.quoted import ASIDE, CALLED, TERM, quoted_terms, quoted_word
 from assistant.question.units import ITEM_UNIT
 from assistant.question.words import content_words
 
@@ -85,8 +86,6 @@ _NOT = re.compile(
 )
 _TOGETHER = re.compile(r"同时|既|兼|都(?:提|写|涉|讲|说|含|包)|\bboth\b", _I)
 _OFTEN = re.compile(r"(?:几|多少)\s*(?:次|回|遍|处)|次数|how (?:many times|often)", _I)
-_LEFT_OUT = re.compile(r"\.{3,}|…+")
-"""What stands in a quoted term for what the asker does not remember: “活跃……交易”."""
 _TERM_TAIL = re.compile(rf"(?:{CALLED}|(?:这|那)?个?的内容|的)?\s*(?:都?提到)?(?:[?？。!！]|吗|呢|啊|的)*\s*$")
 _TERM_HEAD = re.compile(
     r"^(?:请问|麻烦|想问|想知道|我|帮我|看看|看下|查查|查下|查一下|[,，\s]"
@@ -120,9 +119,9 @@ class Mentions:
 
 def find_mentions(question: str, plan: Plan) -> Mentions | None:
     """The terms looked for, as the plan writes them or as quoted; None where a question looks for none."""
-    pieces = [piece for term in TERM.findall(question) for piece in _LEFT_OUT.split(term) if piece]
-    quoted = tuple(_in_plan(piece, plan) or str(piece) for piece in pieces)
-    is_in_part = len(pieces) > len(TERM.findall(question))
+    quotations = quoted_terms(question)
+    quoted = tuple(_in_plan(piece, plan) or piece for pieces in quotations for piece in pieces)
+    is_in_pieces = len(quotations) == 1 and len(quoted) > 1
     unquoted = TERM.sub(" ", question) if quoted else question
     numbers = find_numbers(unquoted, items=len(plan.items), sections=len(plan.sections))
     if numbers.items or not all(1 <= n <= len(plan.sections) for n in numbers.sections):
@@ -138,11 +137,11 @@ def find_mentions(question: str, plan: Plan) -> Mentions | None:
     terms = quoted or _terms(said, plan, literal=literal)
     if quoted and _looks_for_more(TERM.sub("", said), plan):
         return None
-    if not terms or (quoted and not exact and not says(said, "".join(quoted))):
+    if not terms or (quoted and not exact and not all(says(said, piece) for piece in chain.from_iterable(quotations))):
         return None
     return Mentions(
         terms,
-        together=len(terms) > 1 and (is_in_part or bool(_TOGETHER.search(question))),
+        together=len(terms) > 1 and (is_in_pieces or bool(_TOGETHER.search(question))),
         absent=bool(_NOT.search(question)),
         times=bool(_OFTEN.search(question)),
         sections=numbers.sections,

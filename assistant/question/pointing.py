@@ -11,6 +11,7 @@ from assistant.question.route import Count, InSection, Outline, SectionOf, route
 from assistant.question.script import language_of
 from assistant.question.titled_section import titled_section
 from assistant.question.words import content_words
+from assistant.slots import asked_slots
 
 _I = re.IGNORECASE
 _NTH = re.compile(
@@ -25,7 +26,8 @@ _BESIDE = re.compile(
 )
 _FORMER = re.compile(r"(?P<former>前者)|后者|\bthe (?:(?P<en>former)|latter)\b", _I)
 _OF_PAIR = re.compile(
-    r"(?:(?P<former>(?<!之)前)|(?<![最之])后)(?:面[那这]?)?一?(?:个|条|项|处)(?!部分|月|年|季|星期|阶段)"
+    r"(?:(?P<former>(?<![之以目当往先])前)|(?<![最之以今然往])后)(?:面?[那这]?一|面[那这]?)"
+    r"(?:个(?![人月体])|条(?![件例款目])|项(?!目)|处(?![理置罚分境]))(?!部分|年|季|星期|阶段)"
 )
 """What picks one of two."""
 NEIGHBOUR = re.compile(
@@ -50,9 +52,12 @@ _TOLD = re.compile(
 )
 """What stands before "那一项" where that points at what was told."""
 _REST = re.compile(
-    rf"其余|其[他它]|剩下|另外?[的那]?(?:{NUMERAL}|两|几)?[项条]|[还只就]?[差剩缺](?:下|了)?(?:哪|什么|几)|(?:没|还没|未)(?:有)?[念讲说提列]"
+    rf"其余|其[他它]|剩下|另外?[的那]?(?:{NUMERAL}|两|几)?[项条]|[还只就]?[差剩缺](?:下|了)?(?:哪|什么|几)"
+    r"|(?:还没|没有?|未)[念讲说提列](?:到|过)?(?=的|哪|什么|[?？]?$)"
 )
 """What asks for the items of a section that were not told."""
+_ONLY_ASKS = re.compile(r"除了|同属|一[起并]|都要|(?:两|几)[项条]|[念看说]{2}|[看念]过")
+"""What such a question says besides and that names nothing."""
 _ITS_SECTION = re.compile(
     r"(?:属于|在|归|算|是)?(?:哪|什么)(?:一|个|一个)?(?:大)?(?:部分|章|节)|which (?:section|part)", _I
 )
@@ -103,8 +108,8 @@ def _one_of_several(question: str, context: Context, plan: Plan) -> str | None:
             return question.replace(
                 former[0], name_items((context.offered[0 if is_former else -1],), language_of(question))
             )
-    if (one := _OF_PAIR.search(question)) and context.items == context.offered and len(context.offered) == _PAIR:
-        picked = context.offered[0 if one["former"] else 1]
+    if (one := _OF_PAIR.search(question)) and len(context.items) == _PAIR:
+        picked = context.items[0 if one["former"] else 1]
         return question.replace(one[0], name_items((picked,), language_of(question)), 1)
     offered = context.offered or context.items
     if nth := _NTH.search(question):
@@ -166,17 +171,18 @@ def _section(question: str, context: Context, plan: Plan) -> str | None:
 
 def _rest_of_section(question: str, context: Context, plan: Plan) -> str | None:
     """The items of a section, the one spoken of or one that the question names, that were not told."""
-    if not _REST.search(question):
+    named = _SECTION.search(question)
+    if not _REST.search(question) or (named and any(named.groupdict().values())) or asked_slots(question):
         return None
-    spoken_of = _section_of(context, plan) if _SECTION.search(question) else None
-    if not (number := spoken_of or titled_section(question, plan)):
+    number = titled_section(question, plan) or (_section_of(context, plan) if named else None)
+    if number is None:
         return None
     section = plan.sections[number - 1]
     told = {*context.items, *(place.item for place in context.every)}
     rest = tuple(item for item in section.items if item not in told)
     titles = section.title + "".join(plan.item(item).title for item in section.items)
-    named = terms(_REST.sub(" ", _SECTION.sub(" ", question)))
-    if len(rest) in (0, len(section.items)) or any(w.text in plan.text and w.text not in titles for w in named):
+    said = _ONLY_ASKS.sub(" ", _REST.sub(" ", _SECTION.sub(" ", question)))
+    if len(rest) in (0, len(section.items)) or any(word.text not in titles for word in terms(said)):
         return None
     return name_items(rest, language_of(question))
 

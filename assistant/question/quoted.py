@@ -21,9 +21,15 @@ TERM = re.compile(rf"(?:{_OPENER}|《)([^》{_CLOSERS}]{{1,30}})[》{_CLOSERS}]"
 """A term that is quoted to be looked for, or a title; its group is the term."""
 _ANYTHING = re.compile(rf"({_OPENER}|《)(?:某{{2,}}+|[xX×]{{2,}}+|什么什么|\.{{3,}}+)(?=[^》{_CLOSERS}])")
 """What stands for anything at the beginning of a quoted word; the mark before it is its group."""
+_LEFT_OUT = re.compile(r"\.{3,}|…+")
 TITLE = re.compile(r"《[^《》]*》")
 
 
 def without_placeholders(question: str) -> str:
     """A question whose quoted words are without what stands for anything: “某某中心” is “中心”."""
     return _ANYTHING.sub(r"\1", question)
+
+
+def quoted_terms(question: str) -> tuple[tuple[str, ...], ...]:
+    """Each quoted term, in the pieces that were remembered of it: “活跃……交易” is two, in this order."""
+    return tuple(tuple(filter(None, _LEFT_OUT.split(term))) for term in TERM.findall(question))

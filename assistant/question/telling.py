@@ -93,8 +93,8 @@ def point_at_told(question: str, context: Context, plan: Plan) -> str | None:
 
 def _pointed(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     """The sentences at which a question points by where they stand, or by what it says of them."""
-    if context.former and compares_with_the_former(question):
-        return (*context.former, *context.told)
+    if compares_with_the_former(question):
+        return body_of((*context.former, *context.told), plan) if context.former else ()
     if is_mere_pointer(question):
         return nth_told(question, context, plan) or _beside(question, context, plan)
     return _whence(question, context) or _within(question, context, plan) or _beside(question, context, plan)

@@ -4,12 +4,13 @@ However it is put: "文件里讲“监督”的条目是哪几个", "监督见�
 """
 
 import re
+from itertools import chain
 
 from assistant.plan.model import Plan
 from assistant.question.every import ADVERB, VERB, asks_outright
 from assistant.question.mentions import Mentions, says
 from assistant.question.numbers import find_numbers
-from assistant.question.quoted import TERM
+from assistant.question.quoted import TERM, quoted_terms
 from assistant.question.script import language_of
 from assistant.question.units import ITEM_UNIT
 from assistant.question.words import content_words
@@ -42,8 +43,9 @@ def find_whereabouts(question: str, plan: Plan) -> Mentions | None:
     numbers = find_numbers(question, items=len(plan.items), sections=len(plan.sections))
     if numbers.items or numbers.sections:
         return None
-    if quoted := _only_quoted(question):
-        return Mentions(quoted)
+    if quotations := _only_quoted(question):
+        pieces = tuple(chain.from_iterable(quotations))
+        return Mentions(pieces, together=len(quotations) == 1 < len(pieces))
     said = _ASKS.sub(" ", _MARK.sub("", question))
     whole = _term(said, plan)
     terms = [whole] if whole else [_term(piece, plan) for piece in _JOINT.split(said) if content_words(piece)]
@@ -59,9 +61,9 @@ def may_stand_apart(asked: Mentions, question: str) -> bool:
     return is_plain and not TERM.search(question) and asks_outright(question) and len(content_words(asked.terms[0])) > 1
 
 
-def _only_quoted(question: str) -> tuple[str, ...]:
-    """The quoted terms, if a question names nothing else: they are looked for whether the plan has them or not."""
-    return () if content_words(_ASKS.sub(" ", TERM.sub(" ", question))) else tuple(TERM.findall(question))
+def _only_quoted(question: str) -> tuple[tuple[str, ...], ...]:
+    """The quoted terms in pieces, if a question names nothing else; they are looked for, be they in the plan or not."""
+    return () if content_words(_ASKS.sub(" ", TERM.sub(" ", question))) else quoted_terms(question)
 
 
 def _term(said: str, plan: Plan) -> str | None:

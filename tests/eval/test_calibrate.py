@@ -4,7 +4,7 @@ import pytest
 
 from assistant.chain import Way
 from assistant.confidence import ANY_MODEL, calibration, read_calibration
-from assistant.examples.library import read_conversations, read_examples
+from assistant.examples.library import learned_sha256, read_conversations, read_examples
 from assistant.opening import open_way
 from assistant.question.asked import Asked, Turn
 from assistant.settings import Settings
@@ -53,6 +53,7 @@ def test_where_there_is_a_probe_it_has_its_say(way: Way, monkeypatch: pytest.Mon
     fitted = calibrate(way, measure(way, read_questions()[::_SOME]))
     assert set(fitted.weights) == set(shipped.weights) > {"log_odds"}
     assert fitted.weights["log_odds"] > 0 < shipped.weights["log_odds"]
+    assert fitted.learned == learned_sha256(way.plan)
     assert fitted.heard is not None
     assert fitted.heard.weights["log_odds"] > 0
 

@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 
 from assistant.chain import Way
+from assistant.confidence import calibration_file, read_calibration
 from assistant.examples import library
 from assistant.examples.library import (
     classifier_paths,
     dialogues_sha256,
     examples_sha256,
     learned_for,
+    learned_sha256,
     probe_path,
     read_dialogues,
     read_examples,
@@ -80,6 +82,11 @@ def test_what_was_learned_was_learned_from_these_examples() -> None:
     assert learned.together is not None
     assert learned.together.source == several_sha256(PLAN)
     assert learned.together.parts == learned.parts
+
+
+def test_when_to_refuse_was_fitted_on_what_was_learned() -> None:
+    assert read_calibration(calibration_file(probing=True)).learned == learned_sha256(PLAN)
+    assert read_calibration(calibration_file(probing=False)).learned is None
 
 
 def test_a_comment_in_the_examples_changes_nothing_that_was_learned(

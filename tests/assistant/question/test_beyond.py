@@ -58,6 +58,8 @@ def test_the_place_told_is_asked_for_too_where_that_is_said(plan: Plan) -> None:
         "“培训基地”还有没有经费",
         "“培训基地”这块还有哪些部门参与",
         "还有其他要求吗",
+        "还有哪些条件可以用",
+        "还有哪些项目带动培训",
         "其他领域也管吗",
         "还有食堂也是吗",
         "招聘和培训又写在哪里",

@@ -56,3 +56,16 @@ def test_a_marker_of_no_item_of_the_plan_tells_nothing(restarting: Plan, marker:
     context = context_of((_HISTORY[0], Turn(role="assistant", content=f"邀请企业参展。[{marker}]")), restarting)
     assert context
     assert context.items == context.told == ()
+
+
+def test_the_answer_before_is_the_one_that_told_something_else(restarting: Plan) -> None:
+    before = (Turn(role="user", content="质押融资怎么做"), Turn(role="assistant", content="扩大融资规模。[二.2]"))
+    refused = (Turn(role="user", content="食堂几点开饭"), Turn(role="assistant", content="没有提到。"))
+    again = (Turn(role="user", content="再说一遍"), _HISTORY[1])
+    for history in ((*before, *_HISTORY), (*before, *refused, *_HISTORY), (*before, *_HISTORY, *again)):
+        context = context_of(history, restarting)
+        assert context
+        assert (context.former, context.told) == ((Place(4, 1),), (Place(5, 1),))
+    first = context_of(_HISTORY, restarting)
+    assert first
+    assert first.former == ()

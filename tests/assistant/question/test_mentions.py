@@ -69,6 +69,8 @@ def test_other_questions_look_for_no_term(plan: Plan, question: str) -> None:
     [
         ("互联网+,文件里头一共几处", Mentions(("互联网+",), times=True)),
         ("“活跃……转化交易”在哪一条", Mentions(("活跃", "转化交易"), together=True)),
+        ("哪几项提到“活跃……交易”或“人才”", Mentions(("活跃", "交易", "人才"))),
+        ("关于“活跃……转化交易”的有哪几项", Mentions(("活跃", "转化交易"), together=True)),
         ("哪几项同时提到“质量”和“效率”", Mentions(("质量", "效率"), together=True)),
         ("哪几项既提到人才又提到经费", Mentions(("人才", "经费"), together=True)),
         ("which items mention both patents and talent", Mentions(("专利", "人才"), together=True)),

@@ -15,6 +15,8 @@ from assistant.question.places import Place
         ("第二个呢", True),
         ("第一个具体怎么说", True),
         ("第一个怎么考核", False),
+        ("后一个展开看看", True),
+        ("后者" + "展开看看" * 400 + "吗", False),  # at once
         ("好的，最后一条呢", True),
         ("the second one?", True),
         ("and the latter?", True),

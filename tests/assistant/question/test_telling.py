@@ -51,13 +51,20 @@ def test_a_sentence_told_is_pointed_at(plan: Plan, context: Context, question: s
 
 
 @pytest.mark.parametrize(
-    "question", ["跟前面那个有什么区别", "后面这个跟前面那个有什么不同", "这个和刚才那条是一回事吗，都摆出来我看看"]
+    "question",
+    [
+        "跟前面那个有什么区别",
+        "好的，跟前面那个有什么区别",
+        "后面这个跟前面那个有什么不同",
+        "这个和刚才那条是一回事吗，都摆出来我看看",
+    ],
 )
 def test_what_was_told_is_set_beside_what_was_told_before(plan: Plan, question: str) -> None:
     context = replace(_told("那保护行动呢", (9, 6), every=((3, 1), (6, 2))), former=(Place(6, 2),))
     assert (point_at_told(question, context, plan) or "").startswith("第6项第2句、第9项第6句")
     assert "第6项" not in (point_at_told(question, replace(context, former=()), plan) or "")
-    assert point_at_told("跟运营那个有什么区别", context, plan) is None
+    for other in ("跟运营那个有什么区别", "跟上海有什么不同", "和上级有什么区别", "跟前任有什么区别"):
+        assert point_at_told(other, context, plan) is None
 
 
 @pytest.mark.parametrize(
