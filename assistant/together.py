@@ -8,7 +8,7 @@ from assistant.plan.model import Item, Plan
 from assistant.question.places import Place, body
 from assistant.question.words import coverage
 
-_BELONGS = 2.0
+_BELONGS = 2.25
 """Log odds, in nats, from which an item's best sentence belongs to the answer."""
 _HELD, _BARRED = 1.0, -3.5
 """Those from which an item that was chosen is taken for right, so that others are added; and those below which it is

@@ -18,8 +18,13 @@ _EARLIER = re.compile(
     r"^(?:在|就)?(?:你)?(?:(?:刚才|刚刚|之前)的?(?=第))?(?:(?:上上?|第[一二三四]|最[初早开]|最前面|一开始|刚开始|开头|前面|之前)(?:那|的)?(?:一?个)?的?)(?:问题|话题|回答)(?:里[面头]?|中)?(?:[再接继][着续]?[问说])?[\s,，:：]+"
 )
 """How a question begins that says in which turn its topic was spoken of."""
+_BACK = re.compile(
+    r"^(?:那么?|再|还是)?(?:[说看讲问]?回到?|[倒退]回到?去?|返回|回头)(?:再?[说看讲问])?(?:刚才|刚刚|之前|前面)?的?(?:第[一二三四]|最[初早开]始?|最前面|一开始|刚开始|开头)"
+    r"(?:那|的)?(?:一?[个件])?(?:问题|话题|事)?[\s,，:：]+"
+)
+"""How one begins that turns back to a turn and then names what it asks: "倒回去第一个，…"."""
 _NEXT = re.compile(
-    r"^(?:(?:下|另|另外|再|还有)一?[个件](?:事儿?|事情|问题|话题)|(?:跳|岔开|打)(?:一下|个?(?:岔|话题))[哈啊吧]?|(?:说句|问个)?题外话"
+    r"^(?:我?(?:还|再|另外)(?:一[起并块])?[想要]?要?(?:问|看|知道)?(?:一下|你)?[一两二三几][个条件样](?:事儿?|问题)?|(?:下|另|另外|再|还有)一?[个件](?:事儿?|事情|问题|话题)|(?:跳|岔开|打)(?:一下|个?(?:岔|话题))[哈啊吧]?|(?:说句|问个)?题外话"
     r"|[^,，。?？]{1,8}[说讲问聊]完了)[\s,，:：]+"
 )
 """How one begins that says it comes to the next topic."""
@@ -38,7 +43,7 @@ def without_reply(question: str) -> str:
 
 def asked_in_turn(question: str) -> str | None:
     """What a question asks that says first in which turn its topic was spoken of; None where it does not say so."""
-    return _rest(question, _EARLIER.sub("", question))
+    return _rest(question, _BACK.sub("", _EARLIER.sub("", question)))
 
 
 def next_topic(question: str) -> str | None:

@@ -3,7 +3,7 @@ import pytest
 from assistant.plan.model import Plan
 from assistant.question.context import Context
 from assistant.question.places import Place
-from assistant.question.turning import next_topic, told_of, turned, without_reply
+from assistant.question.turning import asked_in_turn, next_topic, told_of, turned, without_reply
 
 
 @pytest.mark.parametrize(
@@ -48,8 +48,25 @@ def test_a_question_says_that_it_turns(question: str, topic: str | None) -> None
 @pytest.mark.parametrize(
     ("question", "topic"),
     [
+        ("倒回去第一个，档案要公开吗", "档案要公开吗"),
+        ("再说回最开始那个，档案要公开吗", "档案要公开吗"),
+        ("回到最初的问题：档案要公开吗", "档案要公开吗"),
+        ("第一个，档案要公开吗", None),
+        ("回到档案，要公开吗", None),
+    ],
+)
+def test_a_question_says_in_which_turn_its_topic_was_spoken_of(question: str, topic: str | None) -> None:
+    assert asked_in_turn(question) == topic
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
         ("下一个事儿：档案怎么管", "档案怎么管"),
         ("还有件事，档案怎么管", "档案怎么管"),
+        ("我还要两条，档案的，和编制的", "档案的，和编制的"),
+        ("再一起问两个：档案和编制", "档案和编制"),
+        ("我还要一条", None),
         ("桥梁说完了，档案怎么管", "档案怎么管"),
         ("跳一下哈，档案怎么管", "档案怎么管"),
         ("说句题外话：档案怎么管", "档案怎么管"),
