@@ -12,7 +12,7 @@ import typer
 
 def learn(
     together: Annotated[
-        bool, typer.Option("--together", help="Learn only which sentences answer together, in half an hour.")
+        bool, typer.Option("--together", help="Go on only over questions over several sentences, in half an hour.")
     ] = False,
     further: Annotated[
         bool, typer.Option("--further", help="Go on from the classifiers that are there, in a third of the time.")
@@ -53,6 +53,7 @@ def learn(
         learned = learned_for(plan, embeddings.name)
         assert learned is not None
     typer.echo(learn_together(plan, embeddings, learned) or f"No examples for {plan.id} take several sentences.")
+    typer.echo("When to refuse depends on what was learned: run “workplan eval calibrate”.")
 
 
 def calibrate() -> None:

@@ -41,7 +41,7 @@ class Context:
     told: tuple[Place, ...] = ()
     """The sentences that its answer quoted, in their order."""
     former: tuple[Place, ...] = ()
-    """The sentences that the answer before it quoted."""
+    """Those of the last answer before it that quoted others."""
     every: tuple[Place, ...] = ()
     """All sentences that the conversation has quoted so far, in their order; each as often as it was quoted."""
 

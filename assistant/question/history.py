@@ -42,7 +42,7 @@ def context_of(history: Sequence[Turn], plan: Plan) -> Context | None:
             context = replace(
                 context,
                 told=told or (context.told if not items else ()),
-                former=answers[-2] if len(answers) > 1 else (),
+                former=answers[-2] if told and len(answers) > 1 else (),
                 every=every,
             )
     return context

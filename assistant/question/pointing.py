@@ -27,11 +27,11 @@ _BESIDE = re.compile(
 _FORMER = re.compile(r"(?P<former>前者)|后者|\bthe (?:(?P<en>former)|latter)\b", _I)
 _OF_PAIR = re.compile(
     r"(?:(?P<former>(?<![之以目当往先])前)|(?<![最之以今然往])后)(?:面?[那这]?一|面[那这]?)"
-    r"(?:个(?![人月体])|条(?![件例款目])|项(?!目)|处(?![理置罚分境]))(?!部分|年|季|星期|阶段)"
+    r"(?:个(?![人月体])|条(?![件例款目])|项(?!目)|处(?![理置罚分境]))(?!部分|年|季|星期|阶段|问题|话题|回答)"
 )
 """What picks one of two."""
 NEIGHBOUR = re.compile(
-    r"(?:(?:这|那|该)一?[项条]的?)?(?:再|再往)?(?:(?P<before>上|(?<!之)前)|下|(?<!最)后)(?:面)?一(?:项|条)"
+    r"(?:(?:这|那|该)一?[项条]的?)?(?:再|再往)?(?:(?P<before>上|(?<![之以目当])前)|下|(?<![最以今然])后)(?:面)?一(?:项|条)"
     r"|\b(?:(?:the )?(?:(?P<p>previous)|next) item|go (?P<go>back|on|forward) (?:one|an) item)\b",
     _I,
 )
@@ -52,11 +52,11 @@ _TOLD = re.compile(
 )
 """What stands before "那一项" where that points at what was told."""
 _REST = re.compile(
-    rf"其余|其[他它]|剩下|另外?[的那]?(?:{NUMERAL}|两|几)?[项条]|[还只就]?[差剩缺](?:下|了)?(?:哪|什么|几)"
+    rf"(?:其余|其[他它]|剩下)(?!的?几?个?(?:大?部分|章|节|板块))|另外?[的那]?(?:{NUMERAL}|两|几)?[项条]|[还只就]?[差剩缺](?:下|了)?(?:哪|什么|几)"
     r"|(?:还没|没有?|未)[念讲说提列](?:到|过)?(?=的|哪|什么|[?？]?$)"
 )
 """What asks for the items of a section that were not told."""
-_ONLY_ASKS = re.compile(r"除了|同属|一[起并]|都要|(?:两|几)[项条]|[念看说]{2}|[看念]过")
+_ONLY_ASKS = re.compile(r"除了|同属|一[起并]|都要|(?:两|几)[项条个]|[念看说]{2}|[看念]过")
 """What such a question says besides and that names nothing."""
 _ITS_SECTION = re.compile(
     r"(?:属于|在|归|算|是)?(?:哪|什么)(?:一|个|一个)?(?:大)?(?:部分|章|节)|which (?:section|part)", _I
@@ -172,7 +172,8 @@ def _section(question: str, context: Context, plan: Plan) -> str | None:
 def _rest_of_section(question: str, context: Context, plan: Plan) -> str | None:
     """The items of a section, the one spoken of or one that the question names, that were not told."""
     named = _SECTION.search(question)
-    if not _REST.search(question) or (named and any(named.groupdict().values())) or asked_slots(question):
+    said = _ONLY_ASKS.sub(" ", _REST.sub(" ", _SECTION.sub(" ", question)))
+    if not _REST.search(question) or (named and any(named.groupdict().values())) or asked_slots(said):
         return None
     number = titled_section(question, plan) or (_section_of(context, plan) if named else None)
     if number is None:
@@ -181,7 +182,6 @@ def _rest_of_section(question: str, context: Context, plan: Plan) -> str | None:
     told = {*context.items, *(place.item for place in context.every)}
     rest = tuple(item for item in section.items if item not in told)
     titles = section.title + "".join(plan.item(item).title for item in section.items)
-    said = _ONLY_ASKS.sub(" ", _REST.sub(" ", _SECTION.sub(" ", question)))
     if len(rest) in (0, len(section.items)) or any(word.text not in titles for word in terms(said)):
         return None
     return name_items(rest, language_of(question))

@@ -32,4 +32,5 @@ def without_placeholders(question: str) -> str:
 
 def quoted_terms(question: str) -> tuple[tuple[str, ...], ...]:
     """Each quoted term, in the pieces that were remembered of it: “活跃……交易” is two, in this order."""
-    return tuple(tuple(filter(None, _LEFT_OUT.split(term))) for term in TERM.findall(question))
+    pieces = (tuple(filter(None, _LEFT_OUT.split(term))) for term in TERM.findall(question))
+    return tuple(filter(None, pieces))

@@ -27,10 +27,11 @@ def _chosen(plan: Plan, ordinal: int, *sentences: int, is_list: bool = False) ->
     return Selection((Evidence(item, tuple(item.sentences[i] for i in sentences)),), is_list=is_list)
 
 
-def _shown(
-    plan: Plan, selected: Selection, *groups: RankedGroup, asked: str = "巡回审查"
-) -> list[tuple[int, list[int]]]:
-    evidence = with_what_belongs(selected, Found(asked, content_words(asked), Ranking(groups)), plan)
+_ASKED = "巡回审查"
+
+
+def _shown(plan: Plan, selected: Selection, *groups: RankedGroup) -> list[tuple[int, list[int]]]:
+    evidence = with_what_belongs(selected, Found(_ASKED, content_words(_ASKED), Ranking(groups)), plan)
     return [(e.item.ordinal, [e.item.sentences.index(s) for s in e.sentences]) for e in evidence]
 
 

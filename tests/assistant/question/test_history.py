@@ -66,6 +66,7 @@ def test_the_answer_before_is_the_one_that_told_something_else(restarting: Plan)
         context = context_of(history, restarting)
         assert context
         assert (context.former, context.told) == ((Place(4, 1),), (Place(5, 1),))
-    first = context_of(_HISTORY, restarting)
-    assert first
-    assert first.former == ()
+    for history in (_HISTORY, (*before, *_HISTORY, *refused)):
+        context = context_of(history, restarting)
+        assert context
+        assert context.former == ()

@@ -44,6 +44,9 @@ def test_the_terms_looked_for_are_found(plan: Plan, question: str, terms: tuple[
     [
         "哪些项涉及今天的天气",
         "示范区,哪些条提到?两种都要",
+        "保护中心,文件哪一条规定了收费标准",
+        "专利质量,计划有哪些任务",
+        "“……”在哪几条",
         "哪几项提到今天的天气",
         "哪几项讲了区块链",
         "list all items about blockchain",

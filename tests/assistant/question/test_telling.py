@@ -63,7 +63,13 @@ def test_what_was_told_is_set_beside_what_was_told_before(plan: Plan, question: 
     context = replace(_told("那保护行动呢", (9, 6), every=((3, 1), (6, 2))), former=(Place(6, 2),))
     assert (point_at_told(question, context, plan) or "").startswith("第6项第2句、第9项第6句")
     assert "第6项" not in (point_at_told(question, replace(context, former=()), plan) or "")
-    for other in ("跟运营那个有什么区别", "跟上海有什么不同", "和上级有什么区别", "跟前任有什么区别"):
+    for other in (
+        "跟运营那个有什么区别",
+        "跟上海有什么不同",
+        "和上级有什么区别",
+        "和之前相比有什么变化",
+        "比之前多了什么",
+    ):
         assert point_at_told(other, context, plan) is None
 
 
