@@ -21,7 +21,7 @@ from pathlib import Path
 from assistant.settings import Settings
 from eval.session import Choice, ask_all
 settings = Settings(data_dir=Path(sys.argv[1]), embedding_model="hash:words")
-ask_all(settings, Choice(split="report"), out=Path(sys.argv[2]))
+ask_all(settings, Choice(sample=(200, 100)), out=Path(sys.argv[2]))
 """
 
 
