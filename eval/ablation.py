@@ -72,7 +72,10 @@ def _learned(learned: Learned | None) -> Iterator[tuple[str, Weights, Learned]]:
         probe = Learned(learned.probe)
         yield from [("probe alone", _OFF, probe), ("fusion and probe", Weights(), probe)]
     if learned and learned.classifiers:
-        yield from [("probe and classifier alone", _OFF, learned), ("fusion, probe and classifier", Weights(), learned)]
+        yield from [
+            ("probe and classifiers alone", _OFF, learned),
+            ("fusion, probe and classifiers", Weights(), learned),
+        ]
 
 
 def ablate(way: Way, rankers: dict[str, Ranker], questions: Sequence[Question]) -> Iterator[Ablation]:
