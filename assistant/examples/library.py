@@ -90,14 +90,14 @@ def background_examples(plan: Plan) -> tuple[Example, ...]:
 def examples_sha256(plan: Plan) -> str:
     """The hash of all examples and of the plan that they are about, as hex. Comments do not count."""
     own = _COMMENT.sub("", (_FOLDER / f"{plan.id}.txt").read_text(encoding="utf-8"))
-    return hashlib.sha256(f"{plan.sha256} {background_sha256()} {own}".encode()).hexdigest()
+    return _sha256(f"{plan.sha256} {background_sha256()} {own}".encode())
 
 
 def dialogues_sha256(plan: Plan) -> str:
     """The hash of the examples and dialogues that the classifiers of a plan learn from, as hex. Comments do not count,
     nor do questions over several sentences: they help one of them, which is of use where others were added.
     """
-    return hashlib.sha256(f"{examples_sha256(plan)} {_COMMENT.sub('', _dialogues(plan))}".encode()).hexdigest()
+    return _sha256(f"{examples_sha256(plan)} {_COMMENT.sub('', _dialogues(plan))}".encode())
 
 
 def several_sha256(plan: Plan) -> str:
@@ -152,10 +152,7 @@ def _learned_files(plan: Plan) -> Iterator[bytes]:
 
 
 def _sha256(*pieces: bytes) -> str:
-    told = hashlib.sha256()
-    for piece in pieces:
-        told.update(piece)
-    return told.hexdigest()
+    return hashlib.sha256(b"".join(pieces)).hexdigest()
 
 
 def _fitting(read: Callable[[Path], T], path: Path, embedding_model: str, source: str) -> T | None:

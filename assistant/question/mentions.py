@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from itertools import chain
 
 from assistant.plan.model import Plan
 from assistant.question.glossary import translate
@@ -121,9 +120,8 @@ class Mentions:
 
 def find_mentions(question: str, plan: Plan) -> Mentions | None:
     """The terms looked for, as the plan writes them or as quoted; None where a question looks for none."""
-    quotations = quoted_terms(question)
-    quoted = tuple(_in_plan(piece, plan) or piece for pieces in quotations for piece in pieces)
-    is_in_pieces = len(quotations) == 1 and len(quoted) > 1
+    said_quoted, are_pieces = quoted_terms(question)
+    quoted = tuple(_in_plan(term, plan) or term for term in said_quoted)
     unquoted = TERM.sub(" ", question) if quoted else question
     numbers = find_numbers(unquoted, items=len(plan.items), sections=len(plan.sections))
     if numbers.items or not all(1 <= n <= len(plan.sections) for n in numbers.sections):
@@ -139,11 +137,11 @@ def find_mentions(question: str, plan: Plan) -> Mentions | None:
     terms = quoted or _terms(said, plan, literal=literal)
     if quoted and _looks_for_more(TERM.sub("", said), plan):
         return None
-    if not terms or (quoted and not exact and not all(says(said, piece) for piece in chain.from_iterable(quotations))):
+    if not terms or (quoted and not exact and not all(says(said, term) for term in said_quoted)):
         return None
     return Mentions(
         terms,
-        together=len(terms) > 1 and (is_in_pieces or bool(_TOGETHER.search(question))),
+        together=len(terms) > 1 and (are_pieces or bool(_TOGETHER.search(question))),
         absent=bool(_NOT.search(question)),
         times=bool(_OFTEN.search(question)),
         sections=numbers.sections,

@@ -6,7 +6,7 @@ from assistant.plan.model import Plan
 from assistant.plan.numerals import NUMERAL
 from assistant.question.context import Context, subject_of, terms
 from assistant.question.places import Place, body_of, saying_most, text_of
-from assistant.question.pointing import place_of
+from assistant.question.pointing import FORMER, LATTER, place_of
 from assistant.question.turning import without_reply
 
 _I = re.IGNORECASE
@@ -16,8 +16,8 @@ NTH = re.compile(
     _I,
 )
 _OTHER = re.compile(
-    r"(?P<latter>(?<![最之以今然往])后一[个处](?!月|年|季|星期|阶段)|后面?[那这]一?个(?=[哪是有呢要在里的,，?？怎多几什\s]|$)|后者)"
-    r"|(?<![之以目当往先])前一[个处](?!月|年|季|星期|阶段)|前面?[那这]一?个(?=[哪是有呢要在里的,，?？怎多几什\s]|$)|前者"
+    rf"(?P<latter>{LATTER}一[个处](?!月|年|季|星期|阶段)|后面?[那这]一?个(?=[哪是有呢要在里的,，?？怎多几什\s]|$)|后者)"
+    rf"|{FORMER}一[个处](?!月|年|季|星期|阶段)|前面?[那这]一?个(?=[哪是有呢要在里的,，?？怎多几什\s]|$)|前者"
     r"|\bthe (?:(?P<en>latter)|former)\b",
     _I,
 )

@@ -25,8 +25,10 @@ _BESIDE = re.compile(
     _I,
 )
 _FORMER = re.compile(r"(?P<former>前者)|后者|\bthe (?:(?P<en>former)|latter)\b", _I)
+FORMER, LATTER = r"(?<![之以目当往先])前", r"(?<![最之以今然往])后"
+"""Patterns for what is in front and behind, where they are words of their own: not 目前, 今后."""
 _OF_PAIR = re.compile(
-    r"(?:(?P<former>(?<![之以目当往先])前)|(?<![最之以今然往])后)(?:面?[那这]?一|面[那这]?)"
+    rf"(?:(?P<former>{FORMER})|{LATTER})(?:面?[那这]?一|面[那这]?)"
     r"(?:个(?![人月体])|条(?![件例款目])|项(?!目)|处(?![理置罚分境]))(?!部分|年|季|星期|阶段|问题|话题|回答)"
 )
 """What picks one of two."""
@@ -67,7 +69,6 @@ _THEIR_ITEMS = re.compile(
 _MENTIONS_IT = re.compile(
     r"((?:提到|提及|涉及|说到|讲到|包含)了?|\bmentions? )(?:它们?|这个词?|这些|\b(?:it|this|that|them)\b)", _I
 )
-_PAIR = 2
 _ENGLISH_PLACES = ("first", "second", "third", "fourth", "fifth")
 
 
@@ -108,25 +109,21 @@ def _one_of_several(question: str, context: Context, plan: Plan) -> str | None:
             return question.replace(
                 former[0], name_items((context.offered[0 if is_former else -1],), language_of(question))
             )
-    if (one := _OF_PAIR.search(question)) and len(context.items) == _PAIR:
-        picked = context.items[0 if one["former"] else 1]
-        return question.replace(one[0], name_items((picked,), language_of(question)), 1)
+    if (one := _OF_PAIR.search(question)) and len(context.items) == 2:
+        return _with_item(question, one, context.items[0 if one["former"] else 1])
     offered = context.offered or context.items
     if nth := _NTH.search(question):
         place = place_of(nth, len(offered))
-        return (
-            question.replace(nth[0], name_items((offered[place],), language_of(question)), 1)
-            if 0 <= place < len(offered)
-            else None
-        )
+        return _with_item(question, nth, offered[place]) if 0 <= place < len(offered) else None
     if (beside := _BESIDE.search(question)) and len(context.items) == 1 and context.items[0] in offered:
         place = offered.index(context.items[0]) + (-1 if beside["before"] or beside["p"] else 1)
-        return (
-            question.replace(beside[0], name_items((offered[place],), language_of(question)), 1)
-            if 0 <= place < len(offered)
-            else None
-        )
+        return _with_item(question, beside, offered[place]) if 0 <= place < len(offered) else None
     return None
+
+
+def _with_item(question: str, pointing: re.Match[str], item: int) -> str:
+    """The question with an item named in the place of what points at it."""
+    return question.replace(pointing[0], name_items((item,), language_of(question)), 1)
 
 
 def place_of(nth: re.Match[str], count: int) -> int:
@@ -147,7 +144,7 @@ def _neighbour(question: str, context: Context, plan: Plan) -> str | None:
     said = neighbour.groupdict()
     is_before = said["before"] or said["p"] or (said.get("go") or "").lower() == "back"
     wanted = min(items) - 1 if is_before else max(items) + 1
-    return question.replace(neighbour[0], name_items((wanted,), language_of(question)), 1)
+    return _with_item(question, neighbour, wanted)
 
 
 def _this_item(question: str, context: Context) -> str | None:
@@ -172,8 +169,10 @@ def _section(question: str, context: Context, plan: Plan) -> str | None:
 def _rest_of_section(question: str, context: Context, plan: Plan) -> str | None:
     """The items of a section, the one spoken of or one that the question names, that were not told."""
     named = _SECTION.search(question)
+    if not _REST.search(question) or (named and any(named.groupdict().values())):
+        return None
     said = _ONLY_ASKS.sub(" ", _REST.sub(" ", _SECTION.sub(" ", question)))
-    if not _REST.search(question) or (named and any(named.groupdict().values())) or asked_slots(said):
+    if asked_slots(said):
         return None
     number = titled_section(question, plan) or (_section_of(context, plan) if named else None)
     if number is None:

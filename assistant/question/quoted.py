@@ -1,6 +1,8 @@
 """How is a word quoted in a question: “智库”, 「智库」, "智库"?"""
 
 import re
+from itertools import chain
+from typing import NamedTuple
 
 _OPENER, _CLOSERS = r"(?:[“「『‘\"]|(?<![A-Za-z])')", "”」』’\"'"
 
@@ -30,7 +32,16 @@ def without_placeholders(question: str) -> str:
     return _ANYTHING.sub(r"\1", question)
 
 
-def quoted_terms(question: str) -> tuple[tuple[str, ...], ...]:
-    """Each quoted term, in the pieces that were remembered of it: “活跃……交易” is two, in this order."""
-    pieces = (tuple(filter(None, _LEFT_OUT.split(term))) for term in TERM.findall(question))
-    return tuple(filter(None, pieces))
+class Quoted(NamedTuple):
+    """The terms that a question quotes."""
+
+    terms: tuple[str, ...]
+    are_pieces: bool
+    """Whether they are what was remembered of a single one: “活跃……交易” is two."""
+
+
+def quoted_terms(question: str) -> Quoted:
+    """The quoted terms in their order, each in the pieces that were remembered of it."""
+    pieces = [tuple(filter(None, _LEFT_OUT.split(term))) for term in TERM.findall(question)]
+    terms = tuple(chain.from_iterable(pieces))
+    return Quoted(terms, sum(map(bool, pieces)) == 1 < len(terms))

@@ -4,7 +4,6 @@ However it is put: "文件里讲“监督”的条目是哪几个", "监督见�
 """
 
 import re
-from itertools import chain
 
 from assistant.plan.model import Plan
 from assistant.question.every import ADVERB, VERB, asks_outright
@@ -43,9 +42,9 @@ def find_whereabouts(question: str, plan: Plan) -> Mentions | None:
     numbers = find_numbers(question, items=len(plan.items), sections=len(plan.sections))
     if numbers.items or numbers.sections:
         return None
-    if quotations := _only_quoted(question):
-        pieces = tuple(chain.from_iterable(quotations))
-        return Mentions(pieces, together=len(quotations) == 1 < len(pieces))
+    quoted = quoted_terms(question)
+    if quoted.terms and not content_words(_ASKS.sub(" ", TERM.sub(" ", question))):
+        return Mentions(quoted.terms, together=quoted.are_pieces)  # be they in the plan or not
     said = _ASKS.sub(" ", _MARK.sub("", question))
     whole = _term(said, plan)
     terms = [whole] if whole else [_term(piece, plan) for piece in _JOINT.split(said) if content_words(piece)]
@@ -59,11 +58,6 @@ def may_stand_apart(asked: Mentions, question: str) -> bool:
     """
     is_plain = len(asked.terms) == 1 and not (asked.times or asked.absent or asked.sections)
     return is_plain and not TERM.search(question) and asks_outright(question) and len(content_words(asked.terms[0])) > 1
-
-
-def _only_quoted(question: str) -> tuple[tuple[str, ...], ...]:
-    """The quoted terms in pieces, if a question names nothing else; they are looked for, be they in the plan or not."""
-    return () if content_words(_ASKS.sub(" ", TERM.sub(" ", question))) else quoted_terms(question)
 
 
 def _term(said: str, plan: Plan) -> str | None:
