@@ -125,7 +125,7 @@ class Way:
             part_signals=tuple(measure_alone(asks, topic, self.plan) for topic in chosen.joined),
             evidence=shown,
             is_list=chosen.is_list,
-            statements=tuple(to_statements(shown, self.plan)),
+            statements=tuple(to_statements(shown, self.plan, asks)),
         )
 
     def decide(self, draft: Draft) -> Draft:

@@ -4,12 +4,10 @@ import re
 
 from assistant.question.quoted import quoted_word
 from assistant.question.words import content_words
+from assistant.series import find_series
 
 _NAMED = re.compile(
-    r"(?:列|点|提|写|说|讲|包含|包括|涵盖|罗列|列举|涉及)(?:了|到|出|明|名)*(?:的)?(?:有|共|一共|总共)*"
-    r"几(?:个|种|类|项|样|件|方面|点)(?!月)"
-    r"|how many (?:kinds|types|sorts|forms)\b.*\b(?:name|list|mention|contain|include|cover)",
-    re.IGNORECASE,
+    r"how many (?:kinds|types|sorts|forms)\b.*\b(?:name|list|mention|contain|include|cover)", re.IGNORECASE
 )
 """How it is asked how many things a text names."""
 _SERIES = re.compile(r"[^、。；]{2,}、[^、。；]{2,}")
@@ -28,7 +26,7 @@ def is_counted(clause: str, text: str) -> bool:
 
     One place is a number of places.
     """
-    if _NAMED.search(clause) and _SERIES.search(text):
+    if find_series(clause, text) or (_NAMED.search(clause) and _SERIES.search(text)):
         return True
     if quoted := _QUOTED.search(clause):
         return text.count(quoted["behind"] or quoted["before"]) > 1

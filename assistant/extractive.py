@@ -10,9 +10,12 @@ from assistant.passages import item_of
 from assistant.plan.model import Item, Plan
 from assistant.question.every import asks_as_a_whole, asks_broadly
 from assistant.question.places import Place, body
+from assistant.question.understand import Understood
 from assistant.question.words import coverage
+from assistant.series import find_series
 from assistant.statement import Statement, quote
 from embeddings.ranking import RankedGroup
+from prompts.texts import fill
 
 _NEAR_BEST, _NEAR_GUESSED = 2.5, 3.5
 """How near in score (standard deviations) to the best sentence another must be to be shown with it: where the best
@@ -31,6 +34,8 @@ _TOPIC_ASIDE = -3.5
 """Log odds, in nats, that an item answers the whole question; below it a topic may be an aside."""
 _SURE = -0.5
 """ln P of the best sentence, by the probe, from which it is taken to say what is asked for, in whatever words."""
+_INNER = str.maketrans("“”", "‘’")
+"""The marks of what is quoted within a quotation."""
 _NEAR_HEADING = 1.0
 """How much less probable (nats) than a sentence the heading may be where the question is put broadly."""
 
@@ -76,9 +81,13 @@ def _choose(question: Found, joined: Sequence[Found], everywhere: Everywhere, pl
     return chosen
 
 
-def to_statements(evidence: Sequence[Evidence], plan: Plan) -> list[Statement]:
-    """The evidence as statements, each with its citation."""
-    return [statement for e in evidence for statement in quote(plan, e.item, e.sentences)]
+def to_statements(evidence: Sequence[Evidence], plan: Plan, asked: Understood) -> list[Statement]:
+    """The evidence as statements, each with its citation; before that of one item, how many things it names, if asked."""
+    quoted = [statement for e in evidence for statement in quote(plan, e.item, e.sentences)]
+    if len(evidence) != 1 or not (series := find_series(asked.text, "".join(s.text for s in evidence[0].sentences))):
+        return quoted
+    counted = fill(asked.reply, "series", words=series.words.translate(_INNER), count=series.count)
+    return [Statement(counted), *quoted]
 
 
 def _is_found(topic: Found, question: Found, plan: Plan) -> bool:

@@ -19,8 +19,10 @@ _TOPIC, _MOSTLY = 8.0, 0.5
 """Nats of rarity that the words of a topic must have, and the share of it that sentences must say, for them to be about
 the topic whatever was learned.
 """
-_WITH_IT = 0.0
-"""Those from which another sentence of an item that is shown belongs to it."""
+_EVEN = 0.0
+"""Those from which an item, and so its best sentence, more likely than not belongs to the answer."""
+_WITH_IT = -2.0
+"""Those from which another sentence of an item that is shown belongs to it: it takes little to read it, too."""
 
 
 def with_what_belongs(selected: Selection, question: Found, plan: Plan) -> tuple[Evidence, ...]:
@@ -34,15 +36,15 @@ def with_what_belongs(selected: Selection, question: Found, plan: Plan) -> tuple
     best: dict[int, float] = {}
     for place, said in odds.items():
         best[place.item] = max(said, best.get(place.item, said))
-    if selected.is_list or max(best.values(), default=_WITH_IT) <= _WITH_IT:
+    if selected.is_list or max(best.values(), default=_EVEN) <= _EVEN:
         return selected.evidence
     surely = sorted(ordinal for ordinal, said in best.items() if said >= _INSTEAD)
     if surely and not any(
-        best.get(e.item.ordinal, _WITH_IT) >= _WITH_IT or _is_named(e, selected.joined) for e in selected.evidence
+        best.get(e.item.ordinal, _EVEN) >= _EVEN or _is_named(e, selected.joined) for e in selected.evidence
     ):
         return tuple(_of_an_item(plan.item(ordinal), odds) for ordinal in surely)
     may_belong = [
-        e for e in selected.evidence if best.get(e.item.ordinal, _WITH_IT) >= _BARRED or _is_named(e, selected.joined)
+        e for e in selected.evidence if best.get(e.item.ordinal, _EVEN) >= _BARRED or _is_named(e, selected.joined)
     ]
     shown = {e.item.ordinal: _with_its_own(e, odds) for e in may_belong or selected.evidence}
     if all(best.get(ordinal, _BARRED) >= _HELD for ordinal in shown):
