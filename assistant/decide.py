@@ -25,6 +25,8 @@ from prompts.texts import fill
 _SUGGESTIONS = 3
 _CERTAIN = 0.9
 """Confidence from which what answers may hold no figure though one seems to be asked for."""
+_ASKED_ON = 0.7
+"""Confidence up to which a follow-up is answered only with the kind of fact that it asks for, where it asks for one."""
 _POINTED = 0.5
 """The share of the threshold that what is asked of sentences pointed at must reach: where they are is known."""
 _TERM = 8.0
@@ -71,14 +73,17 @@ def refuse_unanswered(draft: Draft, calibration: Calibration, plan: Plan) -> Ref
     """The refusal of a question whose answer was not found with confidence.
 
     A figure that is asked for must stand in the sentences found, unless something was learned and the
-    confidence is `_CERTAIN`: "since when" may be no question for a date. Where nothing was learned of follow-ups, so
-    must any kind of fact that one asks for: it adds nothing else to what was said before.
+    confidence is `_CERTAIN`: "since when" may be no question for a date. So must any kind of fact that a follow-up asks
+    for, unless something was learned and the confidence is `_ASKED_ON`: it adds nothing else to what was said before.
     """
     signals, understood, ranking = draft.signals, draft.understood, draft.ranking
     is_unlearned = ranking.log_odds is None
-    is_doubtful = is_unlearned or confidence_of(draft, calibration) < _CERTAIN
-    is_open = (signals["figure_open"] and is_doubtful) or (is_unlearned and understood.goes_on and signals["slot_open"])
+    confidence = confidence_of(draft, calibration)
     is_heard = understood.has_context and not is_unlearned
+    is_asked_on = confidence < _ASKED_ON if is_heard else is_unlearned and understood.goes_on
+    is_open = (signals["figure_open"] and (is_unlearned or confidence < _CERTAIN)) or (
+        signals["slot_open"] and is_asked_on
+    )
     is_named = draft.is_list and not is_heard
     is_pointed_at = bool(understood.places) and not (
         is_heard and understood.goes_on and _is_ruled_out(draft, calibration)

@@ -82,7 +82,9 @@ def _choose(question: Found, joined: Sequence[Found], everywhere: Everywhere, pl
 
 
 def to_statements(evidence: Sequence[Evidence], plan: Plan, asked: Understood) -> list[Statement]:
-    """The evidence as statements, each with its citation; before that of one item, how many things it names, if asked."""
+    """The evidence as statements, each with its citation; before that of one item, the number of things that it names
+    side by side, where that is asked.
+    """
     quoted = [statement for e in evidence for statement in quote(plan, e.item, e.sentences)]
     if len(evidence) != 1 or not (series := find_series(asked.text, "".join(s.text for s in evidence[0].sentences))):
         return quoted

@@ -23,6 +23,8 @@ _CLEARER = 0.1
 """Nats by which the best sentence must be surer in another way than in that which its words suggest."""
 _ASTRAY = 4.0
 """Nats by which a sentence must be surer than any of the item that a follow-up points at, to be what it asks for."""
+_ASTRAY_TOLD = 7.0
+"""The same where it points at sentences that were told."""
 _ONE = -0.1
 """ln P of the best sentence from which a follow-up asks for one thing, whatever it joins."""
 
@@ -56,7 +58,10 @@ class Looking:
 
     def read(self, understood: Understood) -> Read:
         """A question as it is meant, and what is found for it: all items, or those that it names."""
-        by_words, readings = Read(understood, self._ranked(understood)), understood.readings
+        ranking = rank(self.search, understood.topic)
+        if self._is_led_astray(understood, ranking):
+            understood = replace(understood, route=Content())
+        by_words, readings = Read(understood, self._narrowed(understood, ranking)), understood.readings
         if readings is None or by_words.ranking.surety is None:
             return by_words
         others = dict.fromkeys(text for text in (readings.alone, readings.carried) if text != understood.text)
@@ -79,24 +84,32 @@ class Looking:
         reading = self.reader.reading(text, understood.asked)
         goes_on = readings is not None and text == readings.carried
         meant = replace(reading, wanted=understood.wanted, goes_on=goes_on, readings=readings)
-        return Read(meant, self._ranked(meant))
+        return Read(meant, self._narrowed(meant, rank(self.search, meant.topic)))
 
-    def _ranked(self, understood: Understood) -> Ranking:
-        ranking, route = rank(self.search, understood.topic), understood.route
+    def _narrowed(self, understood: Understood, ranking: Ranking) -> Ranking:
+        """What is found among the items that a question names, if it names any."""
+        route = understood.route
         if not isinstance(route, Content) or not route.scope:
             return ranking
         kept = tuple(g for g in ranking.groups if sentence_of(self.plan, g.parts[0].id)[0].ordinal in route.scope)
         narrowed = replace(ranking, groups=kept)
         if ranking.surety_asked is None or narrowed.surety is None:
             return narrowed
-        if self._only_points(understood) and ranking.surety is not None and ranking.surety > narrowed.surety + _ASTRAY:
-            return ranking
         return replace(narrowed, surety_asked=min(ranking.surety_asked, narrowed.surety))
 
+    def _is_led_astray(self, understood: Understood, ranking: Ranking) -> bool:
+        """Whether a follow-up only seems to ask of what it points at: another item surely has the answer."""
+        if not self._only_points(understood) or ranking.surety is None:
+            return False
+        narrowed = self._narrowed(understood, ranking).surety
+        least = _ASTRAY_TOLD if understood.places else _ASTRAY
+        return narrowed is not None and ranking.surety > narrowed + least
+
     def _only_points(self, understood: Understood) -> bool:
-        """Whether a follow-up points at the item spoken of, as in "这一项", and chooses none itself."""
-        if not understood.goes_on or understood.places or not understood.asked:
+        """Whether a follow-up points at the item or the sentences spoken of, and chooses none itself."""
+        if not understood.goes_on or not understood.asked:
             return False
         typed = understood.asked[0]
         named = route(typed, self.plan)
-        return points_at_the_item(typed) and isinstance(named, Content) and not named.scope
+        points = bool(understood.places) or points_at_the_item(typed)
+        return points and isinstance(named, Content) and not named.scope

@@ -26,12 +26,16 @@ class _Scan:
 
     def __init__(self, asked: Mentions, plan: Plan, language: Language) -> None:
         self._asked, self._plan, self._language = asked, plan, language
-        self._items = [item for item in plan.items if not asked.sections or item.section in asked.sections]
+        self._items = [
+            item for item in plan.items if not asked.sections or (item.section in asked.sections) is not asked.besides
+        ]
         self._words = {term: [word.text for word in content_words(term)] for term in asked.terms if asked.apart}
 
     def answer(self) -> list[Statement] | Refusal:
         if self._asked.absent:
             return self._without()
+        if self._asked.in_titles:
+            return self._titled()
         mentioned = [term for term in self._asked.terms if self._with([term], all)]
         if not mentioned:
             return self._in_preamble() or self._refuse("not_mentioned_in")
@@ -55,6 +59,14 @@ class _Scan:
         times = sum(squeeze(part).count(squeeze(term)) for part in text)
         lead = fill_counted(self._language, name, count=len(found), term=term, times=times, **values)
         return [Statement(lead), *self._listed(found, [term])]
+
+    def _titled(self) -> list[Statement] | Refusal:
+        every, joint = (all, "and") if self._asked.together else (any, "or")
+        found = [i for i in self._items if every([says(i.title, term) for term in self._asked.terms])]
+        if not found:
+            return self._refuse("not_titled")
+        lead = self._lead("titled", self._terms(self._asked.terms, joint), len(found))
+        return [lead, *(headline(self._plan, item) for item in found)]
 
     def _without(self) -> list[Statement]:
         found = [item for item in self._items if item not in self._with(self._asked.terms, any)]
@@ -115,7 +127,8 @@ class _Scan:
 
     def _where(self) -> str:
         sections = (self._plan.sections[n - 1] for n in self._asked.sections)
-        return fill(self._language, "and").join(section.heading for section in sections)
+        where = fill(self._language, "and").join(section.heading for section in sections)
+        return fill(self._language, "besides", where=where) if self._asked.besides else where
 
     def _terms(self, terms: Sequence[str], joint: str) -> str:
         return fill(self._language, joint).join(fill(self._language, "term", term=term) for term in terms)

@@ -4,15 +4,16 @@ A question that asks how many there are gets their number with the words that we
 it. Nothing is counted where it is not clear which of several things are meant.
 """
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.question.quoted import TERM
 from assistant.question.words import content_words, coverage
 
 _HOW_MANY = re.compile(
-    r"(?<![第哪这那好十百])(?:几|多少)个?大?(?P<measure>种|类|样|方面|项|件|条|处|点|(?<=个)|(?<=个大))"
+    r"(?<![第哪这那好十百来])(?<!剩下的)(?<!其余的)(?<!另外)(?:几|多少)个?大?(?P<measure>种|类|样|方面|项|件|条|处|点|(?<=个)|(?<=个大))"
     r"(?P<noun>[^,，、;；。?？!！]*)"
 )
 _KINDS = frozenset(("种", "类", "样", "方面"))
@@ -21,7 +22,7 @@ _OF_TIME = re.compile(r"^(?:多?个?)(?:月|年|天|日|小时|钟头|星期|礼
 _CLAUSE = re.compile(r"[^,，;；。:：!！?？]+")
 _JOINT = re.compile(r"[、和及与，]")
 _LAST = re.compile(r"^(?P<member>[^的]*?)(?:等|的|$)")
-_PAIR = re.compile(r"^[^和及与]{2,}(?:和|及|与|以及)[^和及与]{2,}$")
+_PAIR = re.compile(r"^(?P<one>[^和及与]+)(?:和|及|与|以及)(?P<other>[^和及与]+)$")
 _GAP = 8
 """Characters that may stand between two of the things where each is named with the word that is counted: "、廉洁"."""
 
@@ -35,17 +36,20 @@ class Series:
 
 
 def find_series(question: str, text: str) -> Series | None:
-    """The things that a question asks the number of, as a text names them; None where it asks for none or does not.
+    """The things that a question asks the number of, as a text names them; None where it asks for none, or it does not.
 
-    They have the word that is counted each, "政治纪律和组织纪律", or together, "人工智能、大数据等技术"; or the text does not
-    say it and names things side by side in one place alone where it says what is asked.
+    They have the word that is counted each, "政治纪律和组织纪律", or together, "人工智能、大数据等技术"; or the text
+    does not say that word, and names things side by side in one place alone where it says what is asked.
     """
     asked = _HOW_MANY.search(question)
     if asked is None or _OF_TIME.search(asked["noun"]):
         return None
     noun = _noun(asked["noun"] or question[: asked.start()], text)
     if noun:
-        return _each(noun, text) or _together(noun, asked["noun"], text)
+        is_all_said = all(
+            _noun(word.text, text) for word in content_words(TERM.sub(" ", asked["noun"])) if len(word.text) > 1
+        )
+        return (_each(noun, text) or _together(noun, asked["noun"], text)) if is_all_said else None
     return _alone(question, text) if asked["measure"] in _KINDS or not asked["noun"] else None
 
 
@@ -63,7 +67,7 @@ def _noun(said: str, text: str) -> str:
 def _each(noun: str, text: str) -> Series | None:
     """Things that have the word each, where it stands nowhere else in the text."""
     found = [match.span() for match in re.finditer(re.escape(noun), text)]
-    gaps = [text[a[1] : b[0]] for a, b in zip(found, found[1:], strict=False)]
+    gaps = [text[a[1] : b[0]] for a, b in itertools.pairwise(found)]
     if not gaps or not all(len(gap) <= _GAP and _JOINT.search(gap) for gap in gaps):
         return None
     start = max(match.start() for match in _CLAUSE.finditer(text) if match.start() <= found[0][0])
@@ -95,7 +99,11 @@ def _side_by_side(text: str) -> Iterator[str]:
     return (match[0].strip() for match in _CLAUSE.finditer(text) if "、" in match[0])
 
 
-def _series(clause: str) -> Series:
+def _series(clause: str) -> Series | None:
+    """What a clause names with "、" between; None where the last of them may be one thing or two."""
     members = clause.split("、")
     last = _LAST.match(members[-1])
-    return Series(clause, len(members) + bool(last and _PAIR.match(last["member"])))
+    pair = _PAIR.match(last["member"]) if last else None
+    if pair and len(pair["one"]) != len(pair["other"]):
+        return None
+    return Series(clause, len(members) + bool(pair))

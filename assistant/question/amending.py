@@ -40,7 +40,7 @@ _ONLY = re.compile(
 )
 
 
-def _asks(text: str) -> bool:
+def asks(text: str) -> bool:
     """Whether a text asks something, and not only names it."""
     return bool(_ASKS.search(text))
 
@@ -51,9 +51,9 @@ def put_right(question: str) -> str:
     if not found:
         return question
     rest, denied = question[found.end() :].strip(), found["denied"] or found["not"]
-    if found["said"] and _asks(found["said"]):
+    if found["said"] and asks(found["said"]):
         return question
-    if denied and (_asks(denied) or _STATES.match(denied) or _OF_THAT.fullmatch(rest)):
+    if denied and (asks(denied) or _STATES.match(denied) or _OF_THAT.fullmatch(rest)):
         return question
     return rest or question
 
@@ -62,4 +62,4 @@ def narrowed_to(question: str) -> str | None:
     """To what a question narrows the one before; None where it asks something of its own."""
     found = _ONLY.search(question)
     to = (found["what"] or found["en"]) if found else None
-    return None if to is None or _asks(to) else to
+    return None if to is None or asks(to) else to

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.plan.model import Plan
+from assistant.question.amending import asks
 from assistant.question.context import (
     Context,
     Subject,
@@ -21,8 +22,9 @@ from assistant.question.context import (
     within,
     without_slots,
 )
+from assistant.question.frame import without_frame
 from assistant.question.glossary import translate
-from assistant.question.mentions import Mentions
+from assistant.question.mentions import Mentions, says
 from assistant.question.places import Place, body, name_places, places_of, put, text_of
 from assistant.question.route import route
 from assistant.question.script import language_of
@@ -42,7 +44,7 @@ def changed(bare: str, words: Sequence[Word], context: Context, plan: Plan) -> s
         isinstance(asked := route(previous, plan), Mentions)
         and len(asked.terms) == 1
         and asked.terms[0] in previous
-        and new
+        and _is_term(new, plan)
     ):
         return previous.replace(asked.terms[0], new, 1)
     if is_joined(previous) or language_of(previous) == "en" or "".join(word.text for word in words) != new:
@@ -53,6 +55,11 @@ def changed(bare: str, words: Sequence[Word], context: Context, plan: Plan) -> s
                 if fits(run[start - 1] if start else "", new, run[end] if end < len(run) else "", plan):
                     return previous.replace("".join(run[start:end]), new, 1)
     return _in_field(new, context, plan)
+
+
+def _is_term(said: str, plan: Plan) -> bool:
+    """Whether what is said names a thing, and does not ask."""
+    return bool(said) and not asks(said) and (without_frame(said) == re.sub(r"\W", "", said) or says(plan.text, said))
 
 
 def fits(left: str, new: str, right: str, plan: Plan) -> bool:

@@ -7,14 +7,16 @@ from assistant.plan.model import Plan
 from assistant.question.glossary import translate
 from assistant.question.numbers import find_numbers
 from assistant.question.quoted import ASIDE, CALLED, TERM, quoted_terms, quoted_word
-from assistant.question.units import ITEM_UNIT
+from assistant.question.units import ITEM_UNIT, SECTION_UNIT
 from assistant.question.words import content_words
+from embeddings.tokens import cut
 
 _I = re.IGNORECASE
 _LITERALLY = r"(?:提到|提及|出现|写到|写了|写着|写有|包含|含有|带有|用到|mention(?:s|ed|ing)?|contain(?:s|ing)?|uses?)"
 """Verbs that ask for the very term; the others may ask for what it is about."""
+_SAYS = rf"(?:{_LITERALLY}|涉及|包括|说到|讲到|谈到)"
 _MENTION = (
-    rf"(?:{_LITERALLY}|涉及|包括|说到|讲到|谈到|提(?![到及高升供出起])|有(?![关没无哪])"
+    rf"(?:{_SAYS}|提(?![到及高升供出起])|有(?![关没无哪])(?!{_SAYS})"
     r"|refers? to|includes?|talks? about|discuss(?:es)?|deals? with)"
 )
 _WHICH_ITEMS = (
@@ -26,7 +28,7 @@ _WITHIN = r"(?:里面|里头|里|当中|中|内容)?"
 _WORD = rf"{CALLED}?"
 _MENTIONS = re.compile(
     rf"(?:{_WHICH_ITEMS}){_WITHIN}\s*"
-    rf"(?:都|分别|同时|既|也|直接|明确|会|并未|从未|未|没有?|不|both|do(?:es)? not|don't|doesn't|\s)*"
+    rf"(?:都|分别|同时|既|也|直接|明确|会|有(?={_SAYS})|并未|从未|未|没有?|不|both|do(?:es)? not|don't|doesn't|\s)*"
     rf"\s*{_MENTION}\s*(?:了|过|到)?+(?![?,，。;；])(?:the (?:word|term)s?)?\s*(?P<term>(?=.*\w).+)",
     _I,
 )
@@ -95,6 +97,11 @@ _TERM_HEAD = re.compile(
 _BETWEEN = re.compile(
     rf"\s*(?:(?:又|也|还){_MENTION}(?:了|过|到)?|以及|还有|或者?|[和与及跟、,，]|\b(?:and|or|nor)\b)\s*", _I
 )
+_BESIDES = re.compile(
+    rf"除(?:了|去|开|掉)?(?=第|最[前后])|{SECTION_UNIT}(?:以外|之外|外面?(?=[的,，还]))|\b(?:outside|except|besides)\b",
+    _I,
+)
+_TITLES = re.compile(r"标题|题目|\btitles?\b|\bheadings?\b", _I)
 _LONGEST_UNKNOWN = 10
 """Characters of an unquoted term that the plan does not have; what is longer says more than a term."""
 _MOST_WORDS = 3
@@ -114,6 +121,10 @@ class Mentions:
     """Whether it is asked how often they occur."""
     sections: tuple[int, ...] = ()
     """Numbers of sections, all of which exist; none where the whole plan is asked about."""
+    besides: bool = False
+    """Whether it is all sections but these."""
+    in_titles: bool = False
+    """Whether it is asked what the items' titles say."""
     apart: bool = False
     """Whether a sentence says a term, too, that has all its words but not at one."""
 
@@ -126,6 +137,7 @@ def find_mentions(question: str, plan: Plan) -> Mentions | None:
     numbers = find_numbers(unquoted, items=len(plan.items), sections=len(plan.sections))
     if numbers.items or not all(1 <= n <= len(plan.sections) for n in numbers.sections):
         return None
+    is_besides = bool(numbers.sections and _BESIDES.search(unquoted))
     if numbers.sections:
         question = _without_sections(question, plan)
     exact = next((found for pattern in _EXACT if (found := pattern.search(question))), None)
@@ -145,7 +157,13 @@ def find_mentions(question: str, plan: Plan) -> Mentions | None:
         absent=bool(_NOT.search(question)),
         times=bool(_OFTEN.search(question)),
         sections=numbers.sections,
+        besides=is_besides,
     )
+
+
+def asks_of_titles(question: str) -> bool:
+    """Whether a question that looks for terms looks for them in the items' titles."""
+    return bool(_TITLES.search(TERM.sub(" ", question)))
 
 
 def _looks_for_more(said: str, plan: Plan) -> bool:
@@ -191,7 +209,22 @@ def _unknown(said: str) -> str | None:
 
 
 def _trim(said: str) -> str:
-    return _TERM_HEAD.sub("", _TERM_TAIL.sub("", said)).strip(_SIGNS)
+    """What is said without what leads to a term and what follows it, which are words of their own: not 中 of 中介."""
+    head, tail = _TERM_HEAD.match(said), _TERM_TAIL.search(said)
+    start, end = head.end() if head else 0, tail.start() if tail else len(said)
+    within = _within_words(said)
+    return said[0 if start in within else start : len(said) if end in within else end].strip(_SIGNS)
+
+
+def _within_words(said: str) -> set[int]:
+    """The places in a text that lie inside a word."""
+    found: set[int] = set()
+    end = 0
+    for word in cut(said):
+        start = said.lower().find(word, end)
+        end = start + len(word)
+        found |= set(range(start + 1, end))
+    return found
 
 
 def says(text: str, term: str) -> bool:

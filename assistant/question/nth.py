@@ -61,7 +61,8 @@ def nth_told(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     if nth and "条" in nth[0] and not _ASKED_FOR_POINTS.search(context.question):
         return ()
     if len(told) == 1:
-        return () if len(context.listed) > 1 or (nth and not nth["n"]) else told
+        is_other = nth is not None and _names_another(question[nth.end() :], told[0], plan)
+        return () if len(context.listed) > 1 or is_other or (nth and not nth["n"]) else told
     if other:
         return told[-1:] if other["latter"] or other["en"] else told[-2:-1]
     assert nth
@@ -81,6 +82,12 @@ def _of_the_kind(told: tuple[Place, ...], context: Context, plan: Plan) -> tuple
     kind = asked[-1].text[-2:] if asked and not _HOW.search(context.question) else ""
     naming = tuple(place for place in told if kind and kind in text_of(place, plan))
     return naming if len(naming) > 1 else told
+
+
+def _names_another(rest: str, place: Place, plan: Plan) -> bool:
+    """Whether right behind the number a thing is named that a sentence does not speak of: "第二个百年奋斗目标"."""
+    named = terms(rest)
+    return bool(named) and rest.lower().startswith(named[0].text) and named[0].text not in text_of(place, plan)
 
 
 def _says_more(question: str, pointing: re.Match[str] | None) -> bool:

@@ -7,10 +7,13 @@ from assistant.plan.numerals import NUMERAL
 from assistant.question.years import PRESENT, RELATIVE, outright
 from embeddings.tokens import tagged
 
-PLAN_WORD = r"(?:工作要点|工作计划|年度计划|年度要点|重点工作|工作安排|工作部署|要点)"
+_WORK = r"(?:重点工作|工作安排|工作部署)"
+"""What any part of an office has, too."""
+PLAN_WORD = rf"(?:工作要点|工作计划|年度计划|年度要点|{_WORK}|要点)"
+_IN_YEAR = rf"\s*(?:{NUMERAL}|今|本|这一)\s*年度?(?:的)?"
 _BODY = re.compile(
-    rf"(?P<body>[\u4e00-\u9fff]{{1,14}}?(?:局|部|委|会|省|市|区|县|院|署|办|厅|公司|集团|大学|政府|法院|(?<=最高)[法检]))(?:自己|自家|本身)?(?:的)?"
-    rf"(?:\s*(?:(?:{NUMERAL}|今|本)\s*年度?)?(?:的)?{PLAN_WORD}|\s*(?:{NUMERAL}|今|本|这一)\s*年度?(?:的)?(?:业务)?计划)"
+    r"(?P<body>[\u4e00-\u9fff]{1,14}?(?:局|部|委|会|省|市|区|县|院|署|办|厅|公司|集团|大学|政府|法院|(?<=最高)[法检]))(?:自己|自家|本身)?(?:的)?"
+    rf"(?:{_IN_YEAR}(?:{PLAN_WORD}|(?:业务)?计划)|\s*(?:(?!{_WORK})|(?<=[局委厅府])|(?<=[局委厅府]的)){PLAN_WORD})"
 )
 _YEAR = rf"(?:的)?\s*(?:(?:{NUMERAL}|今|本|这一)\s*年度?)?(?:的)?"
 _OF_A_PLACE = re.compile(
@@ -31,6 +34,7 @@ _ACRONYM = re.compile(
 )
 _OWN_ACRONYMS = frozenset({"CNIPA", "SIPO"})
 _OWN = re.compile(r"^(?:请问|关于|根据|按照|在|看看|查查|说说)*(?:我们|咱们|我|咱|本|全|这个|该)?")
+_YOUR_OFFICE = re.compile(r"(?:你们|您们|咱们|我们|[贵你您咱我本该])(?:单位|机关)?[局院]$")
 
 
 def other_plan_named(question: str, plan: Plan) -> str | None:
@@ -55,9 +59,15 @@ def _other_year(question: str, plan: Plan) -> str | None:
 
 def _other_body(question: str, plan: Plan) -> str | None:
     body = body_named(question)
-    if body is None or is_abbreviation(body, plan.title):
+    if body is None or _YOUR_OFFICE.search(body) or _is_own(body, plan):
         return None
     return None if body in plan.text and not _place_named(question) else body
+
+
+def _is_own(body: str, plan: Plan) -> bool:
+    """Whether a body is the plan's own, in short or in full, whatever is said before it: "介绍一下国家知识产权局"."""
+    begins = [at for at, character in enumerate(body) if character == plan.title[0]]
+    return any(is_abbreviation(body[at:], plan.title) for at in (0, *begins) if len(body) - at > 1 or not at)
 
 
 def body_named(question: str) -> str | None:

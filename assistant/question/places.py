@@ -12,11 +12,12 @@ from typing import NamedTuple
 from assistant.marker import MARKER
 from assistant.passages import is_heading
 from assistant.plan.model import Item, Plan
+from assistant.plan.numerals import NUMERAL, read_numeral
 from assistant.question.script import Language
 from assistant.question.words import Word, coverage
 
 _NAMED = re.compile(
-    r"第(?P<item>\d{1,3})项的?第(?P<sentences>\d{1,3}(?:、\d{1,3})*)句"
+    rf"(?:请问)?第(?P<item>{NUMERAL})项的?第(?P<sentences>{NUMERAL}(?:句?[、和]第?{NUMERAL})*)句"
     r"|\bsentences? (?P<several>\d{1,3}(?: and \d{1,3})*) of item (?P<of>\d{1,3})\b",
     re.IGNORECASE,
 )
@@ -98,12 +99,12 @@ def read_places(text: str, plan: Plan) -> tuple[tuple[Place, ...], str]:
     places: list[Place] = []
     rest = text
     while named := _NAMED.match(rest):
-        ordinal = int(named["item"] or named["of"])
+        ordinal = read_numeral(named["item"] or named["of"]) or 0
         if not 1 <= ordinal <= len(plan.items):
             return (), text
         item = plan.item(ordinal)
-        for number in re.findall(r"\d+", named["sentences"] or named["several"]):
-            place = body(item).start + int(number) - 1
+        for number in re.findall(NUMERAL, named["sentences"] or named["several"]):
+            place = body(item).start + (read_numeral(number) or 0) - 1
             if place not in body(item):
                 return (), text
             places.append(Place(ordinal, place))

@@ -34,6 +34,7 @@ _OF_PAIR = re.compile(
 """What picks one of two."""
 NEIGHBOUR = re.compile(
     r"(?:(?:这|那|该)一?[项条]的?)?(?:再|再往)?(?:(?P<before>上|(?<![之以目当])前)|下|(?<![最以今然])后)(?:面)?一(?:项|条)"
+    r"|(?:它|紧[挨跟接]着?(?:它|[这那]一?[项条])?)的?(?:(?P<above>上|前)|下|后)(?:面|头|边)?的?[那这]?一?(?:项(?!目)|条(?!例|件))"
     r"|\b(?:(?:the )?(?:(?P<p>previous)|next) item|go (?P<go>back|on|forward) (?:one|an) item)\b",
     _I,
 )
@@ -43,13 +44,15 @@ _SECTION = re.compile(
     r"|\b(?:this|that|the same|(?P<n>next)|(?P<p>previous)) section\b",
     _I,
 )
+_BLOCK = re.compile(rf"第(?P<n>{NUMERAL})块")
+"""What names a section after one was spoken of."""
 SAME_ITEM = re.compile(r"同一[项条](?=[里中内下还也又都管讲说写,，吗呢?？]|$)")
 _THIS_ITEM = re.compile(
     rf"(?:这|该|此|那)(?:一)?(?:项|条(?![目件例]))(?!工作|制度|任务)|{SAME_ITEM.pattern}|\b(?:this|that) item\b", _I
 )
 _NAMED_PLACE = re.compile(r"(?<=[\u3400-\u9fff])(?:的)?(?:这|那)(?:一?(?:项|条|部分|块儿?)|个)")
 _TOLD = re.compile(
-    r"(?:刚才|刚刚|之前|[上前后下]面|前一?|后一?|另外?|上述|说|讲|提到|提)的?$"
+    r"(?:刚才|刚刚|之前|[上前后下][面头边]|前一?|后一?|另外?|上述|说|讲|提到|提)的?$"
     r"|[在到和跟与对把是看问]$|^(?:那么?|那)?$"
 )
 """What stands before "那一项" where that points at what was told."""
@@ -142,7 +145,7 @@ def _neighbour(question: str, context: Context, plan: Plan) -> str | None:
     if not neighbour or not items:
         return None
     said = neighbour.groupdict()
-    is_before = said["before"] or said["p"] or (said.get("go") or "").lower() == "back"
+    is_before = said["before"] or said["p"] or said.get("above") or (said.get("go") or "").lower() == "back"
     wanted = min(items) - 1 if is_before else max(items) + 1
     return _with_item(question, neighbour, wanted)
 
@@ -159,6 +162,8 @@ def _section(question: str, context: Context, plan: Plan) -> str | None:
         is_english = language_of(question) == "en"
         named_items = name_items(context.items, language_of(question))
         return f"Which section is {named_items} in?" if is_english else f"{named_items}属于哪个部分"
+    if (block := _BLOCK.search(question)) and isinstance(route(context.question, plan), InSection):
+        return question.replace(block[0], f"第{block['n']}部分", 1)
     spoken_of, named = _section_of(context, plan), _SECTION.search(question)
     if spoken_of is None or not named:
         return None

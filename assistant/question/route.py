@@ -7,14 +7,14 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.plan.model import Plan, Section
-from assistant.plan.numerals import NUMERAL
+from assistant.plan.numerals import NUMERAL, read_numeral
 from assistant.question.beyond import Elsewhere, read_elsewhere
-from assistant.question.mentions import Mentions, find_mentions, is_phrase, says
+from assistant.question.mentions import Mentions, asks_of_titles, find_mentions, is_phrase, says
 from assistant.question.numbers import Numbers, find_numbers
 from assistant.question.places import Place, read_places
 from assistant.question.quoted import TERM
-from assistant.question.titled_section import titled_section
-from assistant.question.units import ITEM_UNIT, SECTION_UNIT
+from assistant.question.titled_section import quotes_a_section, titled_section
+from assistant.question.units import AND, ITEM_UNIT, SECTION_UNIT, expand
 from assistant.question.whereabouts import find_whereabouts, may_stand_apart
 from assistant.question.words import content_words
 
@@ -60,6 +60,10 @@ _PREAMBLE = re.compile(
     _I,
 )
 _WHICH_SECTION = re.compile(rf"(?:哪|什么)(?:一|个|一个)?{SECTION_UNIT}|which (?:section|part)", _I)
+_PLACED = re.compile(
+    rf"(?P<sections>第{NUMERAL}{SECTION_UNIT}(?:(?:{AND})第{NUMERAL}{SECTION_UNIT})*)的?(?:各自的?)?第(?P<place>{NUMERAL}){ITEM_UNIT}"
+)
+"""An item that is named by its place in one or more sections."""
 _WHOLE_PLAN = re.compile(
     r"党组|总|全年|年|要点|计划|文件|整个|全部|所有|各项?|每一?项|知识产权局|overall|whole|entire|main|all"
 )
@@ -140,8 +144,10 @@ def route(question: str, plan: Plan) -> Route:
     places, _ = read_places(question, plan)
     if places:
         return Content(tuple(dict.fromkeys(place.item for place in places)), places)
-    if mentions := find_mentions(question, plan) or find_whereabouts(question, plan):
-        return replace(mentions, apart=may_stand_apart(mentions, question))
+    question = _numbered_throughout(question, plan)
+    mentions = find_mentions(question, plan) or find_whereabouts(question, plan)
+    if mentions and not quotes_a_section(question, plan):
+        return replace(mentions, apart=may_stand_apart(mentions, question), in_titles=asks_of_titles(question))
     unquoted = _QUOTED.sub(" ", question)
     said = unquoted if content_words(unquoted) else question
     numbers = find_numbers(said, items=len(plan.items), sections=len(plan.sections))
@@ -184,6 +190,23 @@ def _within(section: Section, numbers: tuple[int, ...]) -> tuple[tuple[int, ...]
     """The items that are named by their place in a section, or else by their own number; and what it lacks."""
     found = {ordinal: ordinal for ordinal in section.items} | dict(enumerate(section.items, start=1))
     return tuple(found[n] for n in numbers if n in found), tuple(n for n in numbers if n not in found)
+
+
+def _numbered_throughout(question: str, plan: Plan) -> str:
+    """A question that names items by their places in several sections, with these items' own numbers instead."""
+    found = list(_PLACED.finditer(question))
+    sections = {n for placed in found for n in expand(placed["sections"])}
+    if len(sections) < 2 or not all(1 <= n <= len(plan.sections) for n in sections):
+        return question
+
+    def named(placed: re.Match[str]) -> str:
+        place = read_numeral(placed["place"]) or 0
+        items = [plan.sections[n - 1].items for n in expand(placed["sections"])]
+        if not all(1 <= place <= len(of_section) for of_section in items):
+            return placed[0]
+        return "和".join(f"第{of_section[place - 1]}项" for of_section in items)
+
+    return _PLACED.sub(named, question)
 
 
 def _numbered(numbers: Numbers, plan: Plan) -> Route:

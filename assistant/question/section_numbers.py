@@ -5,7 +5,7 @@ import re
 from assistant.plan.numerals import NUMERAL
 from assistant.question.units import AND, SECTION_UNIT, TO, WORD_NUMBER, expand, value
 
-_UNIT = rf"个?大?{SECTION_UNIT}"
+_UNIT = rf"(?:个?大?{SECTION_UNIT}|个方面)"
 _JOINED = rf"\s*(?:{AND}|{TO})\s*第?\s*{NUMERAL}\s*"
 _SECTION = re.compile(
     rf"第\s*{NUMERAL}\s*(?:{_UNIT})?(?:{_JOINED}(?:{_UNIT})?)*?{_JOINED}{_UNIT}|第\s*{NUMERAL}\s*{_UNIT}"

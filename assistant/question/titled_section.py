@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.plan.model import Plan, Section
+from assistant.question.quoted import TERM
 from assistant.question.spread import held_by, is_widespread
 from assistant.question.units import ITEM_UNIT, SECTION_UNIT
 from assistant.question.words import content_words
@@ -25,6 +26,13 @@ _FEW = 2
 """Content words that must at least stand in a title."""
 _MOST = 0.6
 """Share of a title's own words that must be said."""
+
+
+def quotes_a_section(question: str, plan: Plan) -> bool:
+    """Whether a question asks of a section whose title it quotes: "“提高事业发展保障水平”这部分"."""
+    terms = TERM.findall(question)
+    is_titled = any(term in section.title for section in plan.sections for term in terms)
+    return is_titled and bool(re.search(_THIS_SECTION, TERM.sub(" ", question)))
 
 
 def titled_section(question: str, plan: Plan) -> int | None:

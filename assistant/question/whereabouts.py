@@ -49,7 +49,8 @@ def find_whereabouts(question: str, plan: Plan) -> Mentions | None:
     whole = _term(said, plan)
     terms = [whole] if whole else [_term(piece, plan) for piece in _JOINT.split(said) if content_words(piece)]
     found = tuple(dict.fromkeys(term for term in terms if term))
-    return Mentions(found) if found and all(terms) else None
+    wholes = tuple(term for term in found if not any(term in other for other in found if other != term))
+    return Mentions(wholes) if wholes and all(terms) else None
 
 
 def may_stand_apart(asked: Mentions, question: str) -> bool:

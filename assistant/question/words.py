@@ -23,6 +23,10 @@ _ABOUT_TO = re.compile(r"要[开建定抓办出做改修搞设]")
 """A verb with "about to" before it, which asks what is planned."""
 _COUNT = re.compile(rf"第?-?(?:{NUMERAL}|[\d.]+)*[项条款点段个亿万千元]*")
 
+_NOUNS = frozenset("年会 日本 行为 推行 会谈 对话 同行 讲话 谈话 行会 干事 才干 才能 中和".split())
+"""Words that say more than the asking words which they are made of."""
+_MEETING = re.compile(r"(?<=[哪这那]些|几个|几场|多少|什么)会(?=[,，。?？吗呢啊呀]|$)")
+"""会 where it is a meeting, and not what will be."""
 _ALONE = frozenset("提谁找")
 """Words of one character that only ask, and are more where they are part of another word: 提高, 找矿."""
 
@@ -37,11 +41,13 @@ class Word:
 
 def content_words(question: str) -> list[Word]:
     """The words of a question that do not only ask, each once, in order."""
-    found = dict.fromkeys(w for w in cut(question) if not _only_asks(w))
+    found = dict.fromkeys(w for w in cut(_MEETING.sub("会议", question)) if not _only_asks(w))
     return [Word(word, rarity(word)) for word in found]
 
 
 def _only_asks(word: str) -> bool:
+    if word in _NOUNS:
+        return False
     if word in _ALONE or is_frame(word) or not without_frame(word):
         return True
     return _is_year(word) or bool(_ABOUT_TO.fullmatch(word))

@@ -115,6 +115,15 @@ def test_a_follow_up_that_asks_for_what_is_not_given_is_never_answered(plan: Pla
     assert not refuse_unanswered(_draft(plan, ranking, "那年费呢？", score=9.0), SURE, plan)
 
 
+def test_one_that_was_learned_of_is_answered_so_only_with_some_confidence(plan: Plan, ranking: Ranking) -> None:
+    learned = replace(ranking, log_odds=1.0)
+    for score, is_refused in ((-0.5, True), (9.0, False)):
+        draft = _draft(plan, learned, "谁交？", score=score, slot_open=1.0)
+        heard = replace(draft, understood=replace(draft.understood, asked=("谁交？", "年费怎么交")))
+        loose = SURE.model_copy(update={"threshold": 0.1})
+        assert bool(refuse_unanswered(heard, loose, plan)) is is_refused
+
+
 def test_a_list_needs_no_confidence(plan: Plan, ranking: Ranking) -> None:
     listed = replace(_draft(plan, ranking, score=-9.0), is_list=True)
     later = replace(listed, understood=replace(listed.understood, asked=("有哪些年费", "专利多少钱")))

@@ -71,6 +71,23 @@ def test_only_the_sections_asked_about_are_scanned(plan: Plan) -> None:
     assert _cited(found) == [12, 13, 14]
 
 
+def test_titles_alone_are_scanned_where_they_are_asked_about(plan: Plan) -> None:
+    found = _answer(Mentions(("专利",), in_titles=True), plan)
+    assert found[0].text == "共有3项的标题提到“专利”："
+    assert _cited(found) == [11, 12, 13]
+    both = _answer(Mentions(("专利", "质量"), in_titles=True, together=True), plan, "en")
+    assert both[0].text == "The title of 1 item mentions “专利” and “质量”:"
+    refused = answer_mentions(Mentions(("区块链",), in_titles=True), plan, "zh")
+    assert isinstance(refused, Refusal)
+    assert refused.message == "《国家知识产权局2018年工作要点》没有一项的标题提到“区块链”。"
+
+
+def test_all_sections_but_some_are_scanned(plan: Plan) -> None:
+    found = _answer(Mentions(("示范",), sections=(2,), besides=True), plan)
+    assert found[0].text.startswith("除“二、统筹推进知识产权强国建设重大任务”外的各部分中，有2项提到“示范”")
+    assert _cited(found) == [10, 16]
+
+
 def test_occurrences_are_counted_in_the_whole_plan(plan: Plan) -> None:
     found = _answer(Mentions(("知识产权",), times=True), plan)
     times = plan.text.replace("\n", "").count("知识产权")

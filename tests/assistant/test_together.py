@@ -36,12 +36,12 @@ def _shown(plan: Plan, selected: Selection, *groups: RankedGroup) -> list[tuple[
 
 
 def test_items_whose_best_sentence_belongs_are_shown_too_with_the_sentences_that_stand_with_it(plan: Plan) -> None:
-    groups = _group(plan, 13, s3=6, s4=-0.5), _group(plan, 11, s2=6, s1=0.5, s3=-0.5), _group(plan, 12, s2=1.5)
+    groups = _group(plan, 13, s3=6, s4=-2.5), _group(plan, 11, s2=6, s1=0.5, s3=-2.5), _group(plan, 12, s2=1.5)
     assert _shown(plan, _chosen(plan, 13, 3), *groups) == [(11, [1, 2]), (13, [3])]
 
 
 def test_of_an_item_that_was_chosen_what_belongs_besides_is_shown_too(plan: Plan) -> None:
-    groups = (_group(plan, 13, s0=5, s2=0.5, s3=6, s4=-0.5),)
+    groups = (_group(plan, 13, s0=5, s2=0.5, s3=6, s4=-2.5),)
     assert _shown(plan, _chosen(plan, 13, 3), *groups) == [(13, [2, 3])]
 
 

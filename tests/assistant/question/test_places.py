@@ -20,6 +20,19 @@ def test_sentences_are_named_and_read(plan: Plan, places: tuple[Place, ...], zh:
         assert read_places(f"{named} rest", plan) == (tuple(sorted(places)), " rest")
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("第九项第二句", (Place(9, 2),)),
+        ("请问第9项第2句", (Place(9, 2),)),
+        ("第9项第2句和第3句", (Place(9, 2), Place(9, 3))),
+        ("第9项第2句和第10项第3句", (Place(9, 2), Place(10, 3))),
+    ],
+)
+def test_sentences_are_read_however_they_are_numbered(plan: Plan, text: str, places: tuple[Place, ...]) -> None:
+    assert read_places(text, plan) == (places, "")
+
+
 @pytest.mark.parametrize("text", ["第20项第1句", "第13项第9句", "第13项第0句", "第13项", "item 13", "看第10项第5句"])
 def test_what_names_no_sentence_is_not_read(plan: Plan, text: str) -> None:
     assert read_places(text, plan) == ((), text)

@@ -9,6 +9,9 @@ def test_only_words_that_say_something_are_kept() -> None:
     assert [w.text for w in content_words("请问今年专利质押融资怎么做？")] == ["专利", "质押", "融资"]
     assert content_words("请问怎么办？") == []
     assert content_words("概括起来是哪一大块") == []
+    assert [w.text for w in content_words("日本年会怎么办")] == ["日本", "年会"]
+    assert [w.text for w in content_words("今年要开哪些会")] == ["会议"]
+    assert [w.text for w in content_words("哪些会推迟")] == ["推迟"]
 
 
 def test_rarity_is_the_surprise_of_a_word() -> None:
