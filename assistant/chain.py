@@ -29,7 +29,7 @@ from assistant.looking import Looking
 from assistant.passages import item_of
 from assistant.plan.model import Item, Plan
 from assistant.question.asked import Asked
-from assistant.question.route import Content
+from assistant.question.routes import Content
 from assistant.question.understand import Reader, Understood
 from assistant.statement import citations_of
 from assistant.structure import answer_structure

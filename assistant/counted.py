@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.question.every import kind_counted
 from assistant.question.quoted import quoted_word
 from assistant.question.words import content_words
 from assistant.series import find_series
@@ -27,6 +28,8 @@ def is_counted(clause: str, text: str) -> bool:
     One place is a number of places.
     """
     if find_series(clause, text) or (_NAMED.search(clause) and _SERIES.search(text)):
+        return True
+    if (kind := kind_counted(clause)) and text.count(kind) > 1:
         return True
     if quoted := _QUOTED.search(clause):
         return text.count(quoted["behind"] or quoted["before"]) > 1

@@ -15,6 +15,7 @@ from assistant.question.mentions import is_phrase, says
 from assistant.question.nth import is_mere_pointer
 from assistant.question.other_plan import other_plan_named
 from assistant.question.quoted import TERM
+from assistant.question.telling import asks_for_the_item
 from assistant.question.understand import Topic, Understood
 from assistant.question.words import is_count
 from assistant.slots import asked_slots
@@ -113,7 +114,7 @@ def _is_ruled_out(draft: Draft, calibration: Calibration) -> bool:
     """Whether what a follow-up asks of the sentences that it points at, if it asks anything, is hardly answered."""
     asked = draft.understood.asked[0]
     is_compared = compares_with_the_former(asked) and len(draft.understood.places) > 1
-    if is_mere_pointer(asked) or is_compared:
+    if is_mere_pointer(asked) or asks_for_the_item(asked) or is_compared:
         return False
     heard = calibration.of(draft.understood)
     return heard.confidence(draft.signals) < _POINTED * heard.threshold

@@ -14,7 +14,8 @@ from assistant.found import Found
 from assistant.passages import sentence_of
 from assistant.plan.model import Plan
 from assistant.question.pointing import points_at_the_item
-from assistant.question.route import Content, route
+from assistant.question.route import route
+from assistant.question.routes import Content
 from assistant.question.understand import Reader, Topic, Understood
 from embeddings.ranking import Ranking
 from embeddings.retriever import HybridSearch

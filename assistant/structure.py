@@ -8,7 +8,7 @@ from assistant.occurrences import answer_mentions
 from assistant.plan.model import Item, Plan, Section
 from assistant.question.beyond import Elsewhere
 from assistant.question.mentions import Mentions, says
-from assistant.question.route import Count, InSection, Items, Named, Outline, Preamble, SectionOf, Titles
+from assistant.question.routes import Count, InSection, Items, Named, Outline, Preamble, SectionOf, Titles
 from assistant.question.script import Language
 from assistant.statement import Statement, cite, headline, quote, quote_preamble
 from assistant.suggest import suggest
@@ -41,8 +41,9 @@ def answer_structure(route: Structure, plan: Plan, language: Language) -> Found:
             return _elsewhere(route, plan, language)
         case Outline():
             return _outline(plan, language)
-        case Preamble():
-            return quote_preamble(plan, plan.preamble, language)
+        case Preamble(words):
+            said = [s for s in plan.preamble if all(word in s.text for word in words)]
+            return quote_preamble(plan, said, language)
 
 
 def _elsewhere(asked: Elsewhere, plan: Plan, language: Language) -> Found:

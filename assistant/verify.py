@@ -12,6 +12,7 @@ from assistant.answer import Citation
 from assistant.plan.model import Plan
 from assistant.statement import Statement
 from embeddings.tokens import bigrams
+from prompts.texts import fill
 
 _CHECKED = re.compile(r"\d+(?:\.\d+)?|《[^《》]+》|“[^“”]+”")
 _SUPPORT = 0.9
@@ -54,5 +55,7 @@ def _source(citation: Citation, plan: Plan) -> str:
         return citation.quote
     item = plan.item(citation.item)
     section = plan.section_of(item)
-    heading = f"{section.heading}\n" if section else ""
-    return f"{heading}{item.heading}\n{item.text}"
+    if section is None:
+        return f"{item.heading}\n{item.text}"
+    belongs = (fill(language, "section_of", item=item.heading, section=section.heading) for language in ("zh", "en"))
+    return "\n".join((section.heading, item.heading, item.text, *belongs))

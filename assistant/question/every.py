@@ -65,6 +65,15 @@ _ALL_ASKED = re.compile(
     r"|\bwhich\b|\bwhat .+s are\b",
     re.IGNORECASE,
 )
+_HOW_MANY = re.compile(
+    r"(?:今年|全年|这?份?(?:文件|计划|要点)|[里中]面?|一共|总共|共|都|要|打算|有|[提讲说]到?|写|列|点名|[建办开搞抓]|出台|制定|开展)*"
+    r"(?:了|过)?(?:几|多少)(?:[个种类项样份]大?|大)(?P<kind>[\u4e00-\u9fff]{2,6}?)(?:[呀啊呢]|来着)*[?？]?"
+    r"|(?P<front>[\u4e00-\u9fff]{2,8}?)(?:今年|一共|总共|共|要|都)*有?(?:几|多少)[个种类样份](?:[呀啊呢]|来着)*[?？]?"
+)
+_NOT_COUNTED = re.compile(
+    r"(?:[员人者师生省市校月年天岁字词款条]|干部|企业|公司|单位|机构|国家|地[方区]|专利|商标|案件?|申请|时间|工作|任务|部分|方面|重点)$"
+)
+"""What a plan speaks of and does not name one by one; and its own parts."""
 _BROADLY = re.compile(
     r"方面|领域|这一?大?[块摊]|总体|整体|总的|理一理|理理|梳理|归纳|概括|布局|哪几|重点(?:抓|做|是|有|$)|主要(?:做|抓|干|是)|怎么抓|怎样抓"
     r"|哪些(?:重点|安排|工作|举措|措施|任务|部署|动作|内容|打算|事)"
@@ -85,7 +94,14 @@ _MORE = re.compile(r"^(?:那么?|还有|另外|除此)|其他|其它|别的")
 
 def asks_outright(question: str) -> bool:
     """Whether a question asks outright for every thing of a kind, though one item may be about that kind."""
-    return bool(_OUTRIGHT.search(question)) and not _MORE.search(question)
+    return bool(_OUTRIGHT.search(question) or kind_counted(question)) and not _MORE.search(question)
+
+
+def kind_counted(question: str) -> str | None:
+    """The kind of thing of which a question asks only how many there are: 试点 of "今年有几个试点"."""
+    counted = _HOW_MANY.fullmatch(question)
+    kind = (counted["kind"] or counted["front"]) if counted else None
+    return kind if kind and not _NOT_COUNTED.search(kind) else None
 
 
 def asks_for_all(question: str) -> bool:

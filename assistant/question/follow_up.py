@@ -32,7 +32,8 @@ from assistant.question.other_plan import other_plan_named
 from assistant.question.places import name_places, put, read_places, text_of
 from assistant.question.pointing import point, without_named_places
 from assistant.question.quoted import TERM
-from assistant.question.route import Content, route
+from assistant.question.route import route
+from assistant.question.routes import Content, Named, Outline
 from assistant.question.script import language_of
 from assistant.question.telling import point_at_told
 from assistant.question.turning import asked_in_turn, next_topic, told_of, turned, without_reply
@@ -63,12 +64,17 @@ _NOT_POINTING = re.compile(
 _THAT = re.compile(r"^(?:那|这)(?:一?个|些)(?=[^,，]{2,8}呢[?？。\s]*$)")
 """What stands before a thing that is named: "那个E系统呢"."""
 _MORE = re.compile(
-    r"详细|具体|展开|细说|多说|再说|继续|还有(?:呢|吗|什么|哪些)|(?:剩下|其余)的?(?:呢|[都也]?说说|也说)|还说了|其他|\bmore\b|\belse\b|\bdetails?\b|\btell\b",
+    r"详细|具体|展开|细说|多说|再说|继续|还有(?:呢|吗|什么|哪些)|(?:剩下|其余)的?(?:呢|[都也]?说说|也说)|还说了|其他|别的|补充|再细|更细|没了|就这[些点]|(?:具体|细)一?[点些]|一点|\bmore\b|\belse\b|\bdetails?\b|\btell\b",
     _I,
 )
 _HOW = re.compile(r"怎|如何|为什么|\bhow\b|\bwhy\b", _I)
 _WITHIN = re.compile(r"^(?:还)?(?:具体|详细|其中|里面|有(?:哪|什么)|哪些)")
 _OF_THE_TOPIC = re.compile(r"^(?:还|都)?(?:有没有|有无|有|没有?).{1,6}(?:吗|么|没有|没)?[?？]*$")
+_OF_IT = re.compile(
+    r"(?:它的?|中文|英文)?(?:全称|名称|名字|全名)?(?:是|叫)?(?:什么|啥)?(?:名字|名称)?(?:来着|呢|啊)?[?？]*"
+    r"|(?:是|有)?(?:哪些|什么)单位(?:呢)?[?？]*|单位呢[?？]*"
+)
+"""What is asked of what was told though it may read as asked of the plan: "全称叫什么", "哪些单位"."""
 _TO_YOU = re.compile(r"^(?:你|您)(?!们?(?:觉得|说|刚才))|\b(?:are|can|do) you\b", _I)
 _ONE = re.compile(r"\bthe (?:\S+ ){1,4}one\b", _I)
 _CLAUSE = re.compile(r"[,，;；:：—–]")
@@ -112,8 +118,12 @@ def follow(question: str, context: Context | None, plan: Plan) -> Followed:
     if only := narrowed_to(bare):
         whole = joined(only, context, plan, narrows=True)
         return Followed(whole, goes_on=True, narrows=True)
-    if other_plan_named(bare, plan) or not isinstance(route(bare, plan), Content):
+    if other_plan_named(bare, plan):
         return Followed(said, goes_on=False)
+    if not isinstance(found := route(bare, plan), Content):
+        is_of_the_topic = isinstance(found, Named | Outline) and bool(context.told and _OF_IT.fullmatch(bare))
+        of_it = put(name_places(context.told, plan, "zh"), bare, is_english=False)
+        return Followed(of_it if is_of_the_topic else said, goes_on=is_of_the_topic)
     asked = terms(without_slots(bare))
     if not terms(_MORE.sub(" ", without_slots(bare))) and not asked_slots(bare) and _MORE.search(said):
         if _HOW.search(bare) and not context.items:

@@ -11,7 +11,8 @@ from assistant.question.courtesy import asks_nothing
 from assistant.question.follow_up import follow
 from assistant.question.followed import Followed
 from assistant.question.places import Place, told_in
-from assistant.question.route import Content, route
+from assistant.question.route import route
+from assistant.question.routes import Content
 from assistant.question.topics import split_topics
 
 

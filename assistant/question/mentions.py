@@ -8,8 +8,7 @@ from assistant.question.glossary import translate
 from assistant.question.numbers import find_numbers
 from assistant.question.quoted import ASIDE, CALLED, TERM, quoted_terms, quoted_word
 from assistant.question.units import ITEM_UNIT, SECTION_UNIT
-from assistant.question.words import content_words
-from embeddings.tokens import cut
+from assistant.question.words import content_words, inside_words
 
 _I = re.IGNORECASE
 _LITERALLY = r"(?:提到|提及|出现|写到|写了|写着|写有|包含|含有|带有|用到|mention(?:s|ed|ing)?|contain(?:s|ing)?|uses?)"
@@ -80,7 +79,15 @@ _NAMED_WITH = re.compile(
     r".*(?:哪些|哪几|几[个份种项条]|多少|所有)"
     rf"|(?:叫做?|名为|称为){quoted_word('title')}的[^,，里中]{{0,6}},?[请麻烦帮我查看一下]*有?(?:哪[些几]|(?<!第)几|多少)[个份种项]?[?？。]*$"
 )
-_EXACT = (_MENTIONS, _MENTIONED_IN, _HOW_OFTEN, _WHERE, _ITEMS_THAT_MENTION, _WHETHER_MENTIONED, _NAMED_WITH)
+_TITLED = re.compile(
+    rf"(?:标题|题目)(?:里|中)?面?(?:带有?|含有?|包含|有|提到|出现)(?P<term>[^,，。?？]+?)"
+    rf"的(?:是|有|都)*(?:{_WHICH_ITEMS}|(?<!第)几{ITEM_UNIT})?[?？]*$"
+)
+_WHETHER_WITHIN = re.compile(
+    rf"^(?:有没有|是否|有无|有)?(?:{_SAYS}|[提讲说])(?:了|到|过)*(?P<term>[^,，。?？]+?)(?:了?吗|了?没有?|么)?[?？]*$"
+)
+"""How it is asked of a part of the plan whether it mentions a term."""
+_EXACT = (_TITLED, _MENTIONS, _MENTIONED_IN, _HOW_OFTEN, _WHERE, _ITEMS_THAT_MENTION, _WHETHER_MENTIONED, _NAMED_WITH)
 
 _NOT = re.compile(
     rf"(?<![有提])(?:没有?|并未|从未|未|(?<!是)不)(?:直接|明确)?{_MENTION}|\b(?:not|n't|never)\s+{_MENTION}"
@@ -140,7 +147,8 @@ def find_mentions(question: str, plan: Plan) -> Mentions | None:
     is_besides = bool(numbers.sections and _BESIDES.search(unquoted))
     if numbers.sections:
         question = _without_sections(question, plan)
-    exact = next((found for pattern in _EXACT if (found := pattern.search(question))), None)
+    patterns = (*_EXACT, _WHETHER_WITHIN) if numbers.sections else _EXACT
+    exact = next((found for pattern in patterns if (found := pattern.search(question))), None)
     match = exact or _ABOUT.search(question)
     if not match:
         return None
@@ -212,19 +220,8 @@ def _trim(said: str) -> str:
     """What is said without what leads to a term and what follows it, which are words of their own: not 中 of 中介."""
     head, tail = _TERM_HEAD.match(said), _TERM_TAIL.search(said)
     start, end = head.end() if head else 0, tail.start() if tail else len(said)
-    within = _within_words(said)
+    within = inside_words(said)
     return said[0 if start in within else start : len(said) if end in within else end].strip(_SIGNS)
-
-
-def _within_words(said: str) -> set[int]:
-    """The places in a text that lie inside a word."""
-    found: set[int] = set()
-    end = 0
-    for word in cut(said):
-        start = said.lower().find(word, end)
-        end = start + len(word)
-        found |= set(range(start + 1, end))
-    return found
 
 
 def says(text: str, term: str) -> bool:

@@ -30,6 +30,11 @@ _ONLY_POINTS = re.compile(
     _I,
 )
 """A question that points at what was told and asks nothing of it."""
+_WORDS = re.compile(
+    r"(?:[请把给帮我看麻烦能可以再发贴念下一的完整具体]|文件|刚才|这个|那个)*(?:原[文话句]|出处|出自哪里?)(?:[是怎么如何说写讲的什么发贴给我一下看出来吗呢呗吧完整]|里)*[?？。]*"
+    r"|(?:文件|计划|要点)(?:里|中|上)?面?(?:具体|到底|有|是)*(?:怎么|咋|如何)?(?:写|说|讲|提|规定)的?(?:吗|呢|没有?)?[?？]*"
+)
+"""A question for the words of what was told, or for where they stand, which markers say."""
 _OF_STRUCTURE = re.compile(r"(?:哪|什么)一?个?大?(?:部分|章节?)|\bsection\b", _I)
 _ASKED_FOR_POINTS = re.compile(r"几[条点个件种样]|哪些|哪几|措施|要点|\bpoints\b|\bmeasures\b|\bwhat\b", _I)
 _HOW = re.compile(r"怎么|怎样|如何|咋|\bhow\b", _I)
@@ -39,7 +44,12 @@ _TWO = 2
 
 def is_mere_pointer(question: str) -> bool:
     """Whether a question points at something told and asks nothing of it, so that it need but be shown: "后者呢"."""
-    return bool(_ONLY_POINTS.fullmatch(without_reply(question)))
+    return bool(_ONLY_POINTS.fullmatch(without_reply(question)) or asks_for_the_words(question))
+
+
+def asks_for_the_words(question: str) -> bool:
+    """Whether a question asks for the words of all that was told: "请给我原文"."""
+    return bool(_WORDS.fullmatch(without_reply(question)))
 
 
 def nth_told(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:

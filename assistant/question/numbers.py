@@ -21,7 +21,8 @@ _COUNTED_NOUN = (
 
 _BRACKETED = rf"[（(]\s*{_N}\s*[)）]"
 _ONE_ITEM = (
-    rf"第\s*(?:{_N}|{_BRACKETED})\s*(?:{ITEM_UNIT}|号?(?:任务|工作|要点|item))"
+    rf"第\s*(?:{_N}|{_BRACKETED})\s*(?:{ITEM_UNIT}|号?(?:任务|工作|要点|item)|个(?:要点|重点任务|重点$))"
+    rf"|(?:要点|任务)\s*{_N}(?=$|[讲说是写?？])"
     rf"|(?<![\d.第列给来挑选举找凑写约近有共出这那我他她它另])[0-9]{{1,3}}\s*(?:[条项](?!{_COUNTED_NOUN})|(?<!月[\d])(?<!月\d\d)号(?:任务|工作|项)?(?![召码]))"
     rf"|(?:第\s*)?{_BRACKETED}\s*{ITEM_UNIT}?"
     r"|(?:\b(?:items?|points?|articles?|tasks?|actions?|number)|\bno\.?|#)\s*#?\s*[0-9]{1,3}\b"

@@ -17,7 +17,9 @@ from assistant.question.script import Language
 from assistant.question.words import Word, coverage
 
 _NAMED = re.compile(
-    rf"(?:请问)?第(?P<item>{NUMERAL})项的?第(?P<sentences>{NUMERAL}(?:句?[、和]第?{NUMERAL})*)句"
+    rf"(?:请问)?(?:第|(?<![\d第]))(?P<item>{NUMERAL})[项条][里中]?的?"
+    rf"(?:第(?P<sentences>{NUMERAL}(?:句?[、和]第?{NUMERAL})*)句"
+    rf"|倒数第(?P<back>{NUMERAL})句|(?:最后|末尾?)的?(?P<last>{NUMERAL})?句|(?P<first>首句|开头一?句)|前(?P<front>{NUMERAL})句)"
     r"|\bsentences? (?P<several>\d{1,3}(?: and \d{1,3})*) of item (?P<of>\d{1,3})\b",
     re.IGNORECASE,
 )
@@ -103,8 +105,8 @@ def read_places(text: str, plan: Plan) -> tuple[tuple[Place, ...], str]:
         if not 1 <= ordinal <= len(plan.items):
             return (), text
         item = plan.item(ordinal)
-        for number in re.findall(NUMERAL, named["sentences"] or named["several"]):
-            place = body(item).start + (read_numeral(number) or 0) - 1
+        for number in _numbers(named, len(body(item))):
+            place = body(item).start + number - 1
             if place not in body(item):
                 return (), text
             places.append(Place(ordinal, place))
@@ -112,6 +114,17 @@ def read_places(text: str, plan: Plan) -> tuple[tuple[Place, ...], str]:
         if (joint := _BETWEEN.match(rest)) and _NAMED.match(rest, joint.end()):
             rest = rest[joint.end() :]
     return tuple(places), rest
+
+
+def _numbers(named: re.Match[str], count: int) -> Iterable[int]:
+    """The numbers, from 1, of the sentences that are named among so many."""
+    if listed := named["sentences"] or named["several"]:
+        return [read_numeral(number) or 0 for number in re.findall(NUMERAL, listed)]
+    if named["back"]:
+        return [count + 1 - (read_numeral(named["back"]) or 0)]
+    if front := "一" if named["first"] else named["front"]:
+        return range(1, (read_numeral(front) or 1) + 1)
+    return range(count + 1 - (read_numeral(named["last"] or "一") or 1), count + 1)
 
 
 def told_in(answer: str, plan: Plan) -> tuple[Place, ...]:

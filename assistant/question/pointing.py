@@ -7,20 +7,23 @@ from assistant.plan.numerals import NUMERAL, read_numeral
 from assistant.question.context import Context, name_items, name_section, subject_of, terms
 from assistant.question.mentions import Mentions
 from assistant.question.numbers import find_numbers
-from assistant.question.route import Count, InSection, Outline, SectionOf, route
+from assistant.question.route import route
+from assistant.question.routes import Count, InSection, Outline, SectionOf
 from assistant.question.script import language_of
 from assistant.question.titled_section import titled_section
 from assistant.question.words import content_words
 from assistant.slots import asked_slots
 
 _I = re.IGNORECASE
+_TURN = "问题|话题|回答"
+"""What is counted in a conversation, not in an answer."""
 _NTH = re.compile(
-    rf"(?P<back>倒数)?第(?P<n>{NUMERAL})个(?!部分|方面)|(?P<last>最后一?(?:个|项|条))"
+    rf"(?P<back>倒数)?第(?P<n>{NUMERAL})个(?!部分|方面|{_TURN})|(?P<last>最后一?(?:个|项|条))(?!{_TURN})"
     r"|\b(?:the )?(?P<en>first|second|third|fourth|fifth|last) (?:one\b|of (?:them|these|those)\b)",
     _I,
 )
 _BESIDE = re.compile(
-    r"(?:再|再往)?(?:(?P<before>上|前)|下|后)一个(?!部分|月|年|季度|星期|阶段)"
+    rf"(?:再|再往)?(?:(?P<before>上|前)|下|后)一个(?!部分|月|年|季度|星期|阶段|{_TURN})"
     r"|\b(?:the )?(?:(?P<p>previous)|next) one\b",
     _I,
 )
@@ -69,6 +72,7 @@ _ITS_SECTION = re.compile(
 _THEIR_ITEMS = re.compile(
     r"(?:哪|那)[几些]个?(?:项|条)|几(?:项|条)|分别|都(?:是|有)(?:什么|啥|哪)|which items|what are they", _I
 )
+_HOW_MANY = re.compile(r"(?:那?一共|那?总共|共)?有?(?:几|多少)[项条个处]?(?:来着|呢|啊)?[?？]?")
 _MENTIONS_IT = re.compile(
     r"((?:提到|提及|涉及|说到|讲到|包含)了?|\bmentions? )(?:它们?|这个词?|这些|\b(?:it|this|that|them)\b)", _I
 )
@@ -116,6 +120,9 @@ def _one_of_several(question: str, context: Context, plan: Plan) -> str | None:
         return _with_item(question, one, context.items[0 if one["former"] else 1])
     offered = context.offered or context.items
     if nth := _NTH.search(question):
+        if plan.sections and isinstance(route(context.question, plan), Count | Outline):
+            place = place_of(nth, len(plan.sections)) + 1
+            return question.replace(nth[0], name_section(place, language_of(question)), 1)
         place = place_of(nth, len(offered))
         return _with_item(question, nth, offered[place]) if 0 <= place < len(offered) else None
     if (beside := _BESIDE.search(question)) and len(context.items) == 1 and context.items[0] in offered:
@@ -201,7 +208,9 @@ def _section_of(context: Context, plan: Plan) -> int | None:
 
 
 def _listing(question: str, context: Context, plan: Plan) -> str | None:
-    """The list that "which are they?" asks for after a count, a section or a term."""
+    """The list that "which are they?" asks for after a count, a section or a term; or how many have a term."""
+    if _HOW_MANY.fullmatch(question) and isinstance(asked := route(context.question, plan), Mentions):
+        return context.question if not asked.absent else None
     if not _THEIR_ITEMS.search(question) or _own_words(question) or re.search(r"总共|一共|全部|整个", question):
         return None
     match route(context.question, plan):

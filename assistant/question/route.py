@@ -4,24 +4,37 @@ The rules know how numbered plans are spoken of, in Chinese and in English; none
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.plan.model import Plan, Section
-from assistant.plan.numerals import NUMERAL, read_numeral
-from assistant.question.beyond import Elsewhere, read_elsewhere
-from assistant.question.mentions import Mentions, asks_of_titles, find_mentions, is_phrase, says
+from assistant.plan.numerals import NUMERAL
+from assistant.question.beyond import read_elsewhere
+from assistant.question.mentions import asks_of_titles, find_mentions, is_phrase, says
 from assistant.question.numbers import Numbers, find_numbers
-from assistant.question.places import Place, read_places
+from assistant.question.places import read_places
 from assistant.question.quoted import TERM
+from assistant.question.relative import with_own_numbers
+from assistant.question.routes import (
+    Content,
+    Count,
+    InSection,
+    Items,
+    Named,
+    Outline,
+    Preamble,
+    Route,
+    SectionOf,
+    Titles,
+)
 from assistant.question.titled_section import quotes_a_section, titled_section
-from assistant.question.units import AND, ITEM_UNIT, SECTION_UNIT, expand
+from assistant.question.units import ITEM_UNIT, SECTION_UNIT
 from assistant.question.whereabouts import find_whereabouts, may_stand_apart
 from assistant.question.words import content_words
 
 _I = re.IGNORECASE
 _QUOTED = re.compile(r"[“「『][^“”「」『』]*[”」』]")
 _HOW_MANY_ITEMS = re.compile(
-    rf"(?:多少|(?<!第)几)\s*(?:个|大)?\s*(?:{ITEM_UNIT}|任务|条目|工作)"
+    rf"(?:多少|(?<!第)几)\s*(?:个|大)?\s*(?:{ITEM_UNIT}(?!例)|任务|条目|工作)"
     r"|how many\s+(?:\w+\s+)?(?:items?|points?|tasks?|articles?)|number of (?:items|points|tasks)",
     _I,
 )
@@ -41,29 +54,35 @@ _TITLE = re.compile(r"标题|题目|名称|名字|叫什么|叫啥|\btitles?\b|\
 _NAMED = re.compile(
     r"(?:哪|那)一?年度?|什么年份|哪个?年份"
     r"|(?:标题|题目|名称|名字|全称)(?:是|叫)(?:什么|啥)|(?<!分别)叫(?:什么|啥|做什么)(?:名字|名称)?"
-    r"|(?:title|name) of (?:the|this) (?:plan|document)|what is (?:the|this) (?:plan|document) called"
+    r"|(?:谁|(?:哪|什么)个?(?:单位|部门|机关|局))(?:发布?|印发|制定|出台|写|编)的?|发文(?:单位|机关)(?:是谁|是哪里?)?"
+    r"|who (?:issued|published|wrote|made)|(?:title|name) of (?:the|this) (?:plan|document)"
+    r"|what is (?:the|this) (?:plan|document) called"
     r"|\b(?:which|what) year\b",
     _I,
 )
 _EACH = re.compile(rf"每|各|所有|全部|哪[些几]|分别|小标题|副标题|一级|二级|{SECTION_UNIT}|{NUMERAL}个?{ITEM_UNIT}")
 """What says that titles of parts are asked for, not the plan's own."""
 _OUTLINE = re.compile(
-    rf"提纲|大纲|目录|纲目|总体框架|整体框架|整体结构|总体结构|篇章结构|结构|框架|脉络|标题|(?:哪|那)(?:几|些)(?:个)?(?:大)?(?:{SECTION_UNIT})|[一二三四五六七八九十几哪]些?个?大?方面(?:的?工作)?"
+    rf"提纲|大纲|目录|纲目|总体框架|整体框架|整体结构|总体结构|篇章结构|结构|框架|脉络|标题|(?:哪|那)(?:几|些)(?:个)?(?:大)?(?:{SECTION_UNIT})|[一二三四五六七八九十几哪]些?个?大?方面(?:的?工作)?|哪[一二三四五六七八九十]个|着力抓好"
+    r"|(?:[分哪]|[一二三四五六七八九])几?大?(?:块|大(?:任务|重点|板块))"
     r"|(?:list|show|name|what are)\s+(?:all\s+)?(?:of\s+)?(?:the\s+)?(?:sections|items|points)"
     r"|outline|table of contents|overview|structure|headings|titles",
     _I,
 )
 _PREAMBLE = re.compile(
-    r"总体思路|总体要求|总的思路|总思路|总的要求|总要求|工作总基调|总基调|指导思想|引言|序言|前言|导语|开头|开篇|思路"
+    r"总体思路|总体要求|总的思路|总思路|总的要求|总要求|工作总基调|总基调|指导思想|引言|序言|前言|导语|(?<![”」』])开头|开篇|思路"
     r"|preamble|introduction|overall (?:approach|idea|thinking|guidelines?|line)"
     r"|general (?:approach|idea)|guiding (?:idea|thought|principle)s?",
     _I,
 )
-_WHICH_SECTION = re.compile(rf"(?:哪|什么)(?:一|个|一个)?{SECTION_UNIT}|which (?:section|part)", _I)
-_PLACED = re.compile(
-    rf"(?P<sections>第{NUMERAL}{SECTION_UNIT}(?:(?:{AND})第{NUMERAL}{SECTION_UNIT})*)的?(?:各自的?)?第(?P<place>{NUMERAL}){ITEM_UNIT}"
+_WHICH_SECTION = re.compile(rf"(?:哪|什么|第几)(?:一|个|一个)?{SECTION_UNIT}|\b(?:which|what) (?:section|part)", _I)
+_BUT = re.compile(
+    rf"除(?:了|去|开|掉)?\s*(?P<what>第{NUMERAL}(?:{ITEM_UNIT}|{SECTION_UNIT})(?:[、和与及]第?{NUMERAL}(?:{ITEM_UNIT}|{SECTION_UNIT})?)*)"
+    r"(?:[以之]?外)?[,，\s]*"
 )
-"""An item that is named by its place in one or more sections."""
+_ONLY_ASKS = re.compile(rf"(?:还|其他|其余|别的|另外)(?:有|讲|说)?|哪[些几]个?|{ITEM_UNIT}|{SECTION_UNIT}")
+_TOPIC = 8.0
+"""Nats of rarity that the words of a question must have together to name a topic."""
 _WHOLE_PLAN = re.compile(
     r"党组|总|全年|年|要点|计划|文件|整个|全部|所有|各项?|每一?项|知识产权局|overall|whole|entire|main|all"
 )
@@ -73,70 +92,6 @@ _OF_THE_PLAN = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Items:
-    """Items by number, all of them: some may not exist."""
-
-    numbers: tuple[int, ...]
-    section: int = 0
-    """The number of the section that they were looked for in, if it does not have them all."""
-    beyond: tuple[int, ...] = ()
-    """What was looked for in that section and is not there, by place or number."""
-
-
-@dataclass(frozen=True)
-class Titles:
-    """The titles of items. All the items exist."""
-
-    numbers: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Named:
-    """The plan's own title and year."""
-
-
-@dataclass(frozen=True)
-class InSection:
-    """The items of sections, and how many they are. Some sections may not exist."""
-
-    numbers: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class SectionOf:
-    """The sections that items stand in. All the items exist."""
-
-    numbers: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class Count:
-    """How many items and sections the plan has."""
-
-
-@dataclass(frozen=True)
-class Outline:
-    """The sections and items with their titles."""
-
-
-@dataclass(frozen=True)
-class Preamble:
-    """The overall approach, which stands before the first item."""
-
-
-@dataclass(frozen=True)
-class Content:
-    """Anything else: to be searched for, among the items of `scope` where the question names them."""
-
-    scope: tuple[int, ...] = ()
-    places: tuple[Place, ...] = ()
-    """The very sentences that it names."""
-
-
-Route = Items | Titles | InSection | SectionOf | Named | Count | Mentions | Elsewhere | Outline | Preamble | Content
-
-
 def route(question: str, plan: Plan) -> Route:
     """The route of a normalised question."""
     if elsewhere := read_elsewhere(question, plan):
@@ -144,7 +99,9 @@ def route(question: str, plan: Plan) -> Route:
     places, _ = read_places(question, plan)
     if places:
         return Content(tuple(dict.fromkeys(place.item for place in places)), places)
-    question = _numbered_throughout(question, plan)
+    question = with_own_numbers(question, plan)
+    if all_but := _all_but(question, plan):
+        return all_but
     mentions = find_mentions(question, plan) or find_whereabouts(question, plan)
     if mentions and not quotes_a_section(question, plan):
         return replace(mentions, apart=may_stand_apart(mentions, question), in_titles=asks_of_titles(question))
@@ -172,10 +129,21 @@ def route(question: str, plan: Plan) -> Route:
     ):
         if pattern.search(question) and not _says_more(pattern.sub("", question)):
             return found
+    if words := _said_in_preamble(question, plan):
+        return Preamble(words)
     is_quoted = any(says(plan.text, term) and not says(plan.title, term) for term in TERM.findall(question))
     if _OF_THE_PLAN.search(question) and not is_quoted and not content_words(_without_body(question, plan)):
         return Outline()
     return Content()
+
+
+def _said_in_preamble(question: str, plan: Plan) -> tuple[str, ...]:
+    """The words of a question, where one sentence before the first item has them all and no item does."""
+    words = content_words(question)
+    said = tuple(word.text for word in words)
+    if sum(word.rarity for word in words) < _TOPIC or any(all(w in i.text for w in said) for i in plan.items):
+        return ()
+    return said if any(all(word in s.text for word in said) for s in plan.preamble) else ()
 
 
 def _without_body(question: str, plan: Plan) -> str:
@@ -192,21 +160,24 @@ def _within(section: Section, numbers: tuple[int, ...]) -> tuple[tuple[int, ...]
     return tuple(found[n] for n in numbers if n in found), tuple(n for n in numbers if n not in found)
 
 
-def _numbered_throughout(question: str, plan: Plan) -> str:
-    """A question that names items by their places in several sections, with these items' own numbers instead."""
-    found = list(_PLACED.finditer(question))
-    sections = {n for placed in found for n in expand(placed["sections"])}
-    if len(sections) < 2 or not all(1 <= n <= len(plan.sections) for n in sections):
-        return question
-
-    def named(placed: re.Match[str]) -> str:
-        place = read_numeral(placed["place"]) or 0
-        items = [plan.sections[n - 1].items for n in expand(placed["sections"])]
-        if not all(1 <= place <= len(of_section) for of_section in items):
-            return placed[0]
-        return "和".join(f"第{of_section[place - 1]}项" for of_section in items)
-
-    return _PLACED.sub(named, question)
+def _all_but(question: str, plan: Plan) -> InSection | Titles | None:
+    """The sections, or the items of one section or of all, that are left without those that a question excepts."""
+    excepted = _BUT.search(question)
+    if not excepted:
+        return None
+    rest = question[: excepted.start()] + " " + question[excepted.end() :]
+    out, named = (find_numbers(t, items=len(plan.items), sections=len(plan.sections)) for t in (excepted["what"], rest))
+    if _says_more(_ONLY_ASKS.sub(" ", named.rest)) or named.items or len(named.sections) > 1:
+        return None
+    if out.sections:
+        left = tuple(s.number for s in plan.sections if s.number not in out.sections)
+        return InSection(left) if left and not named.sections else None
+    every = tuple(item.ordinal for item in plan.items)
+    if named.sections and not 1 <= named.sections[0] <= len(plan.sections):
+        return None
+    section = plan.sections[named.sections[0] - 1] if named.sections else None
+    without = _within(section, out.items)[0] if section else out.items
+    return Titles(tuple(n for n in (section.items if section else every) if n not in without))
 
 
 def _numbered(numbers: Numbers, plan: Plan) -> Route:

@@ -11,7 +11,8 @@ _SECTION = re.compile(
     rf"第\s*{NUMERAL}\s*(?:{_UNIT})?(?:{_JOINED}(?:{_UNIT})?)*?{_JOINED}{_UNIT}|第\s*{NUMERAL}\s*{_UNIT}"
     rf"|\b(?:sections?|parts?|chapters?)\s+(?:[0-9]{{1,2}}|{WORD_NUMBER})\b"
     rf"|\b(?:{WORD_NUMBER}|[0-9]{{1,2}}(?:st|nd|rd|th))\s+(?:section|part|chapter)\b"
-    rf"|(?<![\d第这那哪每某前后一二三四五六七八九十]){NUMERAL}、?大?部分(?=.{{0,4}}[有是讲说包])",
+    rf"|^{NUMERAL}、(?=(?:部分)?的?(?:是|讲|说|有|包|内容|[?？]?$))"
+    rf"|(?<![\d第这那哪每某前后上下一二三四五六七八九十]){NUMERAL}、?大?部分(?=.{{0,4}}[有是讲说包])",
     re.IGNORECASE,
 )
 _LAST = re.compile(

@@ -7,11 +7,12 @@ from assistant.plan.model import Plan
 from assistant.plan.numerals import NUMERAL, read_numeral
 from assistant.question.comparing import compares_with_the_former
 from assistant.question.context import Context, terms, without_slots
-from assistant.question.nth import NTH, is_mere_pointer, nth_told
+from assistant.question.nth import NTH, asks_for_the_words, is_mere_pointer, nth_told
 from assistant.question.places import Place, beside, body, body_of, name_places, places_of, put, saying_most, text_of
 from assistant.question.pointing import NEIGHBOUR, SAME_ITEM
 from assistant.question.quoted import TERM
 from assistant.question.script import language_of
+from assistant.question.turning import without_reply
 from assistant.question.words import coverage
 from assistant.slots import asked_slots
 
@@ -63,8 +64,9 @@ _THAT_SENTENCE = re.compile(r"(?P<what>[^,，。?？]{2,12}?)的?[那这]一?句
 _COUNTED = re.compile(r"[一二两三四五六七八九十几]\w")
 _ITEM_NAMED = re.compile(rf"第{NUMERAL}项|\bitem \d", _I)
 _ITEM_ALONE = re.compile(
-    r"^(?:所以|那么?|请问|这|它|那)?(?:都|分别|各)?(?:是|在|属于|出自|列在|写在|算)?(?:文件|计划|要点)?(?:里)?(?:的)?(?:第几|哪[一几]?)个?[项条](?:里面?|中|下面?)?"
+    r"^(?:所以|那么?|请问|麻烦问一?下|这|它|那)*(?:[两俩]个?)?(?:都|分别|各)?(?:是|在|属于|出自|列在|写在|算)?(?:文件|计划|要点)?(?:里)?(?:的)?(?:第几|哪[一几]?)个?[项条](?:里面?|中|下面?)?"
 )
+_OF_BOTH = re.compile(r"分别|[都各](?=是|在|属|出|列|写)|[两俩]个")
 _EXCEPT = re.compile(
     r"除(?:了|去|开)?(?P<zh>[^,，。?？]{1,14}?)(?:以外|之外|外)?[,，\s]*(?:还|也|又|另|同一?句|剩下|其[余他它])"
     r"|(?P<out>[^,，。?？]{1,12}?)(?:以外|之外)[,，\s]*(?:还|也|又|另)"
@@ -95,15 +97,24 @@ def _pointed(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     """The sentences at which a question points by where they stand, or by what it says of them."""
     if compares_with_the_former(question):
         return body_of((*context.former, *context.told), plan) if context.former else ()
+    if asks_for_the_words(question):
+        return body_of(context.told, plan)
     if is_mere_pointer(question):
         return nth_told(question, context, plan) or _beside(question, context, plan)
     return _whence(question, context) or _within(question, context, plan) or _beside(question, context, plan)
 
 
+def asks_for_the_item(question: str) -> bool:
+    """Whether a question asks only in which item it stands that was told: "第几条"."""
+    question = without_reply(question)
+    return bool(_ITEM_ALONE.search(question)) and not terms(_ITEM_ALONE.sub(" ", question))
+
+
 def _whence(question: str, context: Context) -> tuple[Place, ...]:
     """The sentences of which it is asked in which item they stand."""
-    if _ITEM_ALONE.search(question) and not terms(_ITEM_ALONE.sub(" ", question)):
-        return context.told
+    if asks_for_the_item(question):
+        is_of_both = bool(_OF_BOTH.search(question)) and len({place.item for place in context.told}) == 1
+        return (*context.former, *context.told) if is_of_both else context.told
     asked = _WHENCE.search(question)
     if not asked or not context.told or terms(_TO_SHOW.sub("", question).replace(asked[0], " ")):
         return ()

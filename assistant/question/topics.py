@@ -103,6 +103,7 @@ def split_topics(question: str, known: str) -> tuple[str, ...]:
         joints
         and not is_summed_up
         and not _CLAUSE_END.match(joints[-1][0])
+        and not (len(topics) > 2 and "、" in question[: joints[-1].start()])
         and (shared := _with_shared_head(question[: joints[-1].start()], question[joints[-1].end() :]))
     ):
         return shared

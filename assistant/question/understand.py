@@ -11,7 +11,7 @@ from assistant.plan.model import Plan
 from assistant.plan.numerals import write_chinese
 from assistant.question.abbreviations import Abbreviations
 from assistant.question.asked import LONGEST_QUESTION, Turn
-from assistant.question.courtesy import asks_again, asks_nothing
+from assistant.question.courtesy import asks_again, asks_for_a_summary, asks_nothing
 from assistant.question.every import asks_outright
 from assistant.question.follow_up import follow
 from assistant.question.followed import Readings
@@ -22,7 +22,8 @@ from assistant.question.manner import without_manner
 from assistant.question.pinyin import PinyinReader, is_pinyin
 from assistant.question.places import Place
 from assistant.question.quoted import without_placeholders
-from assistant.question.route import Content, Route, route
+from assistant.question.route import route
+from assistant.question.routes import Content, Outline, Route
 from assistant.question.script import Language, clean, language_of, to_simplified, with_commas, without_numbers
 from assistant.question.spelling import Spelling
 from assistant.question.topics import asks_apart, split_topics
@@ -176,6 +177,8 @@ class Reader:
         is_whole = followed.text == typed
         is_again = asks_again(typed)
         before = () if is_again else heard(exchanges_in(told, self._plan), self._plan)
+        if not history and asks_for_a_summary(typed):
+            return replace(self.reading(typed, (typed,)), standalone=question, route=Outline())
         whole = self.reading(followed.text, (followed.text if is_again else typed, *before))
         return replace(
             whole,

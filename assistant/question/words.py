@@ -45,6 +45,17 @@ def content_words(question: str) -> list[Word]:
     return [Word(word, rarity(word)) for word in found]
 
 
+def inside_words(said: str) -> set[int]:
+    """The places in a text that lie inside a word."""
+    found: set[int] = set()
+    end = 0
+    for word in cut(said):
+        start = said.lower().find(word, end)
+        end = start + len(word)
+        found |= set(range(start + 1, end))
+    return found
+
+
 def _only_asks(word: str) -> bool:
     if word in _NOUNS:
         return False

@@ -10,7 +10,7 @@ from assistant.passages import group_id
 from assistant.plan.model import Plan
 from assistant.question.asked import Asked
 from assistant.question.places import Place
-from assistant.question.route import Content
+from assistant.question.routes import Content
 from assistant.question.understand import Reader
 from embeddings.ranking import Outside, RankedGroup, Ranking
 

@@ -4,7 +4,7 @@ from assistant.answer import Refusal
 from assistant.plan.model import Plan
 from assistant.question.beyond import Elsewhere
 from assistant.question.places import Place
-from assistant.question.route import Count, InSection, Items, Named, Outline, Preamble, SectionOf, Titles
+from assistant.question.routes import Count, InSection, Items, Named, Outline, Preamble, SectionOf, Titles
 from assistant.statement import Statement, citations_of
 from assistant.structure import Structure, answer_structure
 from assistant.verify import verify

@@ -7,7 +7,7 @@ from assistant.plan.parse import parse_plan
 from assistant.question.asked import Turn
 from assistant.question.history import context_of
 from assistant.question.places import Place
-from assistant.question.route import Content, Items, Route, SectionOf
+from assistant.question.routes import Content, Items, Route, SectionOf
 from assistant.question.understand import Reader
 
 _SOURCE = """某局2020年工作要点

@@ -2,7 +2,8 @@ import pytest
 
 from assistant.plan.model import Plan
 from assistant.question.mentions import Mentions
-from assistant.question.route import (
+from assistant.question.route import route
+from assistant.question.routes import (
     Content,
     Count,
     InSection,
@@ -13,7 +14,6 @@ from assistant.question.route import (
     Route,
     SectionOf,
     Titles,
-    route,
 )
 
 

@@ -3,7 +3,7 @@ import pytest
 from assistant.errors import QuestionError
 from assistant.plan.model import Plan
 from assistant.question.asked import LONGEST_QUESTION
-from assistant.question.route import Items
+from assistant.question.routes import Items
 from assistant.question.understand import Reader, check_question
 
 
