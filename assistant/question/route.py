@@ -100,11 +100,11 @@ def route(question: str, plan: Plan) -> Route:
     if places:
         return Content(tuple(dict.fromkeys(place.item for place in places)), places)
     question = with_own_numbers(question, plan)
-    if all_but := _all_but(question, plan):
-        return all_but
     mentions = find_mentions(question, plan) or find_whereabouts(question, plan)
     if mentions and not quotes_a_section(question, plan):
         return replace(mentions, apart=may_stand_apart(mentions, question), in_titles=asks_of_titles(question))
+    if all_but := _all_but(question, plan):
+        return all_but
     unquoted = _QUOTED.sub(" ", question)
     said = unquoted if content_words(unquoted) else question
     numbers = find_numbers(said, items=len(plan.items), sections=len(plan.sections))
@@ -160,15 +160,20 @@ def _within(section: Section, numbers: tuple[int, ...]) -> tuple[tuple[int, ...]
     return tuple(found[n] for n in numbers if n in found), tuple(n for n in numbers if n not in found)
 
 
-def _all_but(question: str, plan: Plan) -> InSection | Titles | None:
-    """The sections, or the items of one section or of all, that are left without those that a question excepts."""
+def _all_but(question: str, plan: Plan) -> InSection | Titles | Content | None:
+    """The sections, or the items of one section or of all, that are left without those that a question excepts; or what
+    it asks of these.
+    """
     excepted = _BUT.search(question)
     if not excepted:
         return None
     rest = question[: excepted.start()] + " " + question[excepted.end() :]
     out, named = (find_numbers(t, items=len(plan.items), sections=len(plan.sections)) for t in (excepted["what"], rest))
-    if _says_more(_ONLY_ASKS.sub(" ", named.rest)) or named.items or len(named.sections) > 1:
+    if named.items or len(named.sections) > 1:
         return None
+    if _says_more(_ONLY_ASKS.sub(" ", named.rest)):
+        left_out = {*out.items, *(i for s in plan.sections if s.number in out.sections for i in s.items)}
+        return None if named.sections else Content(tuple(i.ordinal for i in plan.items if i.ordinal not in left_out))
     if out.sections:
         left = tuple(s.number for s in plan.sections if s.number not in out.sections)
         return InSection(left) if left and not named.sections else None
