@@ -31,6 +31,8 @@ def is_counted(clause: str, text: str) -> bool:
         return True
     if (kind := kind_counted(clause)) and text.count(kind) > 1:
         return True
+    if "书名号" in clause and text.count("《") > 1:
+        return True
     if quoted := _QUOTED.search(clause):
         return text.count(quoted["behind"] or quoted["before"]) > 1
     if not (counts := _IN_ALL.search(clause)):

@@ -81,11 +81,17 @@ class _Scan:
         return [item for item in self._items if every([self._is_said(item, term) for term in terms])]
 
     def _is_said(self, item: Item, term: str) -> bool:
-        return says(item.text, term) or any(self._says(s.text, term) for s in item.sentences)
+        return says(self._counted(item.text), term) or any(self._says(s.text, term) for s in item.sentences)
 
     def _says(self, sentence: str, term: str) -> bool:
         words = self._words.get(term, [])
-        return says(sentence, term) or (bool(words) and all(says(sentence, word) for word in words))
+        return says(self._counted(sentence), term) or (bool(words) and all(says(sentence, word) for word in words))
+
+    def _counted(self, text: str) -> str:
+        """A text without what does not count."""
+        for term in self._asked.but:
+            text = text.replace(term, " ")
+        return text
 
     def _listed(self, found: Sequence[Item], terms: Sequence[str]) -> list[Statement]:
         """The sentences with a term, or the items' titles where that would be too much to read."""

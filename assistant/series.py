@@ -44,13 +44,16 @@ def find_series(question: str, text: str) -> Series | None:
     asked = _HOW_MANY.search(question)
     if asked is None or _OF_TIME.search(asked["noun"]):
         return None
-    noun = _noun(asked["noun"] or question[: asked.start()], text)
-    if noun:
+    if not asked["noun"]:
+        before = reversed([word.text for word in content_words(question[: asked.start()])])
+        named = (_each(noun, text) or _together(noun, "", text) for word in before if (noun := _noun(word, text)))
+        return next(filter(None, named), None) or _alone(question, text)
+    if noun := _noun(asked["noun"], text):
         is_all_said = all(
             _noun(word.text, text) for word in content_words(TERM.sub(" ", asked["noun"])) if len(word.text) > 1
         )
         return (_each(noun, text) or _together(noun, asked["noun"], text)) if is_all_said else None
-    return _alone(question, text) if asked["measure"] in _KINDS or not asked["noun"] else None
+    return _alone(question, text) if asked["measure"] in _KINDS else None
 
 
 def _noun(said: str, text: str) -> str:

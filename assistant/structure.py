@@ -42,7 +42,8 @@ def answer_structure(route: Structure, plan: Plan, language: Language) -> Found:
         case Outline():
             return _outline(plan, language)
         case Preamble(words):
-            said = [s for s in plan.preamble if all(word in s.text for word in words)]
+            most = max(sum(word in s.text for word in words) for s in plan.preamble)
+            said = [s for s in plan.preamble if sum(word in s.text for word in words) == most]
             return quote_preamble(plan, said, language)
 
 

@@ -59,7 +59,7 @@ _HOW_OFTEN = re.compile(
 )
 _WHERE = re.compile(
     rf"^(?P<term>.+?)\s*{_WORD}\s*(?:都|分别)*(?:出现|提到|提及)(?:了|过)?(?:在|于)?(?:哪里|哪儿|哪些地方|哪)[?？。]*$"
-    rf"|^(?P<name>.+?)\s*{_WORD}\s*(?:都|分别)*在(?:哪里|哪儿|哪些地方|哪几?处|哪)(?:出现|提到|提及|写|用)(?:了|过|到)*[?？。]*$"
+    rf"|^(?P<name>.+?)\s*{_WORD}\s*(?:都|分别)*在(?:哪里|哪儿|哪些地方|哪几?处|哪)(?:出现|提到|提及|写|用)(?:了|过|到|的)*[?？。]*$"
     r"|^where (?:does|do|is|are)\s+(?:(?:the|this) (?:plan|document)|it)?\s*"
     r"(?:use|mention|contain|speak of|refer to)s?\s+(?:the (?:phrase|word|term)s?\s+)?(?P<en>.+?)[?.]*$",
     _I,
@@ -104,6 +104,11 @@ _TERM_HEAD = re.compile(
 _BETWEEN = re.compile(
     rf"\s*(?:(?:又|也|还){_MENTION}(?:了|过|到)?|以及|还有|或者?|[和与及跟、,，]|\b(?:and|or|nor)\b)\s*", _I
 )
+_NOT_COUNTED = re.compile(
+    r"(?:不算|不包括|不含|不计|抛开|撇开|排除|不是)[^,，“]{0,4}“[^”]+”[^,，。;；“]*[,，]?"
+    r"|[,，][^,，“]{0,6}“[^”]+”[^,，。;；“]{0,8}?(?:不(?:要)?算|除外|不计|别算|不包括|不要)[^,，“]*$"
+)
+"""What says that a term within another does not count."""
 _BESIDES = re.compile(
     rf"除(?:了|去|开|掉)?(?=第|最[前后])|{SECTION_UNIT}(?:以外|之外|外面?(?=[的,，还]))|\b(?:outside|except|besides)\b",
     _I,
@@ -128,6 +133,8 @@ class Mentions:
     """Whether it is asked how often they occur."""
     sections: tuple[int, ...] = ()
     """Numbers of sections, all of which exist; none where the whole plan is asked about."""
+    but: tuple[str, ...] = ()
+    """Terms within which these do not count: “改革开放” for 改革."""
     besides: bool = False
     """Whether it is all sections but these."""
     in_titles: bool = False
@@ -138,6 +145,8 @@ class Mentions:
 
 def find_mentions(question: str, plan: Plan) -> Mentions | None:
     """The terms looked for, as the plan writes them or as quoted; None where a question looks for none."""
+    but = tuple(TERM.findall(" ".join(found[0] for found in _NOT_COUNTED.finditer(question))))
+    question = _NOT_COUNTED.sub("", question)
     said_quoted, are_pieces = quoted_terms(question)
     quoted = tuple(_in_plan(term, plan) or term for term in said_quoted)
     unquoted = TERM.sub(" ", question) if quoted else question
@@ -165,6 +174,7 @@ def find_mentions(question: str, plan: Plan) -> Mentions | None:
         absent=bool(_NOT.search(question)),
         times=bool(_OFTEN.search(question)),
         sections=numbers.sections,
+        but=but,
         besides=is_besides,
     )
 

@@ -16,7 +16,7 @@ _SECTION = rf"第{NUMERAL}(?:个?大?{SECTION_UNIT}|个方面)"
 _EACH = rf"(?:每一?个?|各个?)大?{SECTION_UNIT}"
 _PLACED = re.compile(
     rf"(?P<sections>{_SECTION}(?:(?:{AND}){_SECTION})*|{_EACH})(?:各自)?的?"
-    rf"(?:第(?P<place>{NUMERAL})个?|倒数第(?P<back>{NUMERAL})个?|最后的?(?P<last>{NUMERAL})?个?){ITEM_UNIT}(?!例)"
+    rf"(?:第(?P<place>{NUMERAL})个?|(?P<first>[头首]一?个?)|倒数第(?P<back>{NUMERAL})个?|最后的?(?P<last>{NUMERAL})?个?){ITEM_UNIT}(?!例)"
 )
 """Items by their places in sections."""
 _ASKED = r"(?=(?:是|讲|说|写)(?:的是)?(?:什么|哪|啥))"
@@ -32,8 +32,12 @@ _BESIDE_ITEM = re.compile(
     _I,
 )
 """The item before or behind one."""
-_BESIDE_TITLE = re.compile(rf"^(?P<named>[^,，。?？第]{{2,16}}?)(?:[那这]一?[项条])?的?{_STEP}")
+_BESIDE_TITLE = re.compile(rf"^(?P<named>[^,，。?？第]{{2,16}}?)(?:的?[那这]一?[项条])?[,，]?它?的?{_STEP}")
 """The same of one that is named by its title."""
+_BUT_TITLE = re.compile(
+    r"(?P<but>除(?:了|去|开|掉)?)(?:[讲说谈]|关于|有关)?(?P<named>[^,，。?？第除]{2,12}?)的?[那这]一?[项条]"
+)
+"""One that is excepted and named by its title."""
 _BESIDE_SECTION = re.compile(
     rf"第(?P<of>{NUMERAL})个?大?{SECTION_UNIT}的?"
     rf"(?:(?P<before>[之以]?前面?)|[之以]?后面?|(?P<above>上)|下)的?[那这]?一?个?(?:{SECTION_UNIT}|{_ASKED})"
@@ -46,6 +50,8 @@ def with_own_numbers(question: str, plan: Plan) -> str:
     question = _BESIDE_ITEM.sub(
         lambda found: f"item {_beside(found)}" if found["n"] or found["m"] else f"第{_beside(found)}项", question
     )
+    if (but := _BUT_TITLE.search(question)) and (item := _titled(but["named"], plan)):
+        question = question.replace(but[0], f"{but['but']}第{item}项")
     if (found := _BESIDE_TITLE.search(question)) and (item := _titled(found["named"], plan)):
         step = -1 if found["before"] or found["above"] else 1
         question = f"第{item + step}项{question[found.end() :]}"
@@ -90,6 +96,8 @@ def _sections(found: re.Match[str], plan: Plan) -> Sequence[int]:
 
 def _at(items: Sequence[int], found: re.Match[str]) -> Sequence[int]:
     """Of a section's items, those at the place that is named; none where it has no such place."""
+    if found["first"]:
+        return items[:1]
     if found["place"] or found["back"]:
         number = read_numeral(found["place"] or found["back"]) or 0
         at = number - 1 if found["place"] else len(items) - number

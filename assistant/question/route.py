@@ -64,7 +64,7 @@ _EACH = re.compile(rf"每|各|所有|全部|哪[些几]|分别|小标题|副标�
 """What says that titles of parts are asked for, not the plan's own."""
 _OUTLINE = re.compile(
     rf"提纲|大纲|目录|纲目|总体框架|整体框架|整体结构|总体结构|篇章结构|结构|框架|脉络|标题|(?:哪|那)(?:几|些)(?:个)?(?:大)?(?:{SECTION_UNIT})|[一二三四五六七八九十几哪]些?个?大?方面(?:的?工作)?|哪[一二三四五六七八九十]个|着力抓好"
-    r"|(?:[分哪]|[一二三四五六七八九])几?大?(?:块|大(?:任务|重点|板块))"
+    r"|(?:[分哪]几|[二三四五六七八九])大?块|[二三四五六七八九]大(?:任务|重点|板块)"
     r"|(?:list|show|name|what are)\s+(?:all\s+)?(?:of\s+)?(?:the\s+)?(?:sections|items|points)"
     r"|outline|table of contents|overview|structure|headings|titles",
     _I,
@@ -75,12 +75,16 @@ _PREAMBLE = re.compile(
     r"|general (?:approach|idea)|guiding (?:idea|thought|principle)s?",
     _I,
 )
-_WHICH_SECTION = re.compile(rf"(?:哪|什么|第几)(?:一|个|一个)?{SECTION_UNIT}|\b(?:which|what) (?:section|part)", _I)
+_IN_PREAMBLE = re.compile(
+    r"(?:前言|引言|序言|导语|开头(?:的|那|这)?一?段)(?:话|部分)?(?:里|中)?面?|\bin the (?:introduction|preamble)\b", _I
+)
+_WHICH_SECTION = re.compile(rf"(?:哪|什么|第几)(?:一|个|一个)?大?{SECTION_UNIT}|\b(?:which|what) (?:section|part)", _I)
 _BUT = re.compile(
     rf"除(?:了|去|开|掉)?\s*(?P<what>第{NUMERAL}(?:{ITEM_UNIT}|{SECTION_UNIT})(?:[、和与及]第?{NUMERAL}(?:{ITEM_UNIT}|{SECTION_UNIT})?)*)"
     r"(?:[以之]?外)?[,，\s]*"
+    rf"|(?P<out>第{NUMERAL}(?:{ITEM_UNIT}|{SECTION_UNIT}))[以之]外[,，\s]*"
 )
-_ONLY_ASKS = re.compile(rf"(?:还|其他|其余|别的|另外)(?:有|讲|说)?|哪[些几]个?|{ITEM_UNIT}|{SECTION_UNIT}")
+_ONLY_ASKS = re.compile(rf"(?:还|其他|其余|别的|另外)(?:有|讲|说|剩)?|标题|哪[些几]个?|{ITEM_UNIT}|{SECTION_UNIT}")
 _TOPIC = 8.0
 """Nats of rarity that the words of a question must have together to name a topic."""
 _WHOLE_PLAN = re.compile(
@@ -129,7 +133,7 @@ def route(question: str, plan: Plan) -> Route:
     ):
         if pattern.search(question) and not _says_more(pattern.sub("", question)):
             return found
-    if words := _said_in_preamble(question, plan):
+    if (words := _said_in_preamble(question, plan)) is not None:
         return Preamble(words)
     is_quoted = any(says(plan.text, term) and not says(plan.title, term) for term in TERM.findall(question))
     if _OF_THE_PLAN.search(question) and not is_quoted and not content_words(_without_body(question, plan)):
@@ -137,13 +141,18 @@ def route(question: str, plan: Plan) -> Route:
     return Content()
 
 
-def _said_in_preamble(question: str, plan: Plan) -> tuple[str, ...]:
-    """The words of a question, where one sentence before the first item has them all and no item does."""
+def _said_in_preamble(question: str, plan: Plan) -> tuple[str, ...] | None:
+    """The words of a question, where one sentence before the first item has them all and no item does; or those that
+    are there, where it asks of what stands there.
+    """
+    if plan.preamble and (asked := _IN_PREAMBLE.search(question)):
+        rest = question.replace(asked[0], " ")
+        return tuple(w.text for w in content_words(rest) if any(w.text in s.text for s in plan.preamble))
     words = content_words(question)
     said = tuple(word.text for word in words)
     if sum(word.rarity for word in words) < _TOPIC or any(all(w in i.text for w in said) for i in plan.items):
-        return ()
-    return said if any(all(word in s.text for word in said) for s in plan.preamble) else ()
+        return None
+    return said if any(all(word in s.text for word in said) for s in plan.preamble) else None
 
 
 def _without_body(question: str, plan: Plan) -> str:
@@ -168,7 +177,10 @@ def _all_but(question: str, plan: Plan) -> InSection | Titles | Content | None:
     if not excepted:
         return None
     rest = question[: excepted.start()] + " " + question[excepted.end() :]
-    out, named = (find_numbers(t, items=len(plan.items), sections=len(plan.sections)) for t in (excepted["what"], rest))
+    out, named = (
+        find_numbers(t, items=len(plan.items), sections=len(plan.sections))
+        for t in (excepted["what"] or excepted["out"], rest)
+    )
     if named.items or len(named.sections) > 1:
         return None
     if _says_more(_ONLY_ASKS.sub(" ", named.rest)):

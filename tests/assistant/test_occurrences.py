@@ -82,6 +82,11 @@ def test_titles_alone_are_scanned_where_they_are_asked_about(plan: Plan) -> None
     assert refused.message == "《国家知识产权局2018年工作要点》没有一项的标题提到“区块链”。"
 
 
+def test_a_term_within_another_may_not_count(plan: Plan) -> None:
+    every, fewer = (_answer(Mentions(("改革",), but=but), plan) for but in ((), ("改革开放",)))
+    assert set(_cited(every)) - set(_cited(fewer)) == {16}
+
+
 def test_all_sections_but_some_are_scanned(plan: Plan) -> None:
     found = _answer(Mentions(("示范",), sections=(2,), besides=True), plan)
     assert found[0].text.startswith("除“二、统筹推进知识产权强国建设重大任务”外的各部分中，有2项提到“示范”")
