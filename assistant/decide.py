@@ -11,10 +11,10 @@ from assistant.passages import item_of
 from assistant.plan.model import Plan
 from assistant.question.comparing import compares_with_the_former
 from assistant.question.frame import without_frame
-from assistant.question.mentions import is_phrase, says
 from assistant.question.nth import is_mere_pointer
 from assistant.question.other_plan import other_plan_named
 from assistant.question.quoted import TERM
+from assistant.question.saying import is_phrase, says
 from assistant.question.telling import asks_for_the_item
 from assistant.question.understand import Topic, Understood
 from assistant.question.words import is_count
@@ -27,7 +27,7 @@ _SUGGESTIONS = 3
 _CERTAIN = 0.9
 """Confidence from which what answers may hold no figure though one seems to be asked for."""
 _ASKED_ON = 0.7
-"""Confidence up to which a follow-up is answered only with the kind of fact that it asks for, where it asks for one."""
+"""Confidence up to which a question after others is answered only with the kind of fact that it asks for, if any."""
 _POINTED = 0.5
 """The share of the threshold that what is asked of sentences pointed at must reach: where they are is known."""
 _TERM = 8.0
@@ -74,8 +74,9 @@ def refuse_unanswered(draft: Draft, calibration: Calibration, plan: Plan) -> Ref
     """The refusal of a question whose answer was not found with confidence.
 
     A figure that is asked for must stand in the sentences found, unless something was learned and the
-    confidence is `_CERTAIN`: "since when" may be no question for a date. So must any kind of fact that a follow-up asks
-    for, unless something was learned and the confidence is `_ASKED_ON`: it adds nothing else to what was said before.
+    confidence is `_CERTAIN`: "since when" may be no question for a date. So must any kind of fact that a question
+    after others asks for, unless something was learned and the confidence is `_ASKED_ON`: it may add nothing else to
+    what was said before.
     """
     signals, understood, ranking = draft.signals, draft.understood, draft.ranking
     is_unlearned = ranking.log_odds is None

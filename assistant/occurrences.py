@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from assistant.answer import Refusal
 from assistant.plan.model import Item, Plan
-from assistant.question.mentions import Mentions, says, squeeze
+from assistant.question.mentions import Mentions
+from assistant.question.saying import says, squeeze
 from assistant.question.script import Language
 from assistant.question.words import content_words
 from assistant.statement import Statement, headline, quote, quote_preamble
@@ -32,10 +33,10 @@ class _Scan:
         self._words = {term: [word.text for word in content_words(term)] for term in asked.terms if asked.apart}
 
     def answer(self) -> list[Statement] | Refusal:
-        if self._asked.absent:
-            return self._without()
         if self._asked.in_titles:
             return self._titled()
+        if self._asked.absent:
+            return self._without()
         mentioned = [term for term in self._asked.terms if self._with([term], all)]
         if not mentioned:
             return self._in_preamble() or self._refuse("not_mentioned_in")
@@ -62,10 +63,11 @@ class _Scan:
 
     def _titled(self) -> list[Statement] | Refusal:
         every, joint = (all, "and") if self._asked.together else (any, "or")
-        found = [i for i in self._items if every([says(i.title, term) for term in self._asked.terms])]
+        is_absent = self._asked.absent
+        found = [i for i in self._items if every([says(i.title, t) for t in self._asked.terms]) is not is_absent]
         if not found:
             return self._refuse("not_titled")
-        lead = self._lead("titled", self._terms(self._asked.terms, joint), len(found))
+        lead = self._lead("titled_absent" if is_absent else "titled", self._terms(self._asked.terms, joint), len(found))
         return [lead, *(headline(self._plan, item) for item in found)]
 
     def _without(self) -> list[Statement]:

@@ -22,6 +22,7 @@ _OF_TIME = re.compile(r"^(?:多?个?)(?:月|年|天|日|小时|钟头|星期|礼
 _CLAUSE = re.compile(r"[^,，;；。:：!！?？]+")
 _JOINT = re.compile(r"[、和及与，]")
 _LAST = re.compile(r"^(?P<member>[^的]*?)(?:等|的|$)")
+_SLOGAN = re.compile(r"“[^”]*、[^”]*”")
 _PAIR = re.compile(r"^(?P<one>[^和及与]+)(?:和|及|与|以及)(?P<other>[^和及与]+)$")
 _GAP = 8
 """Characters that may stand between two of the things where each is named with the word that is counted: "、廉洁"."""
@@ -45,9 +46,10 @@ def find_series(question: str, text: str) -> Series | None:
     if asked is None or _OF_TIME.search(asked["noun"]):
         return None
     if not asked["noun"]:
-        before = reversed([word.text for word in content_words(question[: asked.start()])])
-        named = (_each(noun, text) or _together(noun, "", text) for word in before if (noun := _noun(word, text)))
-        return next(filter(None, named), None) or _alone(question, text)
+        before = [word.text for word in content_words(question[: asked.start()])]
+        whole = [w for w in reversed(before) if not any(f + w in question and f not in text for f in before)]
+        named = (_each(noun, text) or _together(noun, "", text) for word in whole if (noun := _noun(word, text)))
+        return next(filter(None, named), None) or (_alone(question, text) if whole == before[::-1] else None)
     if noun := _noun(asked["noun"], text):
         is_all_said = all(
             _noun(word.text, text) for word in content_words(TERM.sub(" ", asked["noun"])) if len(word.text) > 1
@@ -62,7 +64,7 @@ def _noun(said: str, text: str) -> str:
         return quoted[1] if quoted[1] in text else ""
     for word in reversed([word.text for word in content_words(said)]):
         for start in range(len(word) - 1):
-            if word[start:] in text:
+            if word[start:] in text and word[:start] in text:
                 return word[start:]
     return ""
 
@@ -85,7 +87,8 @@ def _together(noun: str, said: str, text: str) -> Series | None:
         return None
     *members, last = found[0].split("、")
     is_one_of_them = any(member.endswith(word.text) for member in members for word in content_words(said))
-    return _series(found[0]) if last.find(noun) > 0 and not is_one_of_them else None
+    behind = last[_LAST.match(last).end("member") :]  # type: ignore[union-attr]
+    return _series(found[0]) if noun in behind and not is_one_of_them else None
 
 
 def _alone(question: str, text: str) -> Series | None:
@@ -93,7 +96,7 @@ def _alone(question: str, text: str) -> Series | None:
     words = content_words(question)
     said = [(coverage(words, clause), clause) for clause in _side_by_side(text)]
     best = max((share for share, _ in said), default=0.0)
-    found = [clause for share, clause in said if share == best and share > 0]
+    found = [clause for share, clause in said if share == best and share > 0 and not _SLOGAN.search(clause)]
     return _series(found[0]) if len(found) == 1 else None
 
 

@@ -7,8 +7,9 @@ from assistant.answer import Refusal, Suggestion
 from assistant.occurrences import answer_mentions
 from assistant.plan.model import Item, Plan, Section
 from assistant.question.beyond import Elsewhere
-from assistant.question.mentions import Mentions, says
+from assistant.question.mentions import Mentions
 from assistant.question.routes import Count, InSection, Items, Named, Outline, Preamble, SectionOf, Titles
+from assistant.question.saying import says
 from assistant.question.script import Language
 from assistant.statement import Statement, cite, headline, quote, quote_preamble
 from assistant.suggest import suggest

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from assistant.plan.model import Item, Plan
 from assistant.question.context import Context, terms
 from assistant.question.glossary import translate
-from assistant.question.mentions import says
 from assistant.question.places import Place, name_places, places_where, read_places, text_of
 from assistant.question.quoted import TERM
+from assistant.question.saying import says
 from assistant.question.script import language_of
 from assistant.question.words import Word
 from assistant.slots import asked_slots

@@ -5,9 +5,9 @@ import re
 from assistant.question.words import content_words
 
 _THANKS = re.compile(
-    r"(?:(?:好(?:的|吧|嘞|哒)?|嗯+|哦+|噢+|行|可以|对|是的|没事了?|没有了|没(?:有)?问题了?|不用了?|先这样|非常|太|很|真|就是这个|谢谢|多谢|感谢|谢了|辛苦了?|麻烦了"
-    r"|(?:我)?(?:明白|知道|了解|清楚|懂|收到)了?|老师|同志|棒|的帮助|祝你工作顺利|我去看看|再见|拜拜|你好|您好|早上好|下午好|哈+|呵+|你|您|了|啦|啊|呀|哈"
-    r"|\b(?:ok|okay|thanks?|thank you|thx|great|got it|i see|bye|goodbye|hi|hello|yes|no|very much|a lot)\b)\W*)+",
+    r"(?:(?:好(?:的|吧|嘞|哒)?|嗯+|哦+|噢+|行|可以|对|是的|没事了?|没有了|没(?:有)?问题了?|不用了?|先这样|非常|太|很|真|谢谢|多谢|感谢|谢了|辛苦了?|麻烦了"
+    r"|(?:我)?(?:明白|知道|了解|清楚|懂|收到)了?|老师|同志|棒|再见|拜拜|你好|您好|早上好|下午好|哈+|呵+|你|您|了|啦|啊|呀|哈"
+    r"|\b(?:ok|okay|thanks?|thank you|thx|great|got it|i see|bye|goodbye|hi|hello|yes|no|very much|a lot)\b)\W*)++",
     re.IGNORECASE,
 )
 _OF_YOU = re.compile(

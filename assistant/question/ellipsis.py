@@ -24,9 +24,10 @@ from assistant.question.context import (
 )
 from assistant.question.frame import without_frame
 from assistant.question.glossary import translate
-from assistant.question.mentions import Mentions, says
+from assistant.question.mentions import Mentions
 from assistant.question.places import Place, body, name_places, places_of, put, text_of
 from assistant.question.route import route
+from assistant.question.saying import says
 from assistant.question.script import language_of
 from assistant.question.spread import is_widespread
 from assistant.question.words import Word
@@ -59,7 +60,12 @@ def changed(bare: str, words: Sequence[Word], context: Context, plan: Plan) -> s
 
 def _is_term(said: str, plan: Plan) -> bool:
     """Whether what is said names a thing, and does not ask."""
-    return bool(said) and not asks(said) and (without_frame(said) == re.sub(r"\W", "", said) or says(plan.text, said))
+    pieces = [piece for piece in re.split(r"以及|还有|[和与及跟、]", said) if piece]
+    return (
+        bool(pieces)
+        and not asks(said)
+        and all(without_frame(piece) == re.sub(r"\W", "", piece) or says(plan.text, piece) for piece in pieces)
+    )
 
 
 def fits(left: str, new: str, right: str, plan: Plan) -> bool:

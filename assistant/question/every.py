@@ -74,6 +74,7 @@ _NOT_COUNTED = re.compile(
     r"(?:[员人者师生省市校月年天岁字词款条]|干部|企业|公司|单位|机构|国家|地[方区]|专利|商标|案件?|申请|时间|工作|任务|部分|方面|重点)$"
 )
 """What a plan speaks of and does not name one by one; and its own parts."""
+_OF_TIME = re.compile(r"[月年天日人小]|星期|钟头|季度|工作日")
 _BROADLY = re.compile(
     r"方面|领域|这一?大?[块摊]|总体|整体|总的|理一理|理理|梳理|归纳|概括|布局|哪几|重点(?:抓|做|是|有|$)|主要(?:做|抓|干|是)|怎么抓|怎样抓"
     r"|哪些(?:重点|安排|工作|举措|措施|任务|部署|动作|内容|打算|事)"
@@ -101,7 +102,7 @@ def kind_counted(question: str) -> str | None:
     """The kind of thing of which a question asks only how many there are: 试点 of "今年有几个试点"."""
     counted = _HOW_MANY.fullmatch(question)
     kind = (counted["kind"] or counted["front"]) if counted else None
-    return kind if kind and not _NOT_COUNTED.search(kind) else None
+    return kind if kind and not (_NOT_COUNTED.search(kind) or _OF_TIME.match(kind)) else None
 
 
 def asks_for_all(question: str) -> bool:

@@ -64,7 +64,7 @@ _NOT_POINTING = re.compile(
 _THAT = re.compile(r"^(?:那|这)(?:一?个|些)(?=[^,，]{2,8}呢[?？。\s]*$)")
 """What stands before a thing that is named: "那个E系统呢"."""
 _MORE = re.compile(
-    r"详细|具体|展开|细说|多说|再说|继续|还有(?:呢|吗|什么|哪些)|(?:剩下|其余)的?(?:呢|[都也]?说说|也说)|还说了|其他|别的|补充|再细|更细|没了|就这[些点]|(?:具体|细)一?[点些]|一点|\bmore\b|\belse\b|\bdetails?\b|\btell\b",
+    r"(?:具体|详细|细)一?[点些]|详细|具体|展开|细说|多说|再说|继续|还有(?:呢|吗|什么|哪些)|(?:剩下|其余)的?(?:呢|[都也]?说说|也说)|还说了|其他|别的|补充|再细|更细|没了|就这[些点]|\bmore\b|\belse\b|\bdetails?\b|\btell\b",
     _I,
 )
 _HOW = re.compile(r"怎|如何|为什么|\bhow\b|\bwhy\b", _I)
@@ -121,7 +121,7 @@ def follow(question: str, context: Context | None, plan: Plan) -> Followed:
     if other_plan_named(bare, plan):
         return Followed(said, goes_on=False)
     if not isinstance(found := route(bare, plan), Content):
-        is_of_the_topic = isinstance(found, Named | Outline) and bool(context.told and _OF_IT.fullmatch(bare))
+        is_of_the_topic = isinstance(found, Named | Outline) and bool(bare and context.told and _OF_IT.fullmatch(bare))
         of_it = put(name_places(context.told, plan, "zh"), bare, is_english=False)
         return Followed(of_it if is_of_the_topic else said, goes_on=is_of_the_topic)
     asked = terms(without_slots(bare))

@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 
 from assistant.plan.model import Plan
+from assistant.plan.numerals import NUMERAL
 from assistant.question.glossary import translate
 from assistant.question.numbers import find_numbers
 from assistant.question.quoted import ASIDE, CALLED, TERM, quoted_terms, quoted_word
+from assistant.question.saying import says, squeeze
 from assistant.question.units import ITEM_UNIT, SECTION_UNIT
 from assistant.question.words import content_words, inside_words
 
@@ -84,7 +86,8 @@ _TITLED = re.compile(
     rf"的(?:是|有|都)*(?:{_WHICH_ITEMS}|(?<!第)几{ITEM_UNIT})?[?？]*$"
 )
 _WHETHER_WITHIN = re.compile(
-    rf"^(?:有没有|是否|有无|有)?(?:{_SAYS}|[提讲说])(?:了|到|过)*(?P<term>[^,，。?？]+?)(?:了?吗|了?没有?|么)?[?？]*$"
+    rf"^(?:有没有|是否|有无)(?:{_SAYS}|提(?![高升供出起])|[讲说])(?:了|到|过)*(?P<term>[^,，。?？]+?)(?:了?吗|了?没有?|么)?[?？]*$"
+    rf"|^有?(?:{_SAYS}|提(?![高升供出起])|[讲说])(?:了|到|过)*(?P<whether>[^,，。?？]+?)(?:了?吗|了?没有?|么)[?？]*$"
 )
 """How it is asked of a part of the plan whether it mentions a term."""
 _EXACT = (_TITLED, _MENTIONS, _MENTIONED_IN, _HOW_OFTEN, _WHERE, _ITEMS_THAT_MENTION, _WHETHER_MENTIONED, _NAMED_WITH)
@@ -109,11 +112,14 @@ _NOT_COUNTED = re.compile(
     r"|[,，][^,，“]{0,6}“[^”]+”[^,，。;；“]{0,8}?(?:不(?:要)?算|除外|不计|别算|不包括|不要)[^,，“]*$"
 )
 """What says that a term within another does not count."""
+_SECTIONS = rf"第{NUMERAL}{SECTION_UNIT}(?:[、和与及]第{NUMERAL}{SECTION_UNIT})*"
 _BESIDES = re.compile(
-    rf"除(?:了|去|开|掉)?(?=第|最[前后])|{SECTION_UNIT}(?:以外|之外|外面?(?=[的,，还]))|\b(?:outside|except|besides)\b",
-    _I,
+    rf"除(?:了|去|开|掉)?{_SECTIONS}(?:[以之]?外)?|{_SECTIONS}[以之]外|\b(?:outside|except|besides) sections? \w+", _I
 )
-_TITLES = re.compile(r"标题|题目|\btitles?\b|\bheadings?\b", _I)
+"""The sections that are not meant."""
+_TITLES = re.compile(
+    rf"(?:标题|题目)(?:里|中|上)?面?(?:都|也|没|不|有)*(?:{_SAYS}|带|含|有|提)|\b(?:titles?|headings?)\b", _I
+)
 _LONGEST_UNKNOWN = 10
 """Characters of an unquoted term that the plan does not have; what is longer says more than a term."""
 _MOST_WORDS = 3
@@ -153,7 +159,11 @@ def find_mentions(question: str, plan: Plan) -> Mentions | None:
     numbers = find_numbers(unquoted, items=len(plan.items), sections=len(plan.sections))
     if numbers.items or not all(1 <= n <= len(plan.sections) for n in numbers.sections):
         return None
-    is_besides = bool(numbers.sections and _BESIDES.search(unquoted))
+    sections, is_besides = numbers.sections, False
+    if sections and (besides := _BESIDES.search(unquoted)):
+        rest = unquoted.replace(besides[0], " ")
+        within = find_numbers(rest, items=len(plan.items), sections=len(plan.sections)).sections
+        sections, is_besides = within or sections, not within
     if numbers.sections:
         question = _without_sections(question, plan)
     patterns = (*_EXACT, _WHETHER_WITHIN) if numbers.sections else _EXACT
@@ -173,7 +183,7 @@ def find_mentions(question: str, plan: Plan) -> Mentions | None:
         together=len(terms) > 1 and (are_pieces or bool(_TOGETHER.search(question))),
         absent=bool(_NOT.search(question)),
         times=bool(_OFTEN.search(question)),
-        sections=numbers.sections,
+        sections=sections,
         but=but,
         besides=is_besides,
     )
@@ -232,19 +242,3 @@ def _trim(said: str) -> str:
     start, end = head.end() if head else 0, tail.start() if tail else len(said)
     within = inside_words(said)
     return said[0 if start in within else start : len(said) if end in within else end].strip(_SIGNS)
-
-
-def says(text: str, term: str) -> bool:
-    """Whether a term stands in a text, however it is spaced, quoted or put in capitals."""
-    return squeeze(term) in squeeze(text)
-
-
-def squeeze(text: str) -> str:
-    """A text as terms are compared: lower case, without spaces and quotation marks."""
-    return re.sub(r"[\s“”\"'‘’]", "", text).lower()
-
-
-def is_phrase(question: str, plan: Plan) -> bool:
-    """Whether a question is nothing but words that stand together in the plan, not in its title."""
-    phrase = re.sub(r"[?？。!！\s]+$", "", question)
-    return len(phrase) >= 4 and phrase in plan.text and phrase not in plan.title

@@ -14,15 +14,15 @@ from assistant.question.words import content_words
 
 _N = NUMERAL
 _COUNTED_NOUN = (
-    r"(?:目|任务|工作|内容|措施|具体|[重主]要|重[点大]|核心|规定(?!了)"
+    r"(?:目|任务|工作|内容|措施|具体|(?:[重主]要|重[点大]|核心)(?:任务|工作|措施|内容|举措|安排|要求)|规定(?!了)"
     r"|意见|建议|制度|改革|原则|要求|办法|举措|部署|安排|机制|指标|标准|计划)"
 )
 """What stands behind a number of things, not behind the number of one: "三项工作"."""
 
 _BRACKETED = rf"[（(]\s*{_N}\s*[)）]"
 _ONE_ITEM = (
-    rf"第\s*(?:{_N}|{_BRACKETED})\s*(?:{ITEM_UNIT}|号?(?:任务|工作|要点|item)|个(?:要点|重点任务|重点$))"
-    rf"|(?:要点|任务)\s*{_N}(?=$|[讲说是写?？])"
+    rf"第\s*(?:{_N}|{_BRACKETED})\s*(?:{ITEM_UNIT}|号?(?:任务|工作|要点|item)|个(?:要点|重点)(?=$|[讲说是写的?？]))"
+    rf"|(?:要点|任务)\s*(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})(?=$|[讲说是写?？])"
     rf"|(?<![\d.第列给来挑选举找凑写约近有共出这那我他她它另])[0-9]{{1,3}}\s*(?:[条项](?!{_COUNTED_NOUN})|(?<!月[\d])(?<!月\d\d)号(?:任务|工作|项)?(?![召码]))"
     rf"|(?:第\s*)?{_BRACKETED}\s*{ITEM_UNIT}?"
     r"|(?:\b(?:items?|points?|articles?|tasks?|actions?|number)|\bno\.?|#)\s*#?\s*[0-9]{1,3}\b"

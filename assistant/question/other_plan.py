@@ -4,16 +4,18 @@ import re
 
 from assistant.plan.model import Plan
 from assistant.plan.numerals import NUMERAL
+from assistant.question.words import inside_words
 from assistant.question.years import PRESENT, RELATIVE, outright
 from embeddings.tokens import tagged
 
 _WORK = r"(?:重点工作|工作安排|工作部署)"
 """What any part of an office has, too."""
 PLAN_WORD = rf"(?:工作要点|工作计划|年度计划|年度要点|{_WORK}|要点)"
+_MINISTRY = "(?:教育|财政|商务|科技|公安|司法|工信|人社|文旅|农业|外交|国防|民政)部"
 _IN_YEAR = rf"\s*(?:{NUMERAL}|今|本|这一)\s*年度?(?:的)?"
 _BODY = re.compile(
     r"(?P<body>[\u4e00-\u9fff]{1,14}?(?:局|部|委|会|省|市|区|县|院|署|办|厅|公司|集团|大学|政府|法院|(?<=最高)[法检]))(?:自己|自家|本身)?(?:的)?"
-    rf"(?:{_IN_YEAR}(?:{PLAN_WORD}|(?:业务)?计划)|\s*(?:(?!{_WORK})|(?<=[局委厅府])|(?<=[局委厅府]的)){PLAN_WORD})"
+    rf"(?:{_IN_YEAR}(?:{PLAN_WORD}|(?:业务)?计划)|\s*(?:(?!{_WORK})|(?<=[局委厅府院])|(?<=[局委厅府院]的)|(?<={_MINISTRY})|(?<={_MINISTRY}的)){PLAN_WORD})"
 )
 _YEAR = rf"(?:的)?\s*(?:(?:{NUMERAL}|今|本|这一)\s*年度?)?(?:的)?"
 _OF_A_PLACE = re.compile(
@@ -66,7 +68,8 @@ def _other_body(question: str, plan: Plan) -> str | None:
 
 def _is_own(body: str, plan: Plan) -> bool:
     """Whether a body is the plan's own, in short or in full, whatever is said before it: "介绍一下国家知识产权局"."""
-    begins = [at for at, character in enumerate(body) if character == plan.title[0]]
+    within = inside_words(body)
+    begins = [at for at, character in enumerate(body) if character == plan.title[0] and at not in within]
     return any(is_abbreviation(body[at:], plan.title) for at in (0, *begins) if len(body) - at > 1 or not at)
 
 

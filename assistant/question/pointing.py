@@ -11,12 +11,12 @@ from assistant.question.route import route
 from assistant.question.routes import Count, InSection, Outline, SectionOf
 from assistant.question.script import language_of
 from assistant.question.titled_section import titled_section
+from assistant.question.units import SECTION_UNIT
 from assistant.question.words import content_words
 from assistant.slots import asked_slots
 
 _I = re.IGNORECASE
 _TURN = "问题|话题|回答"
-"""What is counted in a conversation, not in an answer."""
 _NTH = re.compile(
     rf"(?P<back>倒数)?第(?P<n>{NUMERAL})个(?!部分|方面|{_TURN})|(?P<last>最后一?(?:个|项|条))(?!{_TURN})"
     r"|\b(?:the )?(?P<en>first|second|third|fourth|fifth|last) (?:one\b|of (?:them|these|those)\b)",
@@ -37,7 +37,7 @@ _OF_PAIR = re.compile(
 """What picks one of two."""
 NEIGHBOUR = re.compile(
     r"(?:(?:这|那|该)一?[项条]的?)?(?:再|再往)?(?:(?P<before>上|(?<![之以目当])前)|下|(?<![最以今然])后)(?:面)?一(?:项|条)"
-    r"|(?:它|紧[挨跟接]着?(?:它|[这那]一?[项条])?)的?(?:(?P<above>上|前)|下|后)(?:面|头|边)?的?[那这]?一?(?:项(?!目)|条(?!例|件))"
+    r"|(?:它|紧[挨跟接]着?(?:它|[这那]一?[项条])?)的?(?:(?P<above>上|前)|下|后)(?:面|头|边)?的?[那这]?一?(?:项(?!目)|条(?![例件款目]))"
     r"|\b(?:(?:the )?(?:(?P<p>previous)|next) item|go (?P<go>back|on|forward) (?:one|an) item)\b",
     _I,
 )
@@ -73,6 +73,7 @@ _THEIR_ITEMS = re.compile(
     r"(?:哪|那)[几些]个?(?:项|条)|几(?:项|条)|分别|都(?:是|有)(?:什么|啥|哪)|which items|what are they", _I
 )
 _HOW_MANY = re.compile(r"(?:那?一共|那?总共|共)?有?(?:几|多少)[项条个处]?(?:来着|呢|啊)?[?？]?")
+_OF_SECTIONS = re.compile(rf"方面|{SECTION_UNIT}|块|重点")
 _MENTIONS_IT = re.compile(
     r"((?:提到|提及|涉及|说到|讲到|包含)了?|\bmentions? )(?:它们?|这个词?|这些|\b(?:it|this|that|them)\b)", _I
 )
@@ -120,9 +121,14 @@ def _one_of_several(question: str, context: Context, plan: Plan) -> str | None:
         return _with_item(question, one, context.items[0 if one["former"] else 1])
     offered = context.offered or context.items
     if nth := _NTH.search(question):
-        if plan.sections and isinstance(route(context.question, plan), Count | Outline):
+        if (
+            nth["n"]
+            and _OF_SECTIONS.search(context.question)
+            and isinstance(route(context.question, plan), Count | Outline)
+        ):
             place = place_of(nth, len(plan.sections)) + 1
-            return question.replace(nth[0], name_section(place, language_of(question)), 1)
+            if 1 <= place <= len(plan.sections):
+                return question.replace(nth[0], name_section(place, language_of(question)), 1)
         place = place_of(nth, len(offered))
         return _with_item(question, nth, offered[place]) if 0 <= place < len(offered) else None
     if (beside := _BESIDE.search(question)) and len(context.items) == 1 and context.items[0] in offered:

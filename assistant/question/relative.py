@@ -19,10 +19,11 @@ _PLACED = re.compile(
     rf"(?:第(?P<place>{NUMERAL})个?|(?P<first>[头首]一?个?)|倒数第(?P<back>{NUMERAL})个?|最后的?(?P<last>{NUMERAL})?个?){ITEM_UNIT}(?!例)"
 )
 """Items by their places in sections."""
-_ASKED = r"(?=(?:是|讲|说|写)(?:的是)?(?:什么|哪|啥))"
+_ASKED = r"(?=(?:是|讲|说|写)(?:的是)?(?:什么|哪[一几]?[个项条]?|啥)[?？]*$)"
+_ONE = r"[项条](?![例件款目])"
 _SIDE = r"(?:(?P<before>[之以]?前面?)|[之以]?后面?|接下来)的?[那这]?(?:[上下前后]?一个?)?"
 _WHICH = rf"(?:是哪一?个?{ITEM_UNIT}[?？]*$)?"
-_STEP = rf"(?:{_SIDE}(?:{ITEM_UNIT}|{_ASKED})|(?:(?P<above>上)|下)面?[那这]?一{ITEM_UNIT}){_WHICH}"
+_STEP = rf"(?:{_SIDE}(?:{_ONE}|{_ASKED})|(?:(?P<above>上)|下)面?[那这]?一{_ONE}){_WHICH}"
 _BESIDE_ITEM = re.compile(
     rf"(?P<of>第{NUMERAL}[项条])的?(?:再?往)?{_STEP}"
     rf"|紧[接跟挨]着?(?P<behind>第{NUMERAL}[项条])(?:[之以]?后面?)?的?{_ASKED}{_WHICH}"
@@ -40,7 +41,7 @@ _BUT_TITLE = re.compile(
 """One that is excepted and named by its title."""
 _BESIDE_SECTION = re.compile(
     rf"第(?P<of>{NUMERAL})个?大?{SECTION_UNIT}的?"
-    rf"(?:(?P<before>[之以]?前面?)|[之以]?后面?|(?P<above>上)|下)的?[那这]?一?个?(?:{SECTION_UNIT}|{_ASKED})"
+    rf"(?:(?P<before>[之以]?前面?)|[之以]?后面?|(?P<above>上)|下)的?[那这]?一?个?(?:{SECTION_UNIT}|(?=(?:是|讲|说|写)(?:的是)?(?:什么|哪一?个?(?:{SECTION_UNIT})?|啥)[?？]*$))"
 )
 
 

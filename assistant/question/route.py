@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.plan.model import Plan, Section
 from assistant.plan.numerals import NUMERAL
 from assistant.question.beyond import read_elsewhere
-from assistant.question.mentions import asks_of_titles, find_mentions, is_phrase, says
+from assistant.question.mentions import asks_of_titles, find_mentions
 from assistant.question.numbers import Numbers, find_numbers
 from assistant.question.places import read_places
 from assistant.question.quoted import TERM
@@ -26,6 +26,7 @@ from assistant.question.routes import (
     SectionOf,
     Titles,
 )
+from assistant.question.saying import is_phrase, says
 from assistant.question.titled_section import quotes_a_section, titled_section
 from assistant.question.units import ITEM_UNIT, SECTION_UNIT
 from assistant.question.whereabouts import find_whereabouts, may_stand_apart
@@ -51,11 +52,13 @@ _HOW_MANY = re.compile(
     _I,
 )
 _TITLE = re.compile(r"标题|题目|名称|名字|叫什么|叫啥|\btitles?\b|\bheadings?\b|\bcalled\b", _I)
+_ISSUER = r"(?:谁|[哪什]么?个?(?:单位|部门|机关|局))(?:发布?|印发|制定|出台|写|编)的?"
 _NAMED = re.compile(
     r"(?:哪|那)一?年度?|什么年份|哪个?年份"
     r"|(?:标题|题目|名称|名字|全称)(?:是|叫)(?:什么|啥)|(?<!分别)叫(?:什么|啥|做什么)(?:名字|名称)?"
-    r"|(?:谁|(?:哪|什么)个?(?:单位|部门|机关|局))(?:发布?|印发|制定|出台|写|编)的?|发文(?:单位|机关)(?:是谁|是哪里?)?"
-    r"|who (?:issued|published|wrote|made)|(?:title|name) of (?:the|this) (?:plan|document)"
+    rf"|(?<=文件|要点|计划)[是由]?{_ISSUER}|{_ISSUER}(?=[这该本][份个]?(?:文件|要点|计划))"
+    r"|发文(?:单位|机关)(?:是谁|是哪里?)?|who (?:issued|published|wrote|made) (?:the|this) (?:plan|document)"
+    r"|(?:title|name) of (?:the|this) (?:plan|document)"
     r"|what is (?:the|this) (?:plan|document) called"
     r"|\b(?:which|what) year\b",
     _I,
@@ -63,7 +66,7 @@ _NAMED = re.compile(
 _EACH = re.compile(rf"每|各|所有|全部|哪[些几]|分别|小标题|副标题|一级|二级|{SECTION_UNIT}|{NUMERAL}个?{ITEM_UNIT}")
 """What says that titles of parts are asked for, not the plan's own."""
 _OUTLINE = re.compile(
-    rf"提纲|大纲|目录|纲目|总体框架|整体框架|整体结构|总体结构|篇章结构|结构|框架|脉络|标题|(?:哪|那)(?:几|些)(?:个)?(?:大)?(?:{SECTION_UNIT})|[一二三四五六七八九十几哪]些?个?大?方面(?:的?工作)?|哪[一二三四五六七八九十]个|着力抓好"
+    rf"提纲|大纲|目录|纲目|总体框架|整体框架|整体结构|总体结构|篇章结构|结构|框架|脉络|标题|(?:哪|那)(?:几|些)(?:个)?(?:大)?(?:{SECTION_UNIT})|[一二三四五六七八九十几哪]些?个?大?方面(?:的?工作)?|哪[一二三四五六七八九十]个"
     r"|(?:[分哪]几|[二三四五六七八九])大?块|[二三四五六七八九]大(?:任务|重点|板块)"
     r"|(?:list|show|name|what are)\s+(?:all\s+)?(?:of\s+)?(?:the\s+)?(?:sections|items|points)"
     r"|outline|table of contents|overview|structure|headings|titles",
@@ -80,7 +83,7 @@ _IN_PREAMBLE = re.compile(
 )
 _WHICH_SECTION = re.compile(rf"(?:哪|什么|第几)(?:一|个|一个)?大?{SECTION_UNIT}|\b(?:which|what) (?:section|part)", _I)
 _BUT = re.compile(
-    rf"除(?:了|去|开|掉)?\s*(?P<what>第{NUMERAL}(?:{ITEM_UNIT}|{SECTION_UNIT})(?:[、和与及]第?{NUMERAL}(?:{ITEM_UNIT}|{SECTION_UNIT})?)*)"
+    rf"(?<![删排清])除(?:了|去|开|掉)?\s*(?P<what>第{NUMERAL}(?:{ITEM_UNIT}|{SECTION_UNIT})(?:[、和与及]第?{NUMERAL}(?:{ITEM_UNIT}|{SECTION_UNIT})?)*)"
     r"(?:[以之]?外)?[,，\s]*"
     rf"|(?P<out>第{NUMERAL}(?:{ITEM_UNIT}|{SECTION_UNIT}))[以之]外[,，\s]*"
 )
@@ -100,10 +103,10 @@ def route(question: str, plan: Plan) -> Route:
     """The route of a normalised question."""
     if elsewhere := read_elsewhere(question, plan):
         return elsewhere
+    question = with_own_numbers(question, plan)
     places, _ = read_places(question, plan)
     if places:
         return Content(tuple(dict.fromkeys(place.item for place in places)), places)
-    question = with_own_numbers(question, plan)
     mentions = find_mentions(question, plan) or find_whereabouts(question, plan)
     if mentions and not quotes_a_section(question, plan):
         return replace(mentions, apart=may_stand_apart(mentions, question), in_titles=asks_of_titles(question))
@@ -142,8 +145,8 @@ def route(question: str, plan: Plan) -> Route:
 
 
 def _said_in_preamble(question: str, plan: Plan) -> tuple[str, ...] | None:
-    """The words of a question, where one sentence before the first item has them all and no item does; or those that
-    are there, where it asks of what stands there.
+    """The words of a question, where a sentence before the first item has them at one and no item has them; or those
+    that are there, where it asks of what stands there.
     """
     if plan.preamble and (asked := _IN_PREAMBLE.search(question)):
         rest = question.replace(asked[0], " ")
@@ -152,7 +155,9 @@ def _said_in_preamble(question: str, plan: Plan) -> tuple[str, ...] | None:
     said = tuple(word.text for word in words)
     if sum(word.rarity for word in words) < _TOPIC or any(all(w in i.text for w in said) for i in plan.items):
         return None
-    return said if any(all(word in s.text for word in said) for s in plan.preamble) else None
+    lowered = question.lower()
+    start, end = lowered.find(said[0]), lowered.rfind(said[-1]) + len(said[-1])
+    return said if 0 <= start < end and any(lowered[start:end] in s.text.lower() for s in plan.preamble) else None
 
 
 def _without_body(question: str, plan: Plan) -> str:

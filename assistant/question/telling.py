@@ -64,8 +64,11 @@ _THAT_SENTENCE = re.compile(r"(?P<what>[^,，。?？]{2,12}?)的?[那这]一?句
 _COUNTED = re.compile(r"[一二两三四五六七八九十几]\w")
 _ITEM_NAMED = re.compile(rf"第{NUMERAL}项|\bitem \d", _I)
 _ITEM_ALONE = re.compile(
-    r"^(?:所以|那么?|请问|麻烦问一?下|这|它|那)*(?:[两俩]个?)?(?:都|分别|各)?(?:是|在|属于|出自|列在|写在|算)?(?:文件|计划|要点)?(?:里)?(?:的)?(?:第几|哪[一几]?)个?[项条](?:里面?|中|下面?)?"
+    r"^(?:所以|那么?|请问|麻烦问一?下|这|它)*+(?:[两俩]个?)?(?:都|分别|各)?(?:是|在|属于|出自|列在|写在|算)?(?:文件|计划|要点)?(?:里)?(?:的)?(?:第几|哪[一几]?)个?[项条](?:里面?|中|下面?)?"
 )
+_TWO = 2
+"""Items told of which "these two" are both."""
+_OF_THE_FORMER = re.compile(r"[前上]面|之前|刚才|先前|\b(?:previous|earlier|former)\b", _I)
 _OF_BOTH = re.compile(r"分别|[都各](?=是|在|属|出|列|写)|[两俩]个")
 _EXCEPT = re.compile(
     r"除(?:了|去|开)?(?P<zh>[^,，。?？]{1,14}?)(?:以外|之外|外)?[,，\s]*(?:还|也|又|另|同一?句|剩下|其[余他它])"
@@ -96,6 +99,9 @@ def point_at_told(question: str, context: Context, plan: Plan) -> str | None:
 def _pointed(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     """The sentences at which a question points by where they stand, or by what it says of them."""
     if compares_with_the_former(question):
+        told = body_of(context.told, plan)
+        if len({place.item for place in told}) == _TWO and not _OF_THE_FORMER.search(question):
+            return told
         return body_of((*context.former, *context.told), plan) if context.former else ()
     if asks_for_the_words(question):
         return body_of(context.told, plan)

@@ -7,9 +7,10 @@ import re
 
 from assistant.plan.model import Plan
 from assistant.question.every import ADVERB, VERB, asks_outright
-from assistant.question.mentions import Mentions, says
+from assistant.question.mentions import Mentions
 from assistant.question.numbers import find_numbers
 from assistant.question.quoted import TERM, quoted_terms
+from assistant.question.saying import says
 from assistant.question.script import language_of
 from assistant.question.units import ITEM_UNIT
 from assistant.question.words import content_words

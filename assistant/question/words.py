@@ -23,7 +23,7 @@ _ABOUT_TO = re.compile(r"要[开建定抓办出做改修搞设]")
 """A verb with "about to" before it, which asks what is planned."""
 _COUNT = re.compile(rf"第?-?(?:{NUMERAL}|[\d.]+)*[项条款点段个亿万千元]*")
 
-_NOUNS = frozenset("年会 日本 行为 推行 会谈 对话 同行 讲话 谈话 行会 干事 才干 才能 中和".split())
+_NOUNS = frozenset("年会 日本 行为 推行 会谈 对话 同行 讲话 谈话 行会 干事 才干 中和".split())
 """Words that say more than the asking words which they are made of."""
 _MEETING = re.compile(r"(?<=[哪这那]些|几个|几场|多少|什么)会(?=[,，。?？吗呢啊呀]|$)")
 """会 where it is a meeting, and not what will be."""

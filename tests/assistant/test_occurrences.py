@@ -77,6 +77,8 @@ def test_titles_alone_are_scanned_where_they_are_asked_about(plan: Plan) -> None
     assert _cited(found) == [11, 12, 13]
     both = _answer(Mentions(("专利", "质量"), in_titles=True, together=True), plan, "en")
     assert both[0].text == "The title of 1 item mentions “专利” and “质量”:"
+    without = _answer(Mentions(("专利",), in_titles=True, absent=True), plan)
+    assert without[0].text == "共有16项的标题没有提到“专利”："
     refused = answer_mentions(Mentions(("区块链",), in_titles=True), plan, "zh")
     assert isinstance(refused, Refusal)
     assert refused.message == "《国家知识产权局2018年工作要点》没有一项的标题提到“区块链”。"

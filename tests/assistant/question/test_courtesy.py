@@ -80,3 +80,8 @@ def test_a_courtesy_has_no_text_to_answer(plan: Plan) -> None:
     history = [Turn(role="user", content="第十三项"), Turn(role="assistant", content="……[13]")]
     understood = Reader(plan).understand("好的谢谢", history)
     assert (understood.standalone, understood.text) == ("好的谢谢", "")
+
+
+@pytest.mark.parametrize("message", ["不用了" * 600 + "，专利", "哈" * 1500 + "专利怎么办", "谢谢老师" * 400 + "专利"])
+def test_a_long_row_of_courtesies_is_read_at_once(message: str) -> None:
+    assert not asks_nothing(message)

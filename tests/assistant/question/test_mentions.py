@@ -1,7 +1,8 @@
 import pytest
 
 from assistant.plan.model import Plan
-from assistant.question.mentions import Mentions, find_mentions, is_phrase, squeeze
+from assistant.question.mentions import Mentions, find_mentions
+from assistant.question.saying import is_phrase, squeeze
 
 
 @pytest.mark.parametrize(
