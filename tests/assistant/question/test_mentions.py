@@ -2,7 +2,6 @@ import pytest
 
 from assistant.plan.model import Plan
 from assistant.question.mentions import Mentions, find_mentions
-from assistant.question.saying import is_phrase, squeeze
 
 
 @pytest.mark.parametrize(
@@ -96,14 +95,3 @@ def test_other_questions_look_for_no_term(plan: Plan, question: str) -> None:
 )
 def test_how_the_terms_are_looked_for_is_found(plan: Plan, question: str, found: Mentions) -> None:
     assert find_mentions(question, plan) == found
-
-
-def test_terms_are_compared_without_spaces_quotes_and_case() -> None:
-    assert squeeze(" E 系统“S”") == "e系统s"
-
-
-@pytest.mark.parametrize(
-    ("text", "known"), [("推进计划", True), ("工作要点", False), ("工作计划", False), ("计划", False)]
-)
-def test_words_that_stand_together_in_the_plan_are_a_phrase(plan: Plan, text: str, known: bool) -> None:
-    assert is_phrase(text, plan) is known
