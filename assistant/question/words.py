@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.plan.numerals import NUMERAL
+from assistant.plan.numerals import CHINESE
 from assistant.question.frame import is_frame, without_frame
 from embeddings.tokens import cut, frequency
 
@@ -21,7 +21,7 @@ _UNKNOWN = 3
 
 _ABOUT_TO = re.compile(r"要[开建定抓办出做改修搞设]")
 """A verb with "about to" before it, which asks what is planned."""
-_COUNT = re.compile(rf"第?-?(?:{NUMERAL}|[\d.]+)*[项条款点段个亿万千元]*")
+_COUNT = re.compile(rf"第?-?[\d.{CHINESE}]*+[项条款点段个亿万千元]*")
 
 _NOUNS = frozenset("年会 日本 行为 推行 会谈 对话 同行 讲话 谈话 行会 干事 才干 中和".split())
 """Words that say more than the asking words which they are made of."""

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.question.every import asks_as_a_whole, asks_for_places, asks_for_several, asks_outright
+from assistant.question.every import asks_as_a_whole, asks_for_places, asks_for_several, asks_outright, kind_counted
 from assistant.question.frame import without_frame
 
 
@@ -64,3 +64,19 @@ def test_wholes_places_and_several_are_told() -> None:
 def test_what_asks_for_everything_names_nothing() -> None:
     assert without_frame("桥梁逐条罗列出来") == "桥梁"
     assert without_frame("从头到尾沾边的桥梁一览") == "桥梁"
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("有几个试点", "试点"),
+        ("今年试点有几个", "试点"),
+        ("文件里提到几个工程", "工程"),
+        ("有几个审查员", None),
+        ("几个月能办完", None),
+        ("试点怎么搞", None),
+        ("文件里" * 200 + "x", None),
+    ],
+)
+def test_what_is_counted_is_a_kind_of_thing(question: str, kind: str | None) -> None:
+    assert kind_counted(question) == kind

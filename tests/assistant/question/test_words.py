@@ -50,3 +50,8 @@ def test_a_number_of_something_is_a_count(word: str, counts: bool) -> None:
 def test_a_verb_of_asking_says_nothing_only_where_it_stands_alone() -> None:
     assert [word.text for word in content_words("网络安全又怎么提")] == ["网络安全"]
     assert "提高" in [word.text for word in content_words("效率提高了没有")]
+
+
+@pytest.mark.parametrize("word", ["1" * 200 + "x", "11010519491231002x", "一" * 200 + "x", "3.1" * 100 + "x"])
+def test_a_long_number_with_a_letter_is_told_at_once_to_be_no_count(word: str) -> None:
+    assert not is_count(word)
