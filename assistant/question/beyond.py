@@ -62,6 +62,8 @@ _BESIDES = re.compile(
     r"|^Besides (?P<en>.+?), where is “(?P<t>.+)” mentioned\?$"
 )
 _BETWEEN = re.compile(r"”和“|” and “")
+_WITHIN = re.compile(r"同一?句|一句(?:话)?里|\bsame sentence\b", _I)
+"""What asks for other things where those told stand."""
 _SAID = re.compile(r"[提写讲说找列翻报]|出现|涉及")
 _CLAUSE = re.compile(r"[,，;；。?？!！]")
 _FEW = 2
@@ -100,7 +102,7 @@ def ask_elsewhere(question: str, context: Context, plan: Plan) -> str | None:
     """The question for the other places, or for all where the one told is wanted too; None where none is asked for, or
     no answer was told.
     """
-    if not context.told:
+    if not context.told or _WITHIN.search(question):
         return None
     is_of_places = bool(_PLACES.search(question))
     others = _OTHERS.search(question)

@@ -23,6 +23,8 @@ _NAMED = re.compile(
     r"|\bsentences? (?P<several>\d{1,3}(?: and \d{1,3})*) of item (?P<of>\d{1,3})\b",
     re.IGNORECASE,
 )
+_LEAD = re.compile(r"[^第\d,，。:：“”除]{2,10}(?=第)", re.IGNORECASE)
+"""What may be said before them: "我想摘录"."""
 _BETWEEN = re.compile(r"、|和|\s*,\s*|\s+and\s+")
 _HALF = 0.5
 """Share of the words' rarity that a sentence must have to be the one that they name."""
@@ -99,7 +101,8 @@ def put(named: str, question: str, *, is_english: bool) -> str:
 def read_places(text: str, plan: Plan) -> tuple[tuple[Place, ...], str]:
     """The sentences that a text names first, and what it says behind them; none where one does not exist."""
     places: list[Place] = []
-    rest = text
+    lead = _LEAD.match(text)
+    rest = text[lead.end() :] if lead and _NAMED.match(text, lead.end()) else text
     while named := _NAMED.match(rest):
         ordinal = read_numeral(named["item"] or named["of"]) or 0
         if not 1 <= ordinal <= len(plan.items):

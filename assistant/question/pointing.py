@@ -154,6 +154,8 @@ def place_of(nth: re.Match[str], count: int) -> int:
 
 def _neighbour(question: str, context: Context, plan: Plan) -> str | None:
     neighbour = NEIGHBOUR.search(question) or _BESIDE.search(question)
+    if neighbour and neighbour[0].startswith(("前一个", "后一个")):
+        return None  # one of two things told
     items = context.items or find_numbers(context.question, items=len(plan.items), sections=len(plan.sections)).items
     if not neighbour or not items:
         return None

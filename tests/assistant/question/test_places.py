@@ -26,6 +26,7 @@ def test_sentences_are_named_and_read(plan: Plan, places: tuple[Place, ...], zh:
         ("第九项第二句", (Place(9, 2),)),
         ("请问第9项第2句", (Place(9, 2),)),
         ("第9项第2句和第3句", (Place(9, 2), Place(9, 3))),
+        ("我想摘录第九项第二句", (Place(9, 2),)),
         ("十六项的第四句", (Place(16, 4),)),
         ("第十八条里第二句", (Place(18, 2),)),
         ("第19项最后一句", (Place(19, 4),)),

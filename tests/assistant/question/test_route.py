@@ -40,6 +40,7 @@ from assistant.question.routes import (
         ("要点七", Items((7,))),
         ("四、讲了什么", InSection((4,))),
         ("几个条例", Content()),
+        ("全文分几大部分?每部分的标题念给我听听", Count()),
         ("怎么提高知识产权保护效果", Content()),
         ("国际影响力怎么提高", Content()),
         ("13条主要讲什么", Items((13,))),
