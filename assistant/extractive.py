@@ -6,14 +6,15 @@ from itertools import groupby
 
 from assistant.everywhere import Everywhere, find_everywhere
 from assistant.found import Evidence, Found, Selection, best_item, is_broad
-from assistant.passages import item_of
+from assistant.passages import is_heading, item_of
 from assistant.plan.model import Item, Plan
 from assistant.question.every import asks_as_a_whole, asks_broadly
 from assistant.question.places import Place, body
+from assistant.question.route import asks_for_section
 from assistant.question.understand import Understood
 from assistant.question.words import coverage
 from assistant.series import find_series
-from assistant.statement import Statement, quote
+from assistant.statement import Statement, name_section_of, quote
 from embeddings.ranking import RankedGroup
 from prompts.texts import fill
 
@@ -82,10 +83,14 @@ def _choose(question: Found, joined: Sequence[Found], everywhere: Everywhere, pl
 
 
 def to_statements(evidence: Sequence[Evidence], plan: Plan, asked: Understood) -> list[Statement]:
-    """The evidence as statements, each with its citation; before that of one item, the number of things that it names
-    side by side, where that is asked.
+    """The evidence as statements, each with its citation. Before it, where that is asked for, stand the sections of the
+    items, of which none is quoted as a whole then; or, of one item, how many things it names side by side.
     """
     quoted = [statement for e in evidence for statement in quote(plan, e.item, e.sentences)]
+    if plan.sections and asks_for_section(asked.text):
+        parts = [e for e in evidence if not is_heading(e.item, e.sentences[0])]
+        named = [name_section_of(plan, e.item, asked.reply) for e in evidence]
+        return [*named, *(statement for e in parts for statement in quote(plan, e.item, e.sentences))]
     if len(evidence) != 1 or not (series := find_series(asked.text, "".join(s.text for s in evidence[0].sentences))):
         return quoted
     counted = fill(asked.reply, "series", words=series.words.translate(_INNER), count=series.count)

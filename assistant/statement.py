@@ -83,6 +83,13 @@ def headline(plan: Plan, item: Item, *, bullet: bool = True) -> Statement:
     return Statement(item.heading, (cite(plan, item, item.sentences[0]),), bullet=bullet)
 
 
+def name_section_of(plan: Plan, item: Item, language: Language) -> Statement:
+    """An item's heading, and that of the section that it stands in."""
+    section = plan.section_of(item)
+    text = fill(language, "section_of", item=item.heading, section=section.heading if section else "")
+    return Statement(text, (cite(plan, item, item.sentences[0]),))
+
+
 def to_markdown(statements: Sequence[Statement], names: Mapping[str, str] = MappingProxyType({})) -> str:
     """The text: statements of one item in a paragraph, bullets and counted sentences on lines of their own.
 

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from assistant.answer import Refusal, Suggestion
 from assistant.occurrences import answer_mentions
-from assistant.plan.model import Item, Plan, Section
+from assistant.plan.model import Plan, Section
 from assistant.question.beyond import Elsewhere
 from assistant.question.mentions import Mentions
 from assistant.question.routes import Count, InSection, Items, Named, Outline, Preamble, SectionOf, Titles
 from assistant.question.saying import says
 from assistant.question.script import Language
-from assistant.statement import Statement, cite, headline, quote, quote_preamble
+from assistant.statement import Statement, headline, name_section_of, quote, quote_preamble
 from assistant.suggest import suggest
 from prompts.texts import fill, fill_counted
 
@@ -29,7 +29,7 @@ def answer_structure(route: Structure, plan: Plan, language: Language) -> Found:
         case InSection(numbers):
             return _sections(numbers, plan, language)
         case SectionOf(numbers):
-            return [_section_of(plan, plan.item(n), language) for n in numbers]
+            return [name_section_of(plan, plan.item(n), language) for n in numbers]
         case Named():
             name = "named" if plan.year else "named_no_year"
             values = {"year": plan.year} if plan.year else {}
@@ -109,13 +109,6 @@ def _section_lead(section: Section, language: Language) -> str:
     if not section.items:
         return fill(language, "section_empty", label=section.label, title=section.title)
     return fill_counted(language, "section", count=len(section.items), label=section.label, title=section.title)
-
-
-def _section_of(plan: Plan, item: Item, language: Language) -> Statement:
-    section = plan.section_of(item)
-    name = section.heading if section else ""
-    text = fill(language, "section_of", item=item.heading, section=name)
-    return Statement(text, (cite(plan, item, item.sentences[0]),))
 
 
 def _count(plan: Plan, language: Language) -> list[Statement]:

@@ -160,6 +160,11 @@ def _said_in_preamble(question: str, plan: Plan) -> tuple[str, ...] | None:
     return said if 0 <= start < end and any(lowered[start:end] in s.text.lower() for s in plan.preamble) else None
 
 
+def asks_for_section(question: str) -> bool:
+    """Whether a question asks in which section something stands."""
+    return bool(_WHICH_SECTION.search(question))
+
+
 def _without_body(question: str, plan: Plan) -> str:
     """A question without the name of the body whose plan it is, in full or the end of it."""
     body = re.split(r"\d", plan.title)[0].strip()

@@ -1,9 +1,13 @@
 from dataclasses import replace
 
+import pytest
+
+from assistant.chain import Way
 from assistant.extractive import select
 from assistant.found import Found, is_broad
 from assistant.passages import group_id
 from assistant.plan.model import Plan
+from assistant.question.asked import Asked
 from assistant.question.places import Place
 from assistant.question.words import content_words
 from embeddings.ranking import RankedGroup, RankedPart, Ranking
@@ -98,3 +102,18 @@ def test_the_sentences_that_a_question_names_are_shown_whatever_is_best(plan: Pl
     selection = select(_found("第18项第1句和第10项第2句", _group(plan, 3, 3.0, [0, 6])), [], plan, named)
     assert [(e.item.ordinal, len(e.sentences)) for e in selection.evidence] == [(10, 1), (18, 1)]
     assert selection.joined == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("人才工作在哪一部分", "（十七）加大知识产权人才工作力度，属于五、提高事业发展保障水平。[17]"),
+        (
+            "金砖国家在哪个部分",
+            "（七）持续推进知识产权大国外交，属于二、统筹推进知识产权强国建设重大任务。[7]"
+            "办好第十次金砖国家知识产权局长会议，落实好金砖国家领导人厦门会晤共识。[7]",
+        ),
+    ],
+)
+def test_the_section_is_told_where_it_is_asked_for(way: Way, question: str, text: str) -> None:
+    assert way.chain().invoke(Asked(question=question)).text == text
