@@ -86,15 +86,18 @@ def to_statements(evidence: Sequence[Evidence], plan: Plan, asked: Understood) -
     """The evidence as statements, each with its citation. Before it, where that is asked for, stand the sections of the
     items, of which none is quoted as a whole then; or, of one item, how many things it names side by side.
     """
-    quoted = [statement for e in evidence for statement in quote(plan, e.item, e.sentences)]
     if plan.sections and asks_for_section(asked.text):
-        parts = [e for e in evidence if not is_heading(e.item, e.sentences[0])]
         named = [name_section_of(plan, e.item, asked.reply) for e in evidence]
-        return [*named, *(statement for e in parts for statement in quote(plan, e.item, e.sentences))]
+        return [*named, *_quoted(plan, (e for e in evidence if not is_heading(e.item, e.sentences[0])))]
+    quoted = _quoted(plan, evidence)
     if len(evidence) != 1 or not (series := find_series(asked.text, "".join(s.text for s in evidence[0].sentences))):
         return quoted
     counted = fill(asked.reply, "series", words=series.words.translate(_INNER), count=series.count)
     return [Statement(counted), *quoted]
+
+
+def _quoted(plan: Plan, evidence: Iterable[Evidence]) -> list[Statement]:
+    return [statement for e in evidence for statement in quote(plan, e.item, e.sentences)]
 
 
 def _is_found(topic: Found, question: Found, plan: Plan) -> bool:

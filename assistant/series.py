@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.question.every import counts_no_things
 from assistant.question.quoted import TERM
 from assistant.question.words import content_words, coverage
 
@@ -18,10 +19,10 @@ _HOW_MANY = re.compile(
 )
 _KINDS = frozenset(("种", "类", "样", "方面"))
 """Measures of kinds, which a plan names one by one; of what is counted by others it often gives the kind alone."""
-_OF_TIME = re.compile(r"^(?:多?个?)(?:月|年|天|日|小时|钟头|星期|礼拜|季度|工作日|人(?!才)|名额|亿|万)")
 _CLAUSE = re.compile(r"[^,，;；。:：!！?？]+")
 _JOINT = re.compile(r"[、和及与，]")
-_LAST = re.compile(r"^(?P<member>[^的]*?)(?:等|的|$)")
+_BEHIND = re.compile(r"[等的].*")
+"""What stands behind the last of the things: "等技术"."""
 _SLOGAN = re.compile(r"“[^”]*、[^”]*”")
 _PAIR = re.compile(r"^(?P<one>[^和及与]+)(?:和|及|与|以及)(?P<other>[^和及与]+)$")
 _GAP = 8
@@ -43,7 +44,7 @@ def find_series(question: str, text: str) -> Series | None:
     does not say that word, and names things side by side in one place alone where it says what is asked.
     """
     asked = _HOW_MANY.search(question)
-    if asked is None or _OF_TIME.search(asked["noun"]):
+    if asked is None or counts_no_things(asked["noun"]):
         return None
     if not asked["noun"]:
         before = [word.text for word in content_words(question[: asked.start()])]
@@ -87,7 +88,7 @@ def _together(noun: str, said: str, text: str) -> Series | None:
         return None
     *members, last = found[0].split("、")
     is_one_of_them = any(member.endswith(word.text) for member in members for word in content_words(said))
-    behind = last[_LAST.match(last).end("member") :]  # type: ignore[union-attr]
+    behind = last.removeprefix(_member(last))
     return _series(found[0]) if noun in behind and not is_one_of_them else None
 
 
@@ -108,8 +109,12 @@ def _side_by_side(text: str) -> Iterator[str]:
 def _series(clause: str) -> Series | None:
     """What a clause names with "、" between; None where the last of them may be one thing or two."""
     members = clause.split("、")
-    last = _LAST.match(members[-1])
-    pair = _PAIR.match(last["member"]) if last else None
+    pair = _PAIR.match(_member(members[-1]))
     if pair and len(pair["one"]) != len(pair["other"]):
         return None
     return Series(clause, len(members) + bool(pair))
+
+
+def _member(last: str) -> str:
+    """The last of several things, without what stands behind it."""
+    return _BEHIND.sub("", last)

@@ -5,8 +5,8 @@ import re
 from assistant.plan.model import Plan
 from assistant.plan.numerals import NUMERAL
 from assistant.question.context import Context, subject_of, terms
+from assistant.question.picking import FORMER, LATTER, place_of
 from assistant.question.places import Place, body_of, saying_most, text_of
-from assistant.question.pointing import FORMER, LATTER, place_of
 from assistant.question.turning import without_reply
 
 _I = re.IGNORECASE

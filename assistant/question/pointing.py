@@ -1,40 +1,21 @@
-"""At which items or section does a question point: "the second", "the next item", "this section"?"""
+"""At which items or section does a question point: "the next item", "this section", "the second"?"""
 
 import re
 
 from assistant.plan.model import Plan
-from assistant.plan.numerals import NUMERAL, read_numeral
+from assistant.plan.numerals import NUMERAL
 from assistant.question.context import Context, name_items, name_section, subject_of, terms
 from assistant.question.mentions import Mentions
 from assistant.question.numbers import find_numbers
+from assistant.question.picking import BESIDE, pick, with_item
 from assistant.question.route import route
 from assistant.question.routes import Count, InSection, Outline, SectionOf
 from assistant.question.script import language_of
 from assistant.question.titled_section import titled_section
-from assistant.question.units import SECTION_UNIT
 from assistant.question.words import content_words
 from assistant.slots import asked_slots
 
 _I = re.IGNORECASE
-_TURN = "问题|话题|回答"
-_NTH = re.compile(
-    rf"(?P<back>倒数)?第(?P<n>{NUMERAL})个(?!部分|方面|{_TURN})|(?P<last>最后一?(?:个|项|条))(?!{_TURN})"
-    r"|\b(?:the )?(?P<en>first|second|third|fourth|fifth|last) (?:one\b|of (?:them|these|those)\b)",
-    _I,
-)
-_BESIDE = re.compile(
-    rf"(?:再|再往)?(?:(?P<before>上|前)|下|后)一个(?!部分|月|年|季度|星期|阶段|{_TURN})"
-    r"|\b(?:the )?(?:(?P<p>previous)|next) one\b",
-    _I,
-)
-_FORMER = re.compile(r"(?P<former>前者)|后者|\bthe (?:(?P<en>former)|latter)\b", _I)
-FORMER, LATTER = r"(?<![之以目当往先])前", r"(?<![最之以今然往])后"
-"""Patterns for what is in front and behind, where they are words of their own: not 目前, 今后."""
-_OF_PAIR = re.compile(
-    rf"(?:(?P<former>{FORMER})|{LATTER})(?:面?[那这]?一|面[那这]?)"
-    r"(?:个(?![人月体])|条(?![件例款目])|项(?!目)|处(?![理置罚分境]))(?!部分|年|季|星期|阶段|问题|话题|回答)"
-)
-"""What picks one of two."""
 NEIGHBOUR = re.compile(
     r"(?:(?:这|那|该)一?[项条]的?)?(?:再|再往)?(?:(?P<before>上|(?<![之以目当])前)|下|(?<![最以今然])后)(?:面)?一(?:项|条)"
     r"|(?:它|紧[挨跟接]着?(?:它|[这那]一?[项条])?)的?(?:(?P<above>上|前)|下|后)(?:面|头|边)?的?[那这]?一?(?:项(?!目)|条(?![例件款目]))"
@@ -73,11 +54,9 @@ _THEIR_ITEMS = re.compile(
     r"(?:哪|那)[几些]个?(?:项|条)|几(?:项|条)|分别|都(?:是|有)(?:什么|啥|哪)|which items|what are they", _I
 )
 _HOW_MANY = re.compile(r"(?:那?一共|那?总共|共)?有?(?:几|多少)[项条个处]?(?:来着|呢|啊)?[?？]?")
-_OF_SECTIONS = re.compile(rf"方面|{SECTION_UNIT}|块|重点")
 _MENTIONS_IT = re.compile(
     r"((?:提到|提及|涉及|说到|讲到|包含)了?|\bmentions? )(?:它们?|这个词?|这些|\b(?:it|this|that|them)\b)", _I
 )
-_ENGLISH_PLACES = ("first", "second", "third", "fourth", "fifth")
 
 
 def points_at_the_item(question: str) -> bool:
@@ -98,7 +77,7 @@ def without_named_places(question: str) -> str:
 def point(question: str, context: Context, plan: Plan) -> str | None:
     """The question with what it points at named by number or by name; None where it points at no such thing."""
     return (
-        _one_of_several(question, context, plan)
+        pick(question, context, plan)
         or _neighbour(question, context, plan)
         or _rest_of_section(question, context, plan)
         or _section(question, context, plan)
@@ -108,52 +87,8 @@ def point(question: str, context: Context, plan: Plan) -> str | None:
     )
 
 
-def _one_of_several(question: str, context: Context, plan: Plan) -> str | None:
-    if former := _FORMER.search(question):
-        is_former = bool(former["former"] or former["en"])
-        if len(context.topics) == 2:
-            return question.replace(former[0], subject_of(context.topics[0 if is_former else 1], plan).text)
-        if len(context.offered) > 1:
-            return question.replace(
-                former[0], name_items((context.offered[0 if is_former else -1],), language_of(question))
-            )
-    if (one := _OF_PAIR.search(question)) and len(context.items) == 2:
-        return _with_item(question, one, context.items[0 if one["former"] else 1])
-    offered = context.offered or context.items
-    if nth := _NTH.search(question):
-        if (
-            nth["n"]
-            and _OF_SECTIONS.search(context.question)
-            and isinstance(route(context.question, plan), Count | Outline)
-        ):
-            place = place_of(nth, len(plan.sections)) + 1
-            if 1 <= place <= len(plan.sections):
-                return question.replace(nth[0], name_section(place, language_of(question)), 1)
-        place = place_of(nth, len(offered))
-        return _with_item(question, nth, offered[place]) if 0 <= place < len(offered) else None
-    if (beside := _BESIDE.search(question)) and len(context.items) == 1 and context.items[0] in offered:
-        place = offered.index(context.items[0]) + (-1 if beside["before"] or beside["p"] else 1)
-        return _with_item(question, beside, offered[place]) if 0 <= place < len(offered) else None
-    return None
-
-
-def _with_item(question: str, pointing: re.Match[str], item: int) -> str:
-    """The question with an item named in the place of what points at it."""
-    return question.replace(pointing[0], name_items((item,), language_of(question)), 1)
-
-
-def place_of(nth: re.Match[str], count: int) -> int:
-    """The place in a list, from 0; −1 where there is none. Groups of `nth`: n, en, back, last, maybe first."""
-    if nth["last"] or (nth["en"] or "").lower() == "last":
-        return count - 1
-    if nth.groupdict().get("first"):
-        return 0
-    number = _ENGLISH_PLACES.index(nth["en"].lower()) + 1 if nth["en"] else read_numeral(nth["n"]) or 0
-    return count - number if nth["back"] else number - 1
-
-
 def _neighbour(question: str, context: Context, plan: Plan) -> str | None:
-    neighbour = NEIGHBOUR.search(question) or _BESIDE.search(question)
+    neighbour = NEIGHBOUR.search(question) or BESIDE.search(question)
     if neighbour and neighbour[0].startswith(("前一个", "后一个")):
         return None  # one of two things told
     items = context.items or find_numbers(context.question, items=len(plan.items), sections=len(plan.sections)).items
@@ -162,7 +97,7 @@ def _neighbour(question: str, context: Context, plan: Plan) -> str | None:
     said = neighbour.groupdict()
     is_before = said["before"] or said["p"] or said.get("above") or (said.get("go") or "").lower() == "back"
     wanted = min(items) - 1 if is_before else max(items) + 1
-    return _with_item(question, neighbour, wanted)
+    return with_item(question, neighbour, wanted)
 
 
 def _this_item(question: str, context: Context) -> str | None:
