@@ -9,6 +9,7 @@ from assistant.confidence import Calibration
 from assistant.draft import Draft
 from assistant.passages import item_of
 from assistant.plan.model import Plan
+from assistant.question.amending import asks, narrowed_to
 from assistant.question.comparing import compares_with_the_former
 from assistant.question.frame import without_frame
 from assistant.question.nth import is_mere_pointer
@@ -73,19 +74,18 @@ def confidence_of(draft: Draft, calibration: Calibration) -> float:
 def refuse_unanswered(draft: Draft, calibration: Calibration, plan: Plan) -> Refusal | None:
     """The refusal of a question whose answer was not found with confidence.
 
-    A figure that is asked for must stand in the sentences found, unless something was learned and the
-    confidence is `_CERTAIN`: "since when" may be no question for a date. So must any kind of fact that a question
-    after others asks for, unless something was learned and the confidence is `_ASKED_ON`: it may add nothing else to
-    what was said before.
+    A figure that is asked for must stand in the sentences found, unless these are all of a kind, to be counted, or
+    something was learned and the confidence is `_CERTAIN`: "since when" may be no question for a date. So must any
+    kind of fact that a question after others asks for, unless something was learned and the confidence is `_ASKED_ON`:
+    it may add nothing else to what was said before.
     """
     signals, understood, ranking = draft.signals, draft.understood, draft.ranking
     is_unlearned = ranking.log_odds is None
     confidence = confidence_of(draft, calibration)
     is_heard = understood.has_context and not is_unlearned
     is_asked_on = confidence < _ASKED_ON if is_heard else is_unlearned and understood.goes_on
-    is_open = (signals["figure_open"] and (is_unlearned or confidence < _CERTAIN)) or (
-        signals["slot_open"] and is_asked_on
-    )
+    is_figure_open = signals["figure_open"] and not draft.is_list
+    is_open = (is_figure_open and (is_unlearned or confidence < _CERTAIN)) or (signals["slot_open"] and is_asked_on)
     is_named = draft.is_list and not is_heard
     is_pointed_at = bool(understood.places) and not (
         is_heard and understood.goes_on and _is_ruled_out(draft, calibration)
@@ -115,7 +115,7 @@ def _is_ruled_out(draft: Draft, calibration: Calibration) -> bool:
     """Whether what a follow-up asks of the sentences that it points at, if it asks anything, is hardly answered."""
     asked = draft.understood.asked[0]
     is_compared = compares_with_the_former(asked) and len(draft.understood.places) > 1
-    if is_mere_pointer(asked) or asks_for_the_item(asked) or is_compared:
+    if is_mere_pointer(asked) or asks_for_the_item(asked) or narrowed_to(asked) or is_compared:
         return False
     heard = calibration.of(draft.understood)
     return heard.confidence(draft.signals) < _POINTED * heard.threshold
@@ -124,6 +124,8 @@ def _is_ruled_out(draft: Draft, calibration: Calibration) -> bool:
 def _is_a_term(understood: Understood, plan: Plan) -> bool:
     """Whether a question names something that the plan speaks of and says no more: "经费呢"."""
     typed = understood.asked[0]
+    if understood.has_context and asks(typed):
+        return False
     term = without_frame(typed)
     rarity = sum(word.rarity for word in Topic.of(typed, understood.language).words)
     return len(term) > 1 and rarity >= _TERM and term in plan.text and not asked_slots(typed)

@@ -26,6 +26,8 @@ _SAID = 0.5
 _TOPIC_RANK = 3
 """An item for one topic of several must be among so many best for the whole question."""
 _TOPIC_COVERAGE, _TOPIC_MARGIN = 0.6, 0.5
+_CARRIED = 0.5
+"""Share of the rarity of what is asked of a topic put before it that its item must say, to be what is asked for."""
 _TOPIC_CLEAR = 1.5
 """The margin (standard deviations) that stands for coverage, where a topic is put in other words."""
 _TOPIC_DOUBT, _TOPIC_EVEN = 1.4, 1.1
@@ -63,9 +65,22 @@ def _gather(places: Iterable[Place], plan: Plan) -> Iterator[Evidence]:
 
 
 def _joined(question: Found, topics: Sequence[Found], plan: Plan) -> list[Found]:
-    """Those of the topics that a question joins which an item clearly answers; none where that is only one."""
+    """Those of the topics that a question joins which an item clearly answers; none where that is only one.
+
+    One that has its item only from what was said before is none, unless the topics are asked for one by one.
+    """
     joined = [topic for topic in topics if _is_found(topic, question, plan)]
-    return joined if len(joined) > 1 else []
+    asked = [topic for topic in joined if not _is_carried(topic, plan)]
+    if len(asked) > 1:
+        return asked
+    return joined if question.asks_apart and len(joined) > 1 else []
+
+
+def _is_carried(topic: Found, plan: Plan) -> bool:
+    """Whether only what was put before a topic, and not what is asked of it, is said by its best item."""
+    best = best_item(topic, plan)
+    is_put_before = len(topic.words_asked) < len(topic.words)
+    return is_put_before and coverage(topic.words_asked, best.title + best.text) < _CARRIED
 
 
 def _choose(question: Found, joined: Sequence[Found], everywhere: Everywhere, plan: Plan) -> set[Place]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from assistant.passages import is_heading, item_of
 from assistant.plan.model import Item, Plan, Sentence
+from assistant.question.context import asked_of
+from assistant.question.script import language_of
 from assistant.question.words import Word, coverage
 from embeddings.ranking import RankedGroup, Ranking
 
@@ -23,6 +25,14 @@ class Found:
     """Whether everything of a kind is asked for in so many words."""
     asks_apart: bool = False
     """Whether each of the topics that are joined is asked for by itself."""
+    has_context: bool = False
+    """Whether something was said before it."""
+
+    @property
+    def words_asked(self) -> Sequence[Word]:
+        """The words, of a question in Chinese without those of a topic that was put before it."""
+        asked = asked_of(self.text)
+        return self.words if language_of(self.text) == "en" else [word for word in self.words if word.text in asked]
 
     @property
     def ranked(self) -> Sequence[RankedGroup]:

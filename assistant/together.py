@@ -10,6 +10,8 @@ from assistant.question.words import coverage
 
 _BELONGS = 2.25
 """Log odds, in nats, from which an item's best sentence belongs to the answer."""
+_BELONGS_HEARD = 3.0
+"""The same where something was said before: what was told then seems to belong more often than it does."""
 _HELD, _BARRED = 1.0, -3.5
 """Those from which an item that was chosen is taken for right, so that others are added; and those below which it is
 left out, where another is right."""
@@ -48,7 +50,8 @@ def with_what_belongs(selected: Selection, question: Found, plan: Plan) -> tuple
     ]
     shown = {e.item.ordinal: _with_its_own(e, odds) for e in may_belong or selected.evidence}
     if all(best.get(ordinal, _BARRED) >= _HELD for ordinal in shown):
-        belonging = (ordinal for ordinal, said in best.items() if said >= _BELONGS and ordinal not in shown)
+        least = _BELONGS_HEARD if question.has_context else _BELONGS
+        belonging = (ordinal for ordinal, said in best.items() if said >= least and ordinal not in shown)
         shown |= {ordinal: _of_an_item(plan.item(ordinal), odds) for ordinal in belonging}
     return tuple(shown[ordinal] for ordinal in sorted(shown))
 
@@ -64,12 +67,14 @@ def _odds(question: Found, plan: Plan) -> dict[Place, float]:
 
 
 def _is_named(evidence: Evidence, topics: Sequence[Found]) -> bool:
-    """Whether what was chosen of an item says most of one of the topics that the question joins, or its one word."""
+    """Whether what was chosen of an item says most of one of the topics that the question joins, or its one word; what
+    was said before the question names none.
+    """
     text = "".join(sentence.text for sentence in evidence.sentences)
+    named = (topic.words_asked for topic in topics)
     return any(
-        sum(word.rarity for word in topic.words) >= _TOPIC
-        and coverage(topic.words, text) >= (_MOSTLY if len(topic.words) > 1 else 1)
-        for topic in topics
+        sum(word.rarity for word in words) >= _TOPIC and coverage(words, text) >= (_MOSTLY if len(words) > 1 else 1)
+        for words in named
     )
 
 

@@ -36,13 +36,16 @@ _OTHERS = re.compile(
     r"|还有(?:什么|哪些|哪[个件项种]|谁)(?:地方|东西|内容|事)?也(?:是|在|有|要|提到?)?(?P<also>[^,，。?？]{2,})"
     r"|^(?P<before>[^,，。?？]{2,}?)(?<![消解扣排删清免])除(?:了|去|开)?(?:[^,，]+的|[这那][^,，]*)[,，]\s*还"
     r"(?:[有提讲说写][^,，。?？]{0,4}(?:别的|其[他它余]|另外)|有(?:吗|没有?)|[有提讲说写]过?(?:另一?[个项处]|哪[些几]个?[?？]?$))"
+    r"|^(?P<last>[^,，。?？]{2,}?)[,，]?(?:另外|此外|除此(?:之外|以外)?)[,，]?还?有(?:哪|什么|几|没有)"
     r"|^(?P<front>[^,，。?？]{2,8}?)(?:还|也)?有(?:没有)?别的(?:了)?(?:吧|吗|么|没有?|呢)?(?=[,，。?？]|$)"
     r"|(?P<quoted>[“‘「『][^”’」』]+[”’」』])[^“‘「『,，。?？]{0,6}还有(?:没有|吗|哪里|哪儿|哪些地方)[?？。]*$",
     _I,
 )
 """What asks for other things of a kind."""
 _ASKING = re.compile(
-    rf"{_ELSEWHERE}|(?:哪|什么)[些几]?个?(?:地方|处|里|儿|[项条])|别的|其他的?|其它的?|另外的?|另一个|其余的?|还|再|也|又|出现过?|涉及到?|提及|提到?|讲到?|说到?|谈到?|写到?|有没有|没有"
+    rf"{_ELSEWHERE}|(?:哪|什么)[些几]?个?(?:地方|处|里|儿|[项条])|别的|其他的?|其它的?|另外的?|另一个|其余的?|还|再|也|又|出现过?|涉及到?|提及|点到|提到?|讲到?|说到?|谈到?|写到?|有没有|没有"
+    r"|除(?:了|开|去)?(?:这|那|此|它)[^,，。]{0,4}?(?:[以之]外)?(?=[,，])"
+    r"|除(?:了|开|去)?(?:这|那|此|它)[^,，。]{0,4}?(?:[以之]外)?(?=[,，])"
     r"|(?:这|那|该|此)一?[个项种类家部届][\u3400-\u9fff]{2}(?=[在,，还也别另])"
     r"|都?列(?:给我|出来|一下)?|分别|开头|这[几一两三]?[个类种]?里?的?|计划|要点|文件|里头?|刚才|前面|之前|上面|那个|活儿?|东西|内容|方面"
     r"|[各每][条项处]|那些|全?部?(?:报|列|找|翻|交|拎)(?:上来|出来|齐|全|上)|也?帮我|翻翻|找找|查查|搜搜|看看"
@@ -66,6 +69,10 @@ _WITHIN = re.compile(r"同一?句|一句(?:话)?里|\bsame sentence\b", _I)
 """What asks for other things where those told stand."""
 _SAID = re.compile(r"[提写讲说找列翻报]|出现|涉及")
 _CLAUSE = re.compile(r"[,，;；。?？!！]")
+_OVERALL = re.compile(
+    r"^(?!.*(?:还|再|也|又|别的|别处|其[他它余]|另外)).*(?:全[篇文]|通篇|整[篇份]|一共|总共).*(?:几|多少)(?:次|处|回|遍)"
+)
+"""What asks how often the whole plan says something, what was told included."""
 _FEW = 2
 """Words of an English question that a dictionary gives, up to which the plan is scanned for them."""
 _MOST = 4
@@ -116,7 +123,7 @@ def ask_elsewhere(question: str, context: Context, plan: Plan) -> str | None:
     named = _named(_TOGETHER.sub(" ", said), plan, is_english=is_english)
     if not named and is_of_places and not is_english:  # of English words a dictionary gives but a few
         named = _told(said, context, plan)
-    if not named and (others and not is_of_places):
+    if (not named and (others and not is_of_places)) or (named and _OVERALL.search(question)):
         return None
     if not is_of_places and sum(word.rarity for word in terms(said)) < _KIND:
         return None

@@ -94,6 +94,11 @@ def topic_of(question: str) -> str:
     return re.split("|".join(_JOINTS.values()), question)[0]
 
 
+def asked_of(question: str) -> str:
+    """What a question that was made whole asks of the topic put before it; all of another."""
+    return re.split("|".join(_JOINTS.values()), question, maxsplit=1)[-1]
+
+
 def subject_of(question: str, plan: Plan) -> Subject:
     """What a question is about, without what it asks of it and without what narrows it."""
     topic = _BESIDE.split(topic_of(question))[0]

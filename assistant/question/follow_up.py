@@ -35,7 +35,7 @@ from assistant.question.quoted import TERM
 from assistant.question.route import route
 from assistant.question.routes import Content, Named, Outline
 from assistant.question.script import language_of
-from assistant.question.telling import point_at_told
+from assistant.question.telling import point_at_told, told_about
 from assistant.question.turning import asked_in_turn, next_topic, told_of, turned, without_reply
 from assistant.question.words import Word, content_words
 from assistant.slots import asked_slots
@@ -53,7 +53,7 @@ _LEAD = re.compile(
 )
 _POINTING = re.compile(
     r"(?:在|对|关于|针对)?(?:其中|其(?!他|它|余|实)(?<![尤土]其)|它们?|他们|上述|刚才(?:说|提|讲)?的?|(?:上|前)面(?:所)?(?:说|提|讲)到?的?"
-    rf"|这(?:些|个|里面?|方面|件事|块|次(?!序)|事|样|{_MEASURE})?(?!么)|那(?:个|些|里面?|方面|件事|块|次(?!序)|{_MEASURE})|里面)"
+    rf"|这(?:些|个|里面?|方面|件事|块|次(?!序)|事|样|{_MEASURE})?(?!么)|那(?:个|些|里面?|方面|件事|块|次(?!序)|{_MEASURE})|里[面头边])"
     r"|\b(?:it|its|they|them|that|this|those|these)\b|\b(?:there|here)(?=\W*$)",
     _I,
 )
@@ -75,6 +75,10 @@ _OF_IT = re.compile(
     r"|(?:是|有)?(?:哪些|什么)单位(?:呢)?[?？]*|单位呢[?？]*"
 )
 """What is asked of what was told though it may read as asked of the plan: "全称叫什么", "哪些单位"."""
+_HAS_TO_DO = re.compile(
+    r"(?:这|那|它)?(?:跟|和|与|同)(?P<what>[^,，。?？]{1,8}?)(?:有|沾|挂|相|没)[没无]?有?(?:关系?|关联|边|钩)(?:吗|么|没有?|不)?[?？]*"
+)
+"""What asks whether what was told has to do with something."""
 _TO_YOU = re.compile(r"^(?:你|您)(?!们?(?:觉得|说|刚才))|\b(?:are|can|do) you\b", _I)
 _ONE = re.compile(r"\bthe (?:\S+ ){1,4}one\b", _I)
 _CLAUSE = re.compile(r"[,，;；:：—–]")
@@ -116,6 +120,8 @@ def follow(question: str, context: Context | None, plan: Plan) -> Followed:
         told = told_of(topic, context, plan)
         return Followed(topic, goes_on=False, readings=Readings(topic, topic, told) if told else None)
     if only := narrowed_to(bare):
+        if places := told_about(only, context, plan):
+            return Followed(name_places(places, plan, language_of(bare)), goes_on=True, topic=context.question)
         whole = joined(only, context, plan, narrows=True)
         return Followed(whole, goes_on=True, narrows=True)
     if other_plan_named(bare, plan):
@@ -169,6 +175,8 @@ def _elliptical(said: str, bare: str, asked: Sequence[Word], context: Context, p
     is_led = bare != said.strip() or bare.rstrip("?？。 ").endswith("呢")
     if _TO_YOU.search(bare) or (TERM.search(bare) and asks_outright(bare) and not _WITHIN.search(bare)):
         return Followed(said, goes_on=False)
+    if (has := _HAS_TO_DO.fullmatch(bare)) and (inner := scoped(bare, terms(has["what"]), context, plan)):
+        return Followed(inner, goes_on=True, narrows=True, topic=context.question)
     if _WITHIN.search(bare):
         if inner := listed(bare, asked, context, plan) or scoped(bare, asked, context, plan):
             return Followed(inner, goes_on=True, narrows=True)

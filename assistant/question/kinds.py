@@ -38,11 +38,14 @@ _EVERY_ONE = re.compile(
 )
 
 
+_Alternatives = tuple[tuple[tuple[str, ...], ...], ...]
+
+
 @dataclass(frozen=True)
 class Kind:
     """What a thing of the kind is called: all of the terms of one alternative, each in one of its wordings."""
 
-    alternatives: tuple[tuple[tuple[str, ...], ...], ...]
+    alternatives: _Alternatives
     without: tuple[str, ...] = ()
     """What has such a term in it and is not meant."""
     is_named: bool = True
@@ -72,6 +75,7 @@ def kind_asked(question: str, plan: Plan, near: Mapping[str, Sequence[str]]) -> 
     for clause in _clauses(plain):
         told = [told_by.words(piece) for piece in _JOINT.split(clause)]
         if alternatives := tuple(terms for terms, _ in told if terms):
+            alternatives = told_by.narrowed(alternatives, plain)
             terms = [wording for terms in alternatives for wordings in terms for wording in wordings]
             return Kind(alternatives, tuple(_left_out(question, terms)), all(is_named for _, is_named in told))
     return None
@@ -125,6 +129,19 @@ class _Telling:
             tuple(near for near in self._near.get(word, ()) if not is_widespread(near, self._plan)) for word in unknown
         ]
         return tuple(terms or filter(None, meant)), not unknown
+
+    def narrowed(self, alternatives: _Alternatives, question: str) -> _Alternatives:
+        """To the things that are said to have to do with what was told, where the plan has such: "跟审查有关的系统"."""
+        related = _RELATED.search(question)
+        behind = question[related.end() :] if related else ""
+        thing = next((word.text for word in content_words(behind) if behind.startswith(word.text)), "")
+        if len(thing) < 2 or not self._tells(thing):
+            return alternatives
+        narrowed = tuple((*terms, (thing,)) for terms in alternatives)
+        kind = Kind(narrowed)
+        return (
+            narrowed if any(kind.is_in(s.text) for item in self._plan.items for s in item.sentences) else alternatives
+        )
 
     def _tells(self, word: str) -> bool:
         """Whether the plan has a word, in no more than half of its items."""

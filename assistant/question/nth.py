@@ -22,7 +22,12 @@ _OTHER = re.compile(
     _I,
 )
 _OF_TWO = re.compile(r"者|former|latter", _I)
+NEXT_ALONE = (
+    r"(?:那么?)?(?:然后|接着|接下来|再?往下|之后|下面|后面)(?:呢|还有(?:呢|吗)|说(?:的?什么|啥)|怎么[说写])[?？。]*"
+)
+"""A pattern for what asks to go on behind what was told, and nothing else."""
 _ONLY_POINTS = re.compile(
+    rf"{NEXT_ALONE}|"
     rf"(?:那么?|还有|它的?)?(?:前者|后者|[前后]面?[这那]?一?[个条项处]|(?:倒数)?第{NUMERAL}[个句点条]|(?:最后[那这]?|头)一?[个句点条]|[上下前后]一句)"
     r"(?:具体|详细)?(?:(?:怎么|咋|如何)[讲说写]的?|[讲说写]?的?是?(?:什么|啥)(?:意思|内容)?|[讲说]了?(?:什么|啥)|[再细]?(?:说说|讲讲)|展开(?:看看|说说|讲讲)?|的?原[话文句]|(?:给我|帮我)?(?:看看|念念|贴一下|念一下)|呢)*+[?？。]*"
     r"|(?:and |what about )?the (?:former|latter|(?:next|previous) sentence"

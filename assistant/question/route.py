@@ -66,7 +66,7 @@ _NAMED = re.compile(
 _EACH = re.compile(rf"每|各|所有|全部|哪[些几]|分别|小标题|副标题|一级|二级|{SECTION_UNIT}|{NUMERAL}个?{ITEM_UNIT}")
 """What says that titles of parts are asked for, not the plan's own."""
 _OUTLINE = re.compile(
-    rf"提纲|大纲|目录|纲目|总体框架|整体框架|整体结构|总体结构|篇章结构|结构|框架|脉络|标题|(?:哪|那)(?:几|些)(?:个)?(?:大)?(?:{SECTION_UNIT})|[一二三四五六七八九十几哪]些?个?大?方面(?:的?工作)?|哪[一二三四五六七八九十]个"
+    rf"提纲|大纲|目录|纲目|条目|总体框架|整体框架|整体结构|总体结构|篇章结构|结构|框架|脉络|标题|(?:哪|那)(?:几|些)(?:个)?(?:大)?(?:{SECTION_UNIT})|[一二三四五六七八九十几哪]些?个?大?方面(?:的?工作)?|哪[一二三四五六七八九十]个"
     r"|(?:[分哪]几|[二三四五六七八九])大?块|[二三四五六七八九]大(?:任务|重点|板块)"
     r"|(?:list|show|name|what are)\s+(?:all\s+)?(?:of\s+)?(?:the\s+)?(?:sections|items|points)"
     r"|outline|table of contents|overview|structure|headings|titles",
@@ -91,7 +91,7 @@ _ONLY_ASKS = re.compile(rf"(?:还|其他|其余|别的|另外)(?:有|讲|说|剩
 _TOPIC = 8.0
 """Nats of rarity that the words of a question must have together to name a topic."""
 _WHOLE_PLAN = re.compile(
-    r"党组|总|全年|年|要点|计划|文件|整个|全部|所有|各项?|每一?项|知识产权局|overall|whole|entire|main|all"
+    r"按?顺序|依次|党组|总|全年|年|要点|计划|文件|整个|全部|所有|各项?|每一?项|知识产权局|overall|whole|entire|main|all"
 )
 
 _OF_THE_PLAN = re.compile(
@@ -127,14 +127,14 @@ def route(question: str, plan: Plan) -> Route:
         return InSection((titled,))
     if is_phrase(question, plan) and not content_words(question):
         return Content()
-    if _NAMED.search(question) and not _EACH.search(question) and not _says_more(_NAMED.sub("", question)):
+    if _NAMED.search(question) and not _EACH.search(question) and not _says_more(_NAMED.sub(" ", question)):
         return Named()
     for pattern, found in (
         (_HOW_MANY, Count()),
         (_PREAMBLE, Preamble()),
         (_OUTLINE, Outline()),
     ):
-        if pattern.search(question) and not _says_more(pattern.sub("", question)):
+        if pattern.search(question) and not _says_more(pattern.sub(" ", question)):
             return found
     if (words := _said_in_preamble(question, plan)) is not None:
         return Preamble(words)

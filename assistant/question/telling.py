@@ -7,7 +7,7 @@ from assistant.plan.model import Plan
 from assistant.plan.numerals import NUMERAL, read_numeral
 from assistant.question.comparing import compares_with_the_former
 from assistant.question.context import Context, terms, without_slots
-from assistant.question.nth import NTH, asks_for_the_words, is_mere_pointer, nth_told
+from assistant.question.nth import NEXT_ALONE, NTH, asks_for_the_words, is_mere_pointer, nth_told
 from assistant.question.places import Place, beside, body, body_of, name_places, places_of, put, saying_most, text_of
 from assistant.question.pointing import NEIGHBOUR, SAME_ITEM
 from assistant.question.quoted import TERM
@@ -20,6 +20,7 @@ _I = re.IGNORECASE
 _N = rf"(?:{NUMERAL}|两)"
 _NEXT_SENTENCE = re.compile(
     r"(?:再|再往)?(?:(?P<before>上|前)|下|(?<!最)后|接下来|接着)(?:面|边)?的?(?:那)?一?句话?"
+    rf"|^(?:{NEXT_ALONE})$"
     r"|\b(?:the )?(?:next|following|(?P<p>previous|preceding)) sentence\b"
     r"|\bsentence (?:after|(?P<b>before)) (?:that|this|it)\b",
     _I,
@@ -64,7 +65,7 @@ _THAT_SENTENCE = re.compile(r"(?P<what>[^,，。?？]{2,12}?)的?[那这]一?句
 _COUNTED = re.compile(r"[一二两三四五六七八九十几]\w")
 _ITEM_NAMED = re.compile(rf"第{NUMERAL}项|\bitem \d", _I)
 _ITEM_ALONE = re.compile(
-    r"^(?:所以|那么?|请问|麻烦问一?下|这|它)*+(?:[两俩]个?)?(?:都|分别|各)?(?:是|在|属于|出自|列在|写在|算)?(?:文件|计划|要点)?(?:里)?(?:的)?(?:第几|哪[一几]?)个?[项条](?:里面?|中|下面?)?"
+    r"^(?:所以|那么?|请问|麻烦问一?下|这|它)*+(?:[两俩]个?)?(?:都|分别|各)?(?:是|在|属于|出自|列在|写在|算)?(?:文件|计划|要点)?(?:里)?(?:的)?(?:第几|哪[一几]?)个?[项条](?:里面?|中|下面?)?(?:[,，\s]*报(?:一?个|一?下)(?:号|序号|编号))?"
 )
 _TWO = 2
 """Items told of which "these two" are both."""
@@ -77,6 +78,7 @@ _EXCEPT = re.compile(
     _I,
 )
 _SAME = re.compile(r"同一?句|这一?句|(?<![\u3400-\u9fff])那一?句|同一个?句子|\b(?:same|that|this) sentence\b", _I)
+_ASKS_WHERE = re.compile(r"哪[里儿]|(?:哪|什么)[些几一]?个?(?:地方|[处项条章](?![目规件例]))|\bwhere\b", _I)
 _POINTS = re.compile(r"^(?:了|这|那|此|它|上述|这个|那个|这些|那些)")
 
 
@@ -94,6 +96,14 @@ def point_at_told(question: str, context: Context, plan: Plan) -> str | None:
     if not places:
         return None
     return put(name_places(places, plan, language), question, is_english=language == "en")
+
+
+def told_about(what: str, context: Context, plan: Plan) -> tuple[Place, ...]:
+    """Of several sentences told, those that have all the words of what they are narrowed to; none where all have."""
+    words = terms(what)
+    told = (place for place in body_of(context.told, plan) if words)
+    having = tuple(place for place in told if all(word.text in text_of(place, plan) for word in words))
+    return having if len(having) < len(context.told) else ()
 
 
 def _pointed(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
@@ -194,6 +204,12 @@ def _excepted(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     told that does. Where that is only pointed at, "除了这个", or not said, the last sentence of the last answer.
     """
     said, is_same = _EXCEPT.search(question), bool(_SAME.search(question))
+    if (
+        said
+        and not is_same
+        and (_ASKS_WHERE.search(question) or _names_another(question[: said.start()], context, plan))
+    ):
+        return ()
     what = next((text for text in said.groupdict().values() if text), "") if said else ""
     if what and not _POINTS.match(what):
         what = what.removesuffix("字")
@@ -202,3 +218,9 @@ def _excepted(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
         of_the_last = tuple(place for place in having if place in context.told)
         return of_the_last if of_the_last else tuple(having[:1]) if is_same else ()
     return body_of(context.told, plan)[-1:] if is_same and (said or len(context.told) == 1) else ()
+
+
+def _names_another(lead: str, context: Context, plan: Plan) -> bool:
+    """Whether what stands before names something that was not told: "审查上呢？除了大数据还用什么"."""
+    told = "".join(text_of(place, plan) for place in context.told)
+    return any(word.text in plan.text and word.text not in told for word in terms(lead))

@@ -2,6 +2,8 @@
 
 import re
 
+from assistant.question.amending import asks
+from assistant.question.context import asked_of
 from assistant.question.every import asks_for_several
 from assistant.question.glossary import terms_in
 from assistant.question.words import content_words
@@ -24,6 +26,7 @@ that are asked for one by one or broadly, as one of more."""
 _EACH = re.compile(r"各(?!地|级|界|类|种|项)|分别|\beach\b|\bboth\b", re.IGNORECASE)
 """What says that joined pieces are asked for one by one."""
 _CLAUSE = re.compile(r"[,，;；]")
+_WHOLE_CLAUSE = re.compile(r"[^,，;；?？]+")
 _CLAUSE_END = re.compile(r"[,，;；?？]")
 _ALL_OF_THEM = re.compile(
     r"(?:这|那)(?:[两二三四五几]|一共)(?:个|件|条|块|项|样|点|者|方面)(?:事情?|东西|话题)?"
@@ -62,6 +65,12 @@ _NOT_MEANT = re.compile(
     r"(?:关心|管|问|看|说|讲|提|谈|列|用|想|要|需要|考虑|感兴趣)"
 )
 """How a piece begins that says what is not asked for."""
+_SET_ASIDE = re.compile(
+    r"^(?:不[说谈提讲]|别[说谈提讲]|[先暂且]不|撇[开去]|抛[开去])(?!服)|不(?:光|只|单|仅).{1,12}吧$"
+    r"|(?:(?<!要)不要|(?<![算划])不算|(?<!用)不用|(?<!必)不必|不(?:看|问|谈|提|管|说|列)|除外|免了|别(?:说|提|列|管|要|念|讲))"
+    r"(?:[管说提列念讲看要])?(?:了)?[吧啊哈]?$"
+)
+"""How a clause looks that sets something aside: "不说盖楼", "产业分类那个不要"."""
 _FROM_TO = re.compile(
     r"(?<!服)从(?![严业事而此来])[^从到,，;；。?？]+、[^从到,，;；。?？]+(?<![做达得提讲说谈看受收找遇想])(到)(?![底位时今了])"
 )
@@ -90,10 +99,13 @@ def split_topics(question: str, known: str) -> tuple[str, ...]:
     is_summed_up = len(pieces) > 2 and bool(_ALL_OF_THEM.match(pieces[-1]))
     if is_summed_up:
         pieces.pop()
+    aside = [clause.span() for clause in _WHOLE_CLAUSE.finditer(question) if _is_set_aside(clause[0])]
     named = [
         _JUDGED.sub("", piece)
         for i, piece in enumerate(pieces)
-        if not (i and (_ASKS_ON.match(piece) or _asks_of_all(piece, known))) and not _NOT_MEANT.match(piece)
+        if not (i and (_ASKS_ON.match(piece) or _asks_of_all(piece, known)))
+        and not _NOT_MEANT.match(piece)
+        and not any(start <= starts[i] < end for start, end in aside)
     ]
     if len(named) > 1:
         named[-1] = _without_sum(named[-1])
@@ -113,6 +125,12 @@ def split_topics(question: str, known: str) -> tuple[str, ...]:
 def asks_apart(question: str) -> bool:
     """Whether a question asks for each of the topics that it joins by itself."""
     return bool(_APART.search(question))
+
+
+def _is_set_aside(clause: str) -> bool:
+    """Whether a clause says what is not asked for."""
+    said = asked_of(clause)
+    return bool(_NOT_MEANT.match(said) or _SET_ASIDE.search(said)) and not asks(said)
 
 
 def _asks_of_all(piece: str, known: str) -> bool:

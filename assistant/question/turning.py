@@ -23,6 +23,10 @@ _BACK = re.compile(
     r"(?:那|的)?(?:一?[个件])?(?:问题|话题|事)?[\s,，:：]+"
 )
 """How one begins that turns back to a turn and then names what it asks: "倒回去第一个，…"."""
+_REPHRASED = re.compile(
+    r"^[^,，。?？]{0,12}[,，]?(?:换(?:句话|[个种](?:问法|说法))(?:来?[问说讲])?|(?:我的)?意思是说?|说白了(?:就是)?)[\s,，:：]+"
+)
+"""How one begins that asks the same in other words."""
 _NEXT = re.compile(
     r"^(?:我?(?:还|再|另外)(?:一[起并块])?(?:[想要]要?(?:问|看|知道)?|问|看)(?:一下|你)?[一两二三几][个条件样](?:事儿?|问题)?|(?:下|另|另外|再|还有|最后)一?[个件](?:事儿?|事情|问题|话题)|(?:跳|岔开|打)(?:一下|个?(?:岔|话题))[哈啊吧]?|(?:说句|问个)?题外话"
     r"|[^,，。?？]{1,8}[说讲问聊]完了)[\s,，:：]+"
@@ -42,8 +46,10 @@ def without_reply(question: str) -> str:
 
 
 def asked_in_turn(question: str) -> str | None:
-    """What a question asks that says first in which turn its topic was spoken of; None where it does not say so."""
-    return _rest(question, _BACK.sub("", _EARLIER.sub("", question)))
+    """What a question asks that says first in which turn its topic was spoken of, or that it says it in other words;
+    None where it does neither.
+    """
+    return _rest(question, _REPHRASED.sub("", _BACK.sub("", _EARLIER.sub("", question))))
 
 
 def next_topic(question: str) -> str | None:

@@ -8,7 +8,7 @@ from assistant.decide import confidence_of, refuse_unanswered, refuse_unread
 from assistant.draft import Draft
 from assistant.passages import group_id
 from assistant.plan.model import Plan
-from assistant.question.asked import Asked
+from assistant.question.asked import Asked, Turn
 from assistant.question.places import Place
 from assistant.question.routes import Content
 from assistant.question.understand import Reader
@@ -129,6 +129,9 @@ def test_a_list_needs_no_confidence(plan: Plan, ranking: Ranking) -> None:
     later = replace(listed, understood=replace(listed.understood, asked=("有哪些年费", "专利多少钱")))
     assert not refuse_unanswered(listed, SURE, plan)
     assert not refuse_unanswered(later, SURE, plan)
+    counted = replace(listed, signals={**listed.signals, "figure_open": 1.0})
+    assert not refuse_unanswered(counted, SURE, plan)
+    assert refuse_unanswered(replace(counted, is_list=False), SURE, plan)
     assert refuse_unanswered(replace(later, ranking=replace(ranking, log_odds=-9.0)), SURE, plan)
 
 
@@ -139,6 +142,13 @@ def test_a_topic_of_the_plan_by_itself_needs_none(
     plan: Plan, ranking: Ranking, question: str, is_answered: bool
 ) -> None:
     draft = replace(_draft(plan, ranking, question, score=-9.0), understood=Reader(plan).understand(question))
+    assert (refuse_unanswered(draft, SURE, plan) is None) == is_answered
+
+
+@pytest.mark.parametrize(("question", "is_answered"), [("那产业呢", True), ("哪些产业", False)])
+def test_one_of_which_a_follow_up_asks_does(plan: Plan, ranking: Ranking, question: str, is_answered: bool) -> None:
+    before = [Turn(role="user", content="密集型产业培育试点"), Turn(role="assistant", content="不知道")]
+    draft = replace(_draft(plan, ranking, question, score=-9.0), understood=Reader(plan).understand(question, before))
     assert (refuse_unanswered(draft, SURE, plan) is None) == is_answered
 
 

@@ -57,6 +57,17 @@ def test_joined_topics_bring_an_item_each(plan: Plan) -> None:
     assert [e.item.ordinal for e in select(question, topics, plan).evidence] == [10, 18]
 
 
+def test_a_topic_that_has_its_item_only_from_what_was_said_before_brings_none(plan: Plan) -> None:
+    ten, eighteen = _group(plan, 10, 2.0, [0, 0, 6]), _group(plan, 18, 1.9, [0, 0, 6])
+    topics = [
+        _found("专利导航：食堂", _group(plan, 10, 4, [0, 0, 6]), eighteen),
+        _found("绩效工资", _group(plan, 18, 4, [0, 0, 6]), ten),
+    ]
+    for apart, items in ((False, [18]), (True, [10, 18])):
+        question = _found("专利导航：食堂和绩效工资", eighteen, ten, asks_apart=apart)
+        assert [e.item.ordinal for e in select(question, topics, plan).evidence] == items
+
+
 def test_a_topic_without_a_clear_item_brings_none(plan: Plan) -> None:
     ten, three = _group(plan, 10, 2.0, [0, 0, 6]), _group(plan, 3, 1.9, [0, 0, 6])
     topics = [_found("专利导航", ten, three), _found("别的", three, ten)]

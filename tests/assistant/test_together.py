@@ -40,6 +40,13 @@ def test_items_whose_best_sentence_belongs_are_shown_too_with_the_sentences_that
     assert _shown(plan, _chosen(plan, 13, 3), *groups) == [(11, [1, 2]), (13, [3])]
 
 
+def test_after_what_was_said_before_an_item_must_belong_more_surely(plan: Plan) -> None:
+    found = Found(_ASKED, content_words(_ASKED), Ranking((_group(plan, 13, s3=6), _group(plan, 11, s2=2.7))))
+    for has_context, items in ((False, [11, 13]), (True, [13])):
+        shown = with_what_belongs(_chosen(plan, 13, 3), replace(found, has_context=has_context), plan)
+        assert [e.item.ordinal for e in shown] == items
+
+
 def test_of_an_item_that_was_chosen_what_belongs_besides_is_shown_too(plan: Plan) -> None:
     groups = (_group(plan, 13, s0=5, s2=0.5, s3=6, s4=-2.5),)
     assert _shown(plan, _chosen(plan, 13, 3), *groups) == [(13, [2, 3])]
@@ -76,6 +83,13 @@ def test_an_item_that_surely_does_not_belong_is_left_out_where_another_does(plan
     assert _shown(plan, single, _group(plan, 13, s3=1), _group(plan, 12, s1=-6)) == [(12, [1]), (13, [3])]
     named = replace(both, joined=(Found("质量提升在关键环节", content_words("质量提升在关键环节"), Ranking(())),))
     assert _shown(plan, named, _group(plan, 13, s3=1), _group(plan, 12, s1=-6)) == [(12, [1]), (13, [3])]
+
+
+def test_what_was_said_before_names_no_topic(plan: Plan) -> None:
+    both = Selection((*_chosen(plan, 12, 1).evidence, *_chosen(plan, 13, 3).evidence))
+    for asked, shown in (("质量提升：人手", [(13, [3])]), ("人手：质量提升", [(12, [1]), (13, [3])])):
+        joined = replace(both, joined=(Found(asked, content_words(asked), Ranking(())),))
+        assert _shown(plan, joined, _group(plan, 13, s3=1), _group(plan, 12, s1=-6)) == shown
 
 
 def test_a_whole_list_stands_as_it_is(plan: Plan) -> None:

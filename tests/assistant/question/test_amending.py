@@ -12,6 +12,8 @@ from assistant.question.amending import narrowed_to, put_right
         ("你这句说的是专利，我要的是商标", "商标"),
         ("我并不是说专利，我说的是商标", "商标"),
         ("不对，谁牵头", "谁牵头"),
+        ("网址发我一下？算了，先告诉我名字就行", "告诉我名字就行"),
+        ("保护中心建几个，哦不，问的是经费", "问的是经费"),
         ("还不是这句，我找“桥梁”", "“桥梁”"),
         ("也不是那一条，要找商标", "商标"),
         ("不好意思，找谁盖章", "找谁盖章"),
@@ -56,6 +58,7 @@ def test_what_only_begins_so_stands_as_it_is(question: str) -> None:
     [
         ("只说和高校有关的", "高校"),
         ("就看巡回审查那几句。", "巡回审查"),
+        ("挑跟评估有关的", "评估"),
         ("Only the part about universities.", "universities"),
     ],
 )
@@ -63,6 +66,8 @@ def test_a_question_narrows_the_one_before(question: str, to: str) -> None:
     assert narrowed_to(question) == to
 
 
-@pytest.mark.parametrize("question", ["就说审查质量怎么提高", "只要交了钱就能快审吗", "光看数量行不行", "only why"])
+@pytest.mark.parametrize(
+    "question", ["就说审查质量怎么提高", "只要交了钱就能快审吗", "光看数量行不行", "挑战杯有吗", "only why"]
+)
 def test_what_asks_something_narrows_nothing(question: str) -> None:
     assert narrowed_to(question) is None

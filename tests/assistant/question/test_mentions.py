@@ -88,6 +88,7 @@ def test_other_questions_look_for_no_term(plan: Plan, question: str) -> None:
         ("第四部分里哪几项提到质量", Mentions(("质量",), sections=(4,))),
         ("第五部分哪几项没有提到知识产权", Mentions(("知识产权",), absent=True, sections=(5,))),
         ("“知识产权”出现了几次", Mentions(("知识产权",), times=True)),
+        ("保护中心全文几处提到?全要", Mentions(("保护中心",), times=True)),
         ("提到“扶贫”几次", Mentions(("扶贫",), times=True)),
         ("how often is WIPO mentioned", Mentions(("WIPO",), times=True)),
         ("how many times does the plan mention WIPO?", Mentions(("WIPO",), times=True)),

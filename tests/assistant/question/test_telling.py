@@ -5,7 +5,7 @@ import pytest
 from assistant.plan.model import Plan
 from assistant.question.context import Context
 from assistant.question.places import Place
-from assistant.question.telling import point_at_told
+from assistant.question.telling import point_at_told, told_about
 
 
 def _told(question: str, *told: tuple[int, int], every: tuple[tuple[int, int], ...] = ()) -> Context:
@@ -22,6 +22,8 @@ def _told(question: str, *told: tuple[int, int], every: tuple[tuple[int, int], .
         (_told("行政执法", (9, 5)), "你引的那句里带引号的四个字是啥", "第9项第5句"),
         (_told("分类标准", (10, 2), every=((6, 4),)), "这两个分别在第几条，把原文再摆出来", "第6项第4句、第10项第2句"),
         (_told("专利保险", (10, 5)), "这句话前面那句呢", "第10项第4句"),
+        (_told("专利保险", (10, 5)), "然后呢", "第10项第6句"),
+        (_told("专利保险", (10, 5)), "在哪一条，报个号", "第10项第5句"),
         (_told("patent insurance", (10, 5)), "what is the next sentence?", "sentence 6 of item 10"),
         (_told("办公楼怎么建", (19, 2)), "第二个给谁用", "第19项第2句"),
         (_told("要开哪些会议", (7, 2), (7, 3)), "前一个是哪些国家开的", "第7项第2句"),
@@ -81,7 +83,10 @@ def test_what_was_told_is_set_beside_what_was_told_before(plan: Plan, question: 
         (_told("抓落实", (3, 6)), "引号里那个“智南针”再念一遍"),
         (_told("专利保险", (10, 5)), "最后那个总要求是什么"),
         (_told("专利保险", (10, 5)), "下一项的第二句"),
+        (_told("专利保险", (10, 5)), "然后怎么报名"),
         (_told("专利保险", (10, 5)), "除了食堂还有什么"),
+        (_told("代理标准", (6, 4)), "代理之外，还有哪儿也在推国家标准"),
+        (_told("大数据中心", (10, 7)), "审查上呢？除了大数据还用什么新技术"),
         (_told("审查员队伍", (15, 1), (15, 2)), "第二条"),
         (_told("专利保险", (10, 5)), "后面说的食堂怎么办"),
         (Context("专利保险", (10,)), "下一句"),
@@ -89,3 +94,11 @@ def test_what_was_told_is_set_beside_what_was_told_before(plan: Plan, question: 
 )
 def test_what_points_elsewhere_is_left(plan: Plan, context: Context, question: str) -> None:
     assert point_at_told(question, context, plan) is None
+
+
+def test_what_was_told_is_narrowed_to_what_has_the_words(plan: Plan) -> None:
+    told = _told("审查系统有哪些措施", (14, 1), (14, 2), (14, 3))
+    assert told_about("云计算", told, plan) == (Place(14, 2),)
+    assert told_about("食堂", told, plan) == ()
+    assert told_about("", told, plan) == ()
+    assert told_about("云计算", _told("云计算", (14, 2)), plan) == ()

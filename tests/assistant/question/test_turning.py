@@ -87,3 +87,15 @@ def test_it_turns_back_to_the_sentences_told_earlier_on_its_topic(plan: Plan) ->
     context = Context("审查周期", (13,), told=(periods,), every=(pledges, periods))
     assert told_of("融资,银行放款快吗", context, plan) == (pledges,)
     assert told_of("商标,怎么注册", context, plan) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("还是前面那个，换句话问：档案怎么让人查到", "档案怎么让人查到"),
+        ("我的意思是，档案要不要公开", "档案要不要公开"),
+        ("这里的公开是什么意思", None),
+    ],
+)
+def test_a_question_is_put_in_other_words(question: str, asked: str | None) -> None:
+    assert asked_in_turn(question) == asked
