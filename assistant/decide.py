@@ -9,7 +9,7 @@ from assistant.confidence import Calibration
 from assistant.draft import Draft
 from assistant.passages import item_of
 from assistant.plan.model import Plan
-from assistant.question.amending import asks, narrowed_to
+from assistant.question.amending import asks, narrowed_to, put_right
 from assistant.question.comparing import compares_with_the_former
 from assistant.question.frame import without_frame
 from assistant.question.nth import is_mere_pointer
@@ -17,6 +17,7 @@ from assistant.question.other_plan import other_plan_named
 from assistant.question.quoted import TERM
 from assistant.question.saying import is_phrase, says
 from assistant.question.telling import asks_for_the_item
+from assistant.question.turning import without_reply
 from assistant.question.understand import Topic, Understood
 from assistant.question.words import is_count
 from assistant.slots import asked_slots
@@ -25,6 +26,8 @@ from embeddings.ranking import Ranking
 from prompts.texts import fill
 
 _SUGGESTIONS = 3
+_ABOUT = re.compile(r"^(?:and |so )?(?:what|how) about\b", re.IGNORECASE)
+"""What names a topic in English and asks nothing of it."""
 _CERTAIN = 0.9
 """Confidence from which what answers may hold no figure though one seems to be asked for."""
 _ASKED_ON = 0.7
@@ -84,7 +87,7 @@ def refuse_unanswered(draft: Draft, calibration: Calibration, plan: Plan) -> Ref
     confidence = confidence_of(draft, calibration)
     is_heard = understood.has_context and not is_unlearned
     is_asked_on = confidence < _ASKED_ON if is_heard else is_unlearned and understood.goes_on
-    is_figure_open = signals["figure_open"] and not draft.is_list
+    is_figure_open = signals["figure_open"] and not (draft.is_list and _asks_how_many(understood.text))
     is_open = (is_figure_open and (is_unlearned or confidence < _CERTAIN)) or (signals["slot_open"] and is_asked_on)
     is_named = draft.is_list and not is_heard
     is_pointed_at = bool(understood.places) and not (
@@ -103,6 +106,11 @@ def refuse_unanswered(draft: Draft, calibration: Calibration, plan: Plan) -> Ref
     return Refusal(kind="not_in_plan", message=message, nearest=nearest)
 
 
+def _asks_how_many(question: str) -> bool:
+    """Whether the one figure that a question asks for is how many things there are."""
+    return [slot.name for slot in asked_slots(question) if slot.is_figure] == ["count"]
+
+
 def _is_likely(draft: Draft, calibration: Calibration) -> bool:
     """Whether the question as a whole, or each of the topics that it joins, lies above the threshold that holds."""
     whole, parts = calibration.of(draft.understood), draft.part_signals
@@ -115,7 +123,12 @@ def _is_ruled_out(draft: Draft, calibration: Calibration) -> bool:
     """Whether what a follow-up asks of the sentences that it points at, if it asks anything, is hardly answered."""
     asked = draft.understood.asked[0]
     is_compared = compares_with_the_former(asked) and len(draft.understood.places) > 1
-    if is_mere_pointer(asked) or asks_for_the_item(asked) or narrowed_to(asked) or is_compared:
+    if (
+        is_mere_pointer(asked)
+        or asks_for_the_item(asked)
+        or narrowed_to(put_right(without_reply(asked)))
+        or is_compared
+    ):
         return False
     heard = calibration.of(draft.understood)
     return heard.confidence(draft.signals) < _POINTED * heard.threshold
@@ -124,7 +137,7 @@ def _is_ruled_out(draft: Draft, calibration: Calibration) -> bool:
 def _is_a_term(understood: Understood, plan: Plan) -> bool:
     """Whether a question names something that the plan speaks of and says no more: "经费呢"."""
     typed = understood.asked[0]
-    if understood.has_context and asks(typed):
+    if understood.has_context and asks(_ABOUT.sub("", typed)):
         return False
     term = without_frame(typed)
     rarity = sum(word.rarity for word in Topic.of(typed, understood.language).words)

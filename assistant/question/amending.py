@@ -34,14 +34,15 @@ _OF_THAT = re.compile(
 )
 """What asks of that which was said in the same breath."""
 _ONLY = re.compile(
-    r"^(?:(?:只|光|就|单)(?:说|讲|看|要|问|列|挑)|[挑拣捡](?!战|选|大|剔|肥))(?:一?下)?(?:出)?(?:和|跟|与)?(?P<what>.+?)(?:有关|相关)?的?(?:部分|内容|那?几?句)?[。.!！?？]*$"
+    r"^(?:那么?|嗯|好)?(?:(?:只|光|就|单)(?:说|讲|看|要|问|列|挑)(?!独|位|据))(?:一?下)?(?:出)?(?:和|跟|与)?(?P<what>.+?)(?:有关|相关)?的?(?:部分|内容|那?几?句)?[。.!！?？]*$"
+    r"|^(?:那么?|嗯|好)?[挑拣捡]出?(?:和|跟|与|讲|提到?)(?P<picked>[^,，]+?)(?:有关|相关)?的(?:部分|内容|那?几?句)?(?:出来)?[。.!！?？]*$"
     r"|^only (?:the )?(?:ones? |part )?(?:about|on|for|with)?\s*(?P<en>.+?)[.?!]*$",
     _I,
 )
 
 
 _AFRESH = re.compile(
-    r"^[^,，。?？]{1,40}[,，。?？\s]\s*(?:还是)?(?:算了|[哦噢]不|不对)[,，。!！\s]+(?:还是)?(?:我?先)?(?=.{2,})"
+    r"^[^,，。?？]{1,40}(?:[,，。?？\s]\s*(?:还是)?(?:算了|[哦噢]不)|[?？]\s*不对)[,，。!！\s]+(?:还是)?(?:我?先(?![进行锋后期例]))?(?=.{2,})"
 )
 """What is taken back at once, so that another thing is asked for: "网址发我一下？算了，…"."""
 
@@ -52,7 +53,7 @@ def asks(text: str) -> bool:
 
 
 def put_right(question: str) -> str:
-    """What a question says that puts the one before right; itself where it does not."""
+    """What a question says that puts the one before right, or what it says itself first; itself where it does not."""
     question = _AFRESH.sub("", question)
     found = _CORRECTION.match(question)
     if not found:
@@ -68,5 +69,5 @@ def put_right(question: str) -> str:
 def narrowed_to(question: str) -> str | None:
     """To what a question narrows the one before; None where it asks something of its own."""
     found = _ONLY.search(question)
-    to = (found["what"] or found["en"]) if found else None
+    to = (found["what"] or found["picked"] or found["en"]) if found else None
     return None if to is None or asks(to) else to

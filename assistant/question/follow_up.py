@@ -53,7 +53,7 @@ _LEAD = re.compile(
 )
 _POINTING = re.compile(
     r"(?:在|对|关于|针对)?(?:其中|其(?!他|它|余|实)(?<![尤土]其)|它们?|他们|上述|刚才(?:说|提|讲)?的?|(?:上|前)面(?:所)?(?:说|提|讲)到?的?"
-    rf"|这(?:些|个|里面?|方面|件事|块|次(?!序)|事|样|{_MEASURE})?(?!么)|那(?:个|些|里面?|方面|件事|块|次(?!序)|{_MEASURE})|里[面头边])"
+    rf"|这(?:些|个|里[面头边]?|方面|件事|块|次(?!序)|事|样|{_MEASURE})?(?!么)|那(?:个|些|里[面头边]?|方面|件事|块|次(?!序)|{_MEASURE})|里面|(?<![\u3400-\u9fff])里[头边])"
     r"|\b(?:it|its|they|them|that|this|those|these)\b|\b(?:there|here)(?=\W*$)",
     _I,
 )
@@ -105,9 +105,7 @@ def follow(question: str, context: Context | None, plan: Plan) -> Followed:
     said = put_right(question)
     said_otherwise = said != question
     said = without_named_places(said)
-    if topic := asked_in_turn(said):
-        return Followed(topic, goes_on=False)
-    if topic := next_topic(said):
+    if topic := asked_in_turn(said) or next_topic(said):
         if not _points(topic):
             return Followed(topic, goes_on=False)
         said = topic

@@ -135,7 +135,7 @@ class _Telling:
         related = _RELATED.search(question)
         behind = question[related.end() :] if related else ""
         thing = next((word.text for word in content_words(behind) if behind.startswith(word.text)), "")
-        if len(thing) < 2 or not self._tells(thing):
+        if len(thing) < 2 or not self._tells(thing) or _JOINT.match(behind, len(thing)):
             return alternatives
         narrowed = tuple((*terms, (thing,)) for terms in alternatives)
         kind = Kind(narrowed)

@@ -78,7 +78,10 @@ _EXCEPT = re.compile(
     _I,
 )
 _SAME = re.compile(r"同一?句|这一?句|(?<![\u3400-\u9fff])那一?句|同一个?句子|\b(?:same|that|this) sentence\b", _I)
-_ASKS_WHERE = re.compile(r"哪[里儿]|(?:哪|什么)[些几一]?个?(?:地方|[处项条章](?![目规件例]))|\bwhere\b", _I)
+_ASKS_WHERE = re.compile(
+    r"哪[里儿]|(?:哪|什么)[些几一]?个?(?:地方|(?:处(?![罚理置室境])|条(?![件例款文])|章(?!程节?))(?=[里中也还]|$|[?？,，])|项[?？]*$)|\bwhere\b",
+    _I,
+)
 _POINTS = re.compile(r"^(?:了|这|那|此|它|上述|这个|那个|这些|那些)")
 
 
@@ -99,7 +102,7 @@ def point_at_told(question: str, context: Context, plan: Plan) -> str | None:
 
 
 def told_about(what: str, context: Context, plan: Plan) -> tuple[Place, ...]:
-    """Of several sentences told, those that have all the words of what they are narrowed to; none where all have."""
+    """Of what was told, the sentences with all the words that it is narrowed to, no title; none where all have them."""
     words = terms(what)
     told = (place for place in body_of(context.told, plan) if words)
     having = tuple(place for place in told if all(word.text in text_of(place, plan) for word in words))
@@ -221,6 +224,6 @@ def _excepted(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
 
 
 def _names_another(lead: str, context: Context, plan: Plan) -> bool:
-    """Whether what stands before names something that was not told: "审查上呢？除了大数据还用什么"."""
-    told = "".join(text_of(place, plan) for place in context.told)
-    return any(word.text in plan.text and word.text not in told for word in terms(lead))
+    """Whether what stands before names what was not spoken of: "审查上呢？除了大数据还用什么"."""
+    spoken = context.question + "".join(plan.item(n).title + plan.item(n).text for n in context.items)
+    return any(word.text in plan.text and word.text not in spoken for word in terms(lead))

@@ -24,7 +24,7 @@ _BACK = re.compile(
 )
 """How one begins that turns back to a turn and then names what it asks: "倒回去第一个，…"."""
 _REPHRASED = re.compile(
-    r"^[^,，。?？]{0,12}[,，]?(?:换(?:句话|[个种](?:问法|说法))(?:来?[问说讲])?|(?:我的)?意思是说?|说白了(?:就是)?)[\s,，:：]+"
+    r"^(?:还是|所以|那么?|[我你您]的?|(?:前面|刚才|上面|之前)(?:那|的)一?个|(?:这个|那个)?问题|[,，\s])*(?:换(?:句话|[个种](?:问法|说法))(?:来?[问说讲])?|(?:我的)?意思是说?|说白了(?:就是)?)[\s,，:：]+"
 )
 """How one begins that asks the same in other words."""
 _NEXT = re.compile(

@@ -129,9 +129,11 @@ def test_a_list_needs_no_confidence(plan: Plan, ranking: Ranking) -> None:
     later = replace(listed, understood=replace(listed.understood, asked=("有哪些年费", "专利多少钱")))
     assert not refuse_unanswered(listed, SURE, plan)
     assert not refuse_unanswered(later, SURE, plan)
-    counted = replace(listed, signals={**listed.signals, "figure_open": 1.0})
-    assert not refuse_unanswered(counted, SURE, plan)
-    assert refuse_unanswered(replace(counted, is_list=False), SURE, plan)
+    for asked, is_refused in (("一共有几个试点", False), ("每个试点给多少钱", True)):
+        counted = replace(listed, signals={**listed.signals, "figure_open": 1.0})
+        counted = replace(counted, understood=replace(listed.understood, text=asked))
+        assert bool(refuse_unanswered(counted, SURE, plan)) is is_refused
+        assert refuse_unanswered(replace(counted, is_list=False), SURE, plan)
     assert refuse_unanswered(replace(later, ranking=replace(ranking, log_odds=-9.0)), SURE, plan)
 
 

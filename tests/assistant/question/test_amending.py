@@ -14,6 +14,7 @@ from assistant.question.amending import narrowed_to, put_right
         ("不对，谁牵头", "谁牵头"),
         ("网址发我一下？算了，先告诉我名字就行", "告诉我名字就行"),
         ("保护中心建几个，哦不，问的是经费", "问的是经费"),
+        ("网址发我一下？算了，先进技术有哪些", "先进技术有哪些"),
         ("还不是这句，我找“桥梁”", "“桥梁”"),
         ("也不是那一条，要找商标", "商标"),
         ("不好意思，找谁盖章", "找谁盖章"),
@@ -43,6 +44,7 @@ def test_a_question_is_put_right(question: str, meant: str) -> None:
         "不是所有企业都贯标，高校呢",
         "不是说好要提速吗，提了多少",
         "审查质量怎么提高",
+        "数据对不上，不对，怎么核实",
         "not sure, tell me",
         "Not only patents, trade marks too?",
         "No new fees?",
@@ -67,7 +69,18 @@ def test_a_question_narrows_the_one_before(question: str, to: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["就说审查质量怎么提高", "只要交了钱就能快审吗", "光看数量行不行", "挑战杯有吗", "only why"]
+    "question",
+    [
+        "就说审查质量怎么提高",
+        "只要交了钱就能快审吗",
+        "光看数量行不行",
+        "挑战赛",
+        "挑一个展开说说",
+        "挑出来",
+        "挑头的单位",
+        "单独列出",
+        "only why",
+    ],
 )
 def test_what_asks_something_narrows_nothing(question: str) -> None:
     assert narrowed_to(question) is None

@@ -68,6 +68,7 @@ def test_the_place_told_is_asked_for_too_where_that_is_said(plan: Plan) -> None:
         "审查员还有别的吗,谁负责",
         "除了这个，还有什么要求",
         "谁负责",
+        "审查员培训另外有没有考核",
         "培训基地全文几处提到，全要",
         "有没有别的路子",
     ],

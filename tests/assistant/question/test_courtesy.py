@@ -45,6 +45,8 @@ def test_a_question_is_no_courtesy(message: str) -> None:
         "重复一下",
         "请再讲一次",
         "再说一遍好吗？",
+        "上一个问题再说一遍",
+        "把刚才的回答重复一下",
         "say that again",
         "Please repeat it.",
         "你确定吗",

@@ -89,6 +89,8 @@ def test_other_questions_look_for_no_term(plan: Plan, question: str) -> None:
         ("第五部分哪几项没有提到知识产权", Mentions(("知识产权",), absent=True, sections=(5,))),
         ("“知识产权”出现了几次", Mentions(("知识产权",), times=True)),
         ("保护中心全文几处提到?全要", Mentions(("保护中心",), times=True)),
+        ("审查有没有提速", None),
+        ("要点全文有几次提到人才", Mentions(("人才",), times=True)),
         ("提到“扶贫”几次", Mentions(("扶贫",), times=True)),
         ("how often is WIPO mentioned", Mentions(("WIPO",), times=True)),
         ("how many times does the plan mention WIPO?", Mentions(("WIPO",), times=True)),

@@ -36,6 +36,7 @@ from assistant.question.routes import (
         ("删除第十三项", Content((13,))),
         ("除了第9项,还怎么保护创新", Content((*range(1, 9), *range(10, 20)))),
         ("第十二项属于第几部分", SectionOf((12,))),
+        ("那个条目呢", Content()),
         ("把所有条目的标题按顺序列个提纲给我", Outline()),
         ("Which items come under section 2? Just list them.", InSection((2,))),
         ("第七个要点", Items((7,))),

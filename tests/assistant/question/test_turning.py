@@ -94,7 +94,8 @@ def test_it_turns_back_to_the_sentences_told_earlier_on_its_topic(plan: Plan) ->
     [
         ("还是前面那个，换句话问：档案怎么让人查到", "档案怎么让人查到"),
         ("我的意思是，档案要不要公开", "档案要不要公开"),
-        ("这里的公开是什么意思", None),
+        ("档案说白了，就是存材料吗", None),
+        ("第九项意思是，档案要公开吗", None),
     ],
 )
 def test_a_question_is_put_in_other_words(question: str, asked: str | None) -> None:
