@@ -9,7 +9,7 @@ from assistant.confidence import Calibration
 from assistant.draft import Draft
 from assistant.passages import item_of
 from assistant.plan.model import Plan
-from assistant.question.amending import asks, narrowed_to, put_right
+from assistant.question.amending import asks
 from assistant.question.comparing import compares_with_the_former
 from assistant.question.frame import without_frame
 from assistant.question.nth import is_mere_pointer
@@ -17,7 +17,6 @@ from assistant.question.other_plan import other_plan_named
 from assistant.question.quoted import TERM
 from assistant.question.saying import is_phrase, says
 from assistant.question.telling import asks_for_the_item
-from assistant.question.turning import without_reply
 from assistant.question.understand import Topic, Understood
 from assistant.question.words import is_count
 from assistant.slots import asked_slots
@@ -27,7 +26,7 @@ from prompts.texts import fill
 
 _SUGGESTIONS = 3
 _ABOUT = re.compile(r"^(?:and |so )?(?:what|how) about\b", re.IGNORECASE)
-"""What names a topic in English and asks nothing of it."""
+"""How an English question begins that only names a topic."""
 _CERTAIN = 0.9
 """Confidence from which what answers may hold no figure though one seems to be asked for."""
 _ASKED_ON = 0.7
@@ -123,12 +122,7 @@ def _is_ruled_out(draft: Draft, calibration: Calibration) -> bool:
     """Whether what a follow-up asks of the sentences that it points at, if it asks anything, is hardly answered."""
     asked = draft.understood.asked[0]
     is_compared = compares_with_the_former(asked) and len(draft.understood.places) > 1
-    if (
-        is_mere_pointer(asked)
-        or asks_for_the_item(asked)
-        or narrowed_to(put_right(without_reply(asked)))
-        or is_compared
-    ):
+    if is_mere_pointer(asked) or asks_for_the_item(asked) or draft.understood.is_narrowed or is_compared:
         return False
     heard = calibration.of(draft.understood)
     return heard.confidence(draft.signals) < _POINTED * heard.threshold

@@ -26,8 +26,6 @@ _SAID = 0.5
 _TOPIC_RANK = 3
 """An item for one topic of several must be among so many best for the whole question."""
 _TOPIC_COVERAGE, _TOPIC_MARGIN = 0.6, 0.5
-_CARRIED = 0.5
-"""Share of the rarity of what is asked of a topic put before it that its item must say, to be what is asked for."""
 _TOPIC_CLEAR = 1.5
 """The margin (standard deviations) that stands for coverage, where a topic is put in other words."""
 _TOPIC_DOUBT, _TOPIC_EVEN = 1.4, 1.1
@@ -35,6 +33,8 @@ _TOPIC_DOUBT, _TOPIC_EVEN = 1.4, 1.1
 and how much at even odds."""
 _TOPIC_ASIDE = -3.5
 """Log odds, in nats, that an item answers the whole question; below it a topic may be an aside."""
+_CARRIED = 0.5
+"""Share of the rarity of a topic's own words that its item must say; below it, it has it from what was said before."""
 _SURE = -0.5
 """ln P of the best sentence, by the probe, from which it is taken to say what is asked for, in whatever words."""
 _INNER = str.maketrans("“”", "‘’")
@@ -67,7 +67,8 @@ def _gather(places: Iterable[Place], plan: Plan) -> Iterator[Evidence]:
 def _joined(question: Found, topics: Sequence[Found], plan: Plan) -> list[Found]:
     """Those of the topics that a question joins which an item clearly answers; none where that is only one.
 
-    One that has its item only from what was said before is none, unless the topics are asked for one by one.
+    One that has its item only from what was said before is left out; where fewer than two are left then, all are kept
+    if they are asked for one by one, else none.
     """
     joined = [topic for topic in topics if _is_found(topic, question, plan)]
     asked = [topic for topic in joined if not _is_carried(topic, plan)]

@@ -30,7 +30,7 @@ class Found:
 
     @property
     def words_asked(self) -> Sequence[Word]:
-        """The words, of a question in Chinese without those of a topic that was put before it."""
+        """Its words; of a question in Chinese, only those asked of the topic that was put before it."""
         asked = asked_of(self.text)
         return self.words if language_of(self.text) == "en" else [word for word in self.words if word.text in asked]
 

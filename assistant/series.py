@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.question.every import counts_no_things
+from assistant.question.every import names_no_things
 from assistant.question.quoted import TERM
 from assistant.question.words import content_words, coverage
 
@@ -44,7 +44,7 @@ def find_series(question: str, text: str) -> Series | None:
     does not say that word, and names things side by side in one place alone where it says what is asked.
     """
     asked = _HOW_MANY.search(question)
-    if asked is None or counts_no_things(asked["noun"]):
+    if asked is None or names_no_things(asked["noun"]):
         return None
     if not asked["noun"]:
         before = [word.text for word in content_words(question[: asked.start()])]

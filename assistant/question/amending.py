@@ -33,18 +33,16 @@ _OF_THAT = re.compile(
     _I,
 )
 """What asks of that which was said in the same breath."""
+_TAKEN_BACK = re.compile(
+    r"^[^,，。?？]{1,40}(?:[,，。?？\s]\s*(?:还是)?(?:算了|[哦噢]不)|[?？]\s*不对)[,，。!！\s]+(?:还是)?(?:我?先(?![进行锋后期例]))?(?=.{2,})"
+)
+"""What is taken back at once, so that another thing is asked for: "网址发我一下？算了，…"."""
 _ONLY = re.compile(
-    r"^(?:那么?|嗯|好)?(?:(?:只|光|就|单)(?:说|讲|看|要|问|列|挑)(?!独|位|据))(?:一?下)?(?:出)?(?:和|跟|与)?(?P<what>.+?)(?:有关|相关)?的?(?:部分|内容|那?几?句)?[。.!！?？]*$"
+    r"^(?:那么?|嗯|好)?(?:只|光|就|单)(?:说|讲|看|要|问|列|挑)(?:一?下)?(?:出)?(?:和|跟|与)?(?P<what>.+?)(?:有关|相关)?的?(?:部分|内容|那?几?句)?[。.!！?？]*$"
     r"|^(?:那么?|嗯|好)?[挑拣捡]出?(?:和|跟|与|讲|提到?)(?P<picked>[^,，]+?)(?:有关|相关)?的(?:部分|内容|那?几?句)?(?:出来)?[。.!！?？]*$"
     r"|^only (?:the )?(?:ones? |part )?(?:about|on|for|with)?\s*(?P<en>.+?)[.?!]*$",
     _I,
 )
-
-
-_AFRESH = re.compile(
-    r"^[^,，。?？]{1,40}(?:[,，。?？\s]\s*(?:还是)?(?:算了|[哦噢]不)|[?？]\s*不对)[,，。!！\s]+(?:还是)?(?:我?先(?![进行锋后期例]))?(?=.{2,})"
-)
-"""What is taken back at once, so that another thing is asked for: "网址发我一下？算了，…"."""
 
 
 def asks(text: str) -> bool:
@@ -53,8 +51,8 @@ def asks(text: str) -> bool:
 
 
 def put_right(question: str) -> str:
-    """What a question says that puts the one before right, or what it says itself first; itself where it does not."""
-    question = _AFRESH.sub("", question)
+    """A question without what it takes back, of the one before or of itself; as it is where it takes nothing back."""
+    question = _TAKEN_BACK.sub("", question)
     found = _CORRECTION.match(question)
     if not found:
         return question

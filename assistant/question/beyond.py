@@ -47,7 +47,6 @@ _OTHERS = re.compile(
 _ASKING = re.compile(
     rf"{_ELSEWHERE}|(?:哪|什么)[些几]?个?(?:地方|处|里|儿|[项条])|别的|其他的?|其它的?|另外的?|另一个|其余的?|还|再|也|又|出现过?|涉及到?|提及|点到|提到?|讲到?|说到?|谈到?|写到?|有没有|没有"
     r"|除(?:了|开|去)?(?:这|那|此|它)[^,，。]{0,4}?(?:[以之]外)?(?=[,，])"
-    r"|除(?:了|开|去)?(?:这|那|此|它)[^,，。]{0,4}?(?:[以之]外)?(?=[,，])"
     r"|(?:这|那|该|此)一?[个项种类家部届][\u3400-\u9fff]{2}(?=[在,，还也别另])"
     r"|都?列(?:给我|出来|一下)?|分别|开头|这[几一两三]?[个类种]?里?的?|计划|要点|文件|里头?|刚才|前面|之前|上面|那个|活儿?|东西|内容|方面"
     r"|[各每][条项处]|那些|全?部?(?:报|列|找|翻|交|拎)(?:上来|出来|齐|全|上)|也?帮我|翻翻|找找|查查|搜搜|看看"
@@ -125,8 +124,10 @@ def ask_elsewhere(question: str, context: Context, plan: Plan) -> str | None:
     named = _named(_TOGETHER.sub(" ", said), plan, is_english=is_english)
     if not named and is_of_places and not is_english:  # of English words a dictionary gives but a few
         named = _told(said, context, plan)
-    if (not named and (others and not is_of_places)) or (named and _OVERALL.search(question)):
+    if others and not is_of_places and not named:
         return None
+    if named and _OVERALL.search(question):
+        return None  # what was told is counted too
     if not is_of_places and sum(word.rarity for word in terms(said)) < _KIND:
         return None
     single = next((names[0] for names in named if len(names) == 1), "")

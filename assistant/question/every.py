@@ -76,7 +76,7 @@ _NOT_COUNTED = re.compile(
     r"(?:[员人者师生省市校月年天岁字词款条]|干部|企业|公司|单位|机构|国家|地[方区]|专利|商标|案件?|申请|时间|工作|任务|部分|方面|重点)$"
 )
 """What a plan speaks of and does not name one by one; and its own parts."""
-_OF_NONE = re.compile(r"月|年|天|日(?!常)|小时|钟头|星期|礼拜|季度|工作日|人(?![才工])|名额|亿|万")
+_NO_THINGS = re.compile(r"月|年(?!会)|天(?!然)|日(?!常)|小时|钟头|星期|礼拜|季度|工作日|人(?![才工])|名额|亿|万")
 _BROADLY = re.compile(
     r"方面|领域|这一?大?[块摊]|总体|整体|总的|理一理|理理|梳理|归纳|概括|布局|哪几|重点(?:抓|做|是|有|$)|主要(?:做|抓|干|是)|怎么抓|怎样抓"
     r"|哪些(?:重点|安排|工作|举措|措施|任务|部署|动作|内容|打算|事)"
@@ -104,12 +104,12 @@ def kind_counted(question: str) -> str | None:
     """The kind of thing of which a question asks only how many there are: 试点 of "今年有几个试点"."""
     counted = _HOW_MANY.fullmatch(question)
     kind = (counted["kind"] or counted["front"]) if counted else None
-    return kind if kind and not (_NOT_COUNTED.search(kind) or counts_no_things(kind)) else None
+    return kind if kind and not (_NOT_COUNTED.search(kind) or names_no_things(kind)) else None
 
 
-def counts_no_things(noun: str) -> bool:
-    """Whether what is counted is time, people or a sum, and not things that a plan names: 月 of "几个月"."""
-    return bool(_OF_NONE.match(noun))
+def names_no_things(noun: str) -> bool:
+    """Whether a noun is time, people or a sum, and not things that a plan names: 月 of "几个月"."""
+    return bool(_NO_THINGS.match(noun))
 
 
 def asks_for_all(question: str) -> bool:

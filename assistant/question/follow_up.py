@@ -119,7 +119,9 @@ def follow(question: str, context: Context | None, plan: Plan) -> Followed:
         return Followed(topic, goes_on=False, readings=Readings(topic, topic, told) if told else None)
     if only := narrowed_to(bare):
         if places := told_about(only, context, plan):
-            return Followed(name_places(places, plan, language_of(bare)), goes_on=True, topic=context.question)
+            return Followed(
+                name_places(places, plan, language_of(bare)), goes_on=True, is_narrowed=True, topic=context.question
+            )
         whole = joined(only, context, plan, narrows=True)
         return Followed(whole, goes_on=True, narrows=True)
     if other_plan_named(bare, plan):

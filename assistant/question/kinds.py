@@ -131,7 +131,7 @@ class _Telling:
         return tuple(terms or filter(None, meant)), not unknown
 
     def narrowed(self, alternatives: _Alternatives, question: str) -> _Alternatives:
-        """To the things that are said to have to do with what was told, where the plan has such: "跟审查有关的系统"."""
+        """Only those that the plan names with what stands behind "有关的" ("跟审查有关的系统"); all where none are."""
         related = _RELATED.search(question)
         behind = question[related.end() :] if related else ""
         thing = next((word.text for word in content_words(behind) if behind.startswith(word.text)), "")

@@ -28,7 +28,7 @@ FORMER, LATTER = r"(?<![之以目当往先])前", r"(?<![最之以今然往])后
 """Patterns for what is in front and behind, where they are words of their own: not 目前, 今后."""
 _OF_PAIR = re.compile(
     rf"(?:(?P<former>{FORMER})|{LATTER})(?:面?[那这]?一|面[那这]?)"
-    r"(?:个(?![人月体])|条(?![件例款目])|项(?!目)|处(?![理置罚分境]))(?!部分|年|季|星期|阶段|问题|话题|回答)"
+    rf"(?:个(?![人月体])|条(?![件例款目])|项(?!目)|处(?![理置罚分境]))(?!部分|年|季|星期|阶段|{_TURN})"
 )
 """What picks one of two."""
 _TWO = 2
@@ -49,7 +49,7 @@ def pick(question: str, context: Context, plan: Plan) -> str | None:
         return with_item(question, one, context.items[0 if one["former"] else 1])
     if nth := _NTH.search(question):
         return _section(question, nth, context, plan) or _offered(question, nth, context)
-    return _next_offered(question, context)
+    return _beside_offered(question, context)
 
 
 def _section(question: str, nth: re.Match[str], context: Context, plan: Plan) -> str | None:
@@ -70,7 +70,7 @@ def _offered(question: str, nth: re.Match[str], context: Context) -> str | None:
     return with_item(question, nth, offered[place]) if 0 <= place < len(offered) else None
 
 
-def _next_offered(question: str, context: Context) -> str | None:
+def _beside_offered(question: str, context: Context) -> str | None:
     """The one before or behind that which was told last."""
     offered = context.offered or context.items
     beside = BESIDE.search(question)

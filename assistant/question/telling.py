@@ -82,6 +82,7 @@ _ASKS_WHERE = re.compile(
     r"哪[里儿]|(?:哪|什么)[些几一]?个?(?:地方|(?:处(?![罚理置室境])|条(?![件例款文])|章(?!程节?))(?=[里中也还]|$|[?？,，])|项[?？]*$)|\bwhere\b",
     _I,
 )
+"""What asks for other places, and so not for more of the sentence told."""
 _POINTS = re.compile(r"^(?:了|这|那|此|它|上述|这个|那个|这些|那些)")
 
 
@@ -102,11 +103,10 @@ def point_at_told(question: str, context: Context, plan: Plan) -> str | None:
 
 
 def told_about(what: str, context: Context, plan: Plan) -> tuple[Place, ...]:
-    """Of what was told, the sentences with all the words that it is narrowed to, no title; none where all have them."""
-    words = terms(what)
-    told = (place for place in body_of(context.told, plan) if words)
+    """Sentences told, no titles, with all the words to which they are narrowed; none where nothing else was told."""
+    words, told = terms(what), body_of(context.told, plan)
     having = tuple(place for place in told if all(word.text in text_of(place, plan) for word in words))
-    return having if len(having) < len(context.told) else ()
+    return having if words and len(having) < len(context.told) else ()
 
 
 def _pointed(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
@@ -204,13 +204,14 @@ def _excepted(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     """The sentences told beside which something is asked for: "除了展会还有".
 
     Those of the last answer that name what is excepted, or, where it is asked in the same sentence, the last of all
-    told that does. Where that is only pointed at, "除了这个", or not said, the last sentence of the last answer.
+    told that does. Where that is only pointed at, "除了这个", or not said, the last sentence of the last answer. None
+    where other places are asked for or something else is named first, unless the same sentence is meant.
     """
     said, is_same = _EXCEPT.search(question), bool(_SAME.search(question))
     if (
         said
         and not is_same
-        and (_ASKS_WHERE.search(question) or _names_another(question[: said.start()], context, plan))
+        and (_ASKS_WHERE.search(question) or _leads_elsewhere(question[: said.start()], context, plan))
     ):
         return ()
     what = next((text for text in said.groupdict().values() if text), "") if said else ""
@@ -223,7 +224,7 @@ def _excepted(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     return body_of(context.told, plan)[-1:] if is_same and (said or len(context.told) == 1) else ()
 
 
-def _names_another(lead: str, context: Context, plan: Plan) -> bool:
-    """Whether what stands before names what was not spoken of: "审查上呢？除了大数据还用什么"."""
+def _leads_elsewhere(lead: str, context: Context, plan: Plan) -> bool:
+    """Whether what stands before names something of the plan that was not spoken of: "审查上呢？除了大数据还用什么"."""
     spoken = context.question + "".join(plan.item(n).title + plan.item(n).text for n in context.items)
     return any(word.text in plan.text and word.text not in spoken for word in terms(lead))

@@ -129,12 +129,27 @@ def test_a_list_needs_no_confidence(plan: Plan, ranking: Ranking) -> None:
     later = replace(listed, understood=replace(listed.understood, asked=("有哪些年费", "专利多少钱")))
     assert not refuse_unanswered(listed, SURE, plan)
     assert not refuse_unanswered(later, SURE, plan)
-    for asked, is_refused in (("一共有几个试点", False), ("每个试点给多少钱", True)):
-        counted = replace(listed, signals={**listed.signals, "figure_open": 1.0})
-        counted = replace(counted, understood=replace(listed.understood, text=asked))
-        assert bool(refuse_unanswered(counted, SURE, plan)) is is_refused
-        assert refuse_unanswered(replace(counted, is_list=False), SURE, plan)
     assert refuse_unanswered(replace(later, ranking=replace(ranking, log_odds=-9.0)), SURE, plan)
+
+
+@pytest.mark.parametrize(
+    ("question", "is_list", "is_refused"),
+    [("一共有几个试点", True, False), ("一共有几个试点", False, True), ("每个试点给多少钱", True, True)],
+)
+def test_a_list_is_shown_where_it_is_asked_how_many_there_are(
+    plan: Plan, ranking: Ranking, question: str, is_list: bool, is_refused: bool
+) -> None:
+    draft = replace(_draft(plan, ranking, score=9.0, figure_open=1.0), is_list=is_list)
+    counted = replace(draft, understood=replace(draft.understood, text=question))
+    assert bool(refuse_unanswered(counted, SURE, plan)) is is_refused
+
+
+def test_what_was_told_and_is_narrowed_is_shown_however_unsure_it_is(plan: Plan, ranking: Ranking) -> None:
+    heard = replace(Reader(plan).understand("只说年费"), route=Content((14,), (Place(14, 2),)), goes_on=True)
+    heard = replace(heard, asked=("只说年费", "审查系统"))
+    draft = replace(_draft(plan, replace(ranking, log_odds=-9.0), score=-9.0), understood=heard)
+    assert refuse_unanswered(draft, SURE, plan)
+    assert not refuse_unanswered(replace(draft, understood=replace(heard, is_narrowed=True)), SURE, plan)
 
 
 @pytest.mark.parametrize(
@@ -147,8 +162,12 @@ def test_a_topic_of_the_plan_by_itself_needs_none(
     assert (refuse_unanswered(draft, SURE, plan) is None) == is_answered
 
 
-@pytest.mark.parametrize(("question", "is_answered"), [("那产业呢", True), ("哪些产业", False)])
-def test_one_of_which_a_follow_up_asks_does(plan: Plan, ranking: Ranking, question: str, is_answered: bool) -> None:
+@pytest.mark.parametrize(
+    ("question", "is_answered"), [("那产业呢", True), ("哪些产业", False), ("what about WIPO?", True)]
+)
+def test_a_topic_that_a_follow_up_asks_about_needs_some(
+    plan: Plan, ranking: Ranking, question: str, is_answered: bool
+) -> None:
     before = [Turn(role="user", content="密集型产业培育试点"), Turn(role="assistant", content="不知道")]
     draft = replace(_draft(plan, ranking, question, score=-9.0), understood=Reader(plan).understand(question, before))
     assert (refuse_unanswered(draft, SURE, plan) is None) == is_answered

@@ -61,6 +61,7 @@ def test_what_only_begins_so_stands_as_it_is(question: str) -> None:
         ("只说和高校有关的", "高校"),
         ("就看巡回审查那几句。", "巡回审查"),
         ("挑跟评估有关的", "评估"),
+        ("只说独角兽企业的", "独角兽企业"),
         ("Only the part about universities.", "universities"),
     ],
 )
