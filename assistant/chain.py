@@ -116,9 +116,7 @@ class Way:
     def extract(self, draft: Draft) -> Draft:
         """Choose the sentences that answer best, measure how well they do, and then settle what belongs to them."""
         asks, topic = draft.understood, draft.understood.topic
-        question = Found(
-            topic.text, topic.words, draft.ranking, asks.asks_outright, asks.asks_apart, has_context=asks.has_context
-        )
+        question = Found(topic.text, topic.words, draft.ranking, asks.asks_outright, asks.asks_apart, asks.has_context)
         chosen = select(question, draft.topics, self.plan, named=asks.places)
         shown = chosen.evidence if asks.places else with_what_belongs(chosen, question, self.plan)
         return replace(

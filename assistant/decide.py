@@ -122,7 +122,7 @@ def _is_ruled_out(draft: Draft, calibration: Calibration) -> bool:
     """Whether what a follow-up asks of the sentences that it points at, if it asks anything, is hardly answered."""
     asked = draft.understood.asked[0]
     is_compared = compares_with_the_former(asked) and len(draft.understood.places) > 1
-    if is_mere_pointer(asked) or asks_for_the_item(asked) or draft.understood.is_narrowed or is_compared:
+    if is_mere_pointer(asked) or asks_for_the_item(asked) or draft.understood.picks_told or is_compared:
         return False
     heard = calibration.of(draft.understood)
     return heard.confidence(draft.signals) < _POINTED * heard.threshold

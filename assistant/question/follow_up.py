@@ -120,7 +120,7 @@ def follow(question: str, context: Context | None, plan: Plan) -> Followed:
     if only := narrowed_to(bare):
         if places := told_about(only, context, plan):
             return Followed(
-                name_places(places, plan, language_of(bare)), goes_on=True, is_narrowed=True, topic=context.question
+                name_places(places, plan, language_of(bare)), goes_on=True, picks_told=True, topic=context.question
             )
         whole = joined(only, context, plan, narrows=True)
         return Followed(whole, goes_on=True, narrows=True)

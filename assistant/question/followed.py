@@ -23,8 +23,8 @@ class Followed:
     goes_on: bool
     narrows: bool = False
     """Whether it has a word of its own, with which it leaves the list that was counted in."""
-    is_narrowed: bool = False
-    """Whether it only narrows what was told to some of its sentences, which need but be shown."""
+    picks_told: bool = False
+    """Whether it only picks some of the sentences told, which need but be shown."""
     topic: str = ""
     """The question that is still spoken of, where it is not this one."""
     readings: Readings | None = None

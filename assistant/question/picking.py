@@ -23,7 +23,7 @@ BESIDE = re.compile(
     _I,
 )
 """What picks the one before or behind."""
-_FORMER = re.compile(r"(?P<former>前者)|后者|\bthe (?:(?P<en>former)|latter)\b", _I)
+_OF_TWO = re.compile(r"(?P<former>前者)|后者|\bthe (?:(?P<en>former)|latter)\b", _I)
 FORMER, LATTER = r"(?<![之以目当往先])前", r"(?<![最之以今然往])后"
 """Patterns for what is in front and behind, where they are words of their own: not 目前, 今后."""
 _OF_PAIR = re.compile(
@@ -38,7 +38,7 @@ _ENGLISH_PLACES = ("first", "second", "third", "fourth", "fifth")
 
 def pick(question: str, context: Context, plan: Plan) -> str | None:
     """The question with what it picks named by number or by name; None where it picks none of what was told."""
-    if former := _FORMER.search(question):
+    if former := _OF_TWO.search(question):
         is_former = bool(former["former"] or former["en"])
         if len(context.topics) == _TWO:
             return question.replace(former[0], subject_of(context.topics[0 if is_former else 1], plan).text)

@@ -81,8 +81,8 @@ class Understood:
     """The language of the reply where one was asked for."""
     goes_on: bool = False
     """Whether it asks of what was said before it."""
-    is_narrowed: bool = False
-    """Whether it only narrows what was told to the sentences that it names."""
+    picks_told: bool = False
+    """Whether it only picks some of the sentences told, which need but be shown."""
     readings: Readings | None = None
     """How else a follow-up may be meant, where its words alone do not settle that."""
 
@@ -187,7 +187,7 @@ class Reader:
             standalone=question if is_whole else followed.text,
             asks_outright=whole.asks_outright or (is_whole and asks_outright(self._read(question))),
             goes_on=followed.goes_on,
-            is_narrowed=followed.is_narrowed,
+            picks_told=followed.picks_told,
             readings=followed.readings,
         )
 

@@ -149,7 +149,7 @@ def test_what_was_told_and_is_narrowed_is_shown_however_unsure_it_is(plan: Plan,
     heard = replace(heard, asked=("只说年费", "审查系统"))
     draft = replace(_draft(plan, replace(ranking, log_odds=-9.0), score=-9.0), understood=heard)
     assert refuse_unanswered(draft, SURE, plan)
-    assert not refuse_unanswered(replace(draft, understood=replace(heard, is_narrowed=True)), SURE, plan)
+    assert not refuse_unanswered(replace(draft, understood=replace(heard, picks_told=True)), SURE, plan)
 
 
 @pytest.mark.parametrize(
