@@ -5,26 +5,20 @@ from itertools import islice
 
 from assistant.plan.model import Plan
 from assistant.plan.numerals import NUMERAL, read_numeral
+from assistant.question.adjacent import asks_for_the_next, sentences_beside
 from assistant.question.comparing import compares_with_the_former
 from assistant.question.context import Context, terms, without_slots
-from assistant.question.nth import NEXT_ALONE, NTH, asks_for_the_words, is_mere_pointer, nth_told
-from assistant.question.places import Place, beside, body, body_of, name_places, places_of, put, saying_most, text_of
+from assistant.question.excepting import sentences_excepted
+from assistant.question.nth import NTH, asks_for_the_words, is_mere_pointer, nth_told
+from assistant.question.places import Place, body_of, name_places, places_of, put, saying_most, text_of
 from assistant.question.pointing import NEIGHBOUR, SAME_ITEM
 from assistant.question.quoted import TERM
 from assistant.question.script import language_of
 from assistant.question.turning import without_reply
-from assistant.question.words import coverage
 from assistant.slots import asked_slots
 
 _I = re.IGNORECASE
 _N = rf"(?:{NUMERAL}|两)"
-_NEXT_SENTENCE = re.compile(
-    r"(?:再|再往)?(?:(?P<before>上|前)|下|(?<!最)后|接下来|接着)(?:面|边)?的?(?:那)?一?句话?"
-    rf"|^(?:{NEXT_ALONE})$"
-    r"|\b(?:the )?(?:next|following|(?P<p>previous|preceding)) sentence\b"
-    r"|\bsentence (?:after|(?P<b>before)) (?:that|this|it)\b",
-    _I,
-)
 _WHENCE = re.compile(
     rf"(?:这|那|上面|上述|刚才)(?:(?:(?P<n>{_N})|几|些)(?:句|条|处|段|点|个)?|(?:一?(?:句|条|处|段|点)|个|里))(?:话|内容|原文)?(?:分别|各|都|又|也)*"
     r"(?:是|出自|出于|来自|在|属于|写在|列在|算)?(?:文件|计划|要点)?里?的?(?:第几|哪一?|什么)个?[项条](?![规目])"
@@ -55,11 +49,6 @@ _THAT_QUOTED = re.compile(
     r"引号(?:[里中]的?[那这]|[里中]?的[一二两三四五六七八]个字)"
     r"(?!.*(?:哪|所有|全部|[都几](?:出现|提到|写|有|处|项|条|个)))"
 )
-_ONWARD = re.compile(
-    r"(?:它|这|那|此|该)(?:一?[句条项点]话?)?(?:之|的)?(?P<side>[前后上下])(?:面|边|头|文)?(?:那|这)?(?:一?[句条点])?"
-    r"(?:里|中)?(?:还|也|又|再|有没有|有)*(?:提|讲|说|写|谈|出现)"
-)
-"""What asks what stands before or behind them."""
 _THAT_SENTENCE = re.compile(r"(?P<what>[^,，。?？]{2,12}?)的?[那这]一?句(?!话?里)")
 """What names one of them."""
 _COUNTED = re.compile(r"[一二两三四五六七八九十几]\w")
@@ -71,29 +60,16 @@ _TWO = 2
 """Items told of which "these two" are both."""
 _OF_THE_FORMER = re.compile(r"[前上]面|之前|刚才|先前|\b(?:previous|earlier|former)\b", _I)
 _OF_BOTH = re.compile(r"分别|[都各](?=是|在|属|出|列|写)|[两俩]个")
-_EXCEPT = re.compile(
-    r"除(?:了|去|开)?(?P<zh>[^,，。?？]{1,14}?)(?:以外|之外|外)?[,，\s]*(?:还|也|又|另|同一?句|剩下|其[余他它])"
-    r"|(?P<out>[^,，。?？]{1,12}?)(?:以外|之外)[,，\s]*(?:还|也|又|另)"
-    r"|\b(?:besides|apart from|other than|aside from) (?P<en>[^,?.]{2,40})",
-    _I,
-)
-_SAME = re.compile(r"同一?句|这一?句|(?<![\u3400-\u9fff])那一?句|同一个?句子|\b(?:same|that|this) sentence\b", _I)
-_ASKS_WHERE = re.compile(
-    r"哪[里儿]|(?:哪|什么)[些几一]?个?(?:地方|(?:处(?![罚理置室境])|条(?![件例款文])|章(?!程节?))(?=[里中也还]|$|[?？,，])|项[?？]*$)|\bwhere\b",
-    _I,
-)
-"""What asks for other places, and so not for more of the sentence told."""
-_POINTS = re.compile(r"^(?:了|这|那|此|它|上述|这个|那个|这些|那些)")
 
 
 def point_at_told(question: str, context: Context, plan: Plan) -> str | None:
     """The question with the sentences that it points at named before it; None where it points at none."""
-    is_of_the_item = SAME_ITEM.search(question) and not (_NEXT_SENTENCE.search(question) or NTH.search(question))
+    is_of_the_item = SAME_ITEM.search(question) and not (asks_for_the_next(question) or NTH.search(question))
     if NEIGHBOUR.search(question) or is_of_the_item or _ITEM_NAMED.search(question):
         return None
     language = language_of(question)
     places = _pointed(question, context, plan)
-    excepted = () if places else _excepted(question, context, plan)
+    excepted = () if places else sentences_excepted(question, context, plan)
     if excepted and not any(slot.is_figure for slot in asked_slots(question)):
         return name_places(excepted, plan, language)
     places = places or excepted or _which(question, context, plan) or nth_told(question, context, plan)
@@ -119,8 +95,8 @@ def _pointed(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     if asks_for_the_words(question):
         return body_of(context.told, plan)
     if is_mere_pointer(question):
-        return nth_told(question, context, plan) or _beside(question, context, plan)
-    return _whence(question, context) or _within(question, context, plan) or _beside(question, context, plan)
+        return nth_told(question, context, plan) or sentences_beside(question, context, plan)
+    return _whence(question, context) or _within(question, context, plan) or sentences_beside(question, context, plan)
 
 
 def asks_for_the_item(question: str) -> bool:
@@ -155,31 +131,6 @@ def _which(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     return ()
 
 
-def _beside(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
-    """The sentence before or behind what was told."""
-    asked, told = _NEXT_SENTENCE.search(question), body_of(context.told, plan)
-    onward = _ONWARD.search(question)
-    pointing = onward or asked
-    if not pointing or not told:
-        return ()
-    said = pointing.groupdict()
-    is_before = bool(said.get("side") in ("前", "上") or said.get("before") or said.get("p") or said.get("b"))
-    start = told[0] if is_before else told[-1]
-    if named := _named_on(question.replace(pointing[0], " "), start, plan, is_before=is_before):
-        return (named,)
-    found = beside(start, -1 if is_before else 1, plan) if asked else None
-    return (found,) if found else ()
-
-
-def _named_on(said: str, start: Place, plan: Plan, *, is_before: bool) -> Place | None:
-    """Of the item's sentences before or behind one, that which has most of the words said; None where none has any."""
-    item, words = plan.item(start.item), terms(said)
-    beyond = [Place(item.ordinal, i) for i in body(item) if i != start.sentence and (i < start.sentence) is is_before]
-    nearest = sorted(beyond, key=lambda place: abs(place.sentence - start.sentence))
-    having = [place for place in nearest if any(word.text in text_of(place, plan) for word in words)]
-    return max(having, key=lambda place: coverage(words, text_of(place, plan)), default=None)
-
-
 def _within(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     """The sentences told into which a question points, if they have its words: those that have most of them.
 
@@ -198,33 +149,3 @@ def _within(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
         return ()
     latest_first = (*told[::-1], *body_of(context.every, plan)[::-1])
     return tuple(islice((place for place in latest_first if "“" in text_of(place, plan)), 1))
-
-
-def _excepted(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
-    """The sentences told beside which something is asked for: "除了展会还有".
-
-    Those of the last answer that name what is excepted, or, where it is asked in the same sentence, the last of all
-    told that does. Where that is only pointed at, "除了这个", or not said, the last sentence of the last answer. None
-    where other places are asked for or something else is named first, unless the same sentence is meant.
-    """
-    said, is_same = _EXCEPT.search(question), bool(_SAME.search(question))
-    if (
-        said
-        and not is_same
-        and (_ASKS_WHERE.search(question) or _leads_elsewhere(question[: said.start()], context, plan))
-    ):
-        return ()
-    what = next((text for text in said.groupdict().values() if text), "") if said else ""
-    if what and not _POINTS.match(what):
-        what = what.removesuffix("字")
-        words = [word.text for word in terms(what)] or [what]
-        having = [p for p in (*context.told, *reversed(context.every)) if all(w in text_of(p, plan) for w in words)]
-        of_the_last = tuple(place for place in having if place in context.told)
-        return of_the_last if of_the_last else tuple(having[:1]) if is_same else ()
-    return body_of(context.told, plan)[-1:] if is_same and (said or len(context.told) == 1) else ()
-
-
-def _leads_elsewhere(lead: str, context: Context, plan: Plan) -> bool:
-    """Whether what stands before names something of the plan that was not spoken of: "审查上呢？除了大数据还用什么"."""
-    spoken = context.question + "".join(plan.item(n).title + plan.item(n).text for n in context.items)
-    return any(word.text in plan.text and word.text not in spoken for word in terms(lead))
