@@ -10,7 +10,7 @@ from assistant.draft import Draft
 from assistant.passages import item_of
 from assistant.plan.model import Plan
 from assistant.question.amending import asks
-from assistant.question.comparing import compares_with_the_former
+from assistant.question.both import sets_side_by_side
 from assistant.question.frame import without_frame
 from assistant.question.nth import is_mere_pointer
 from assistant.question.other_plan import other_plan_named
@@ -121,7 +121,7 @@ def _is_likely(draft: Draft, calibration: Calibration) -> bool:
 def _is_ruled_out(draft: Draft, calibration: Calibration) -> bool:
     """Whether what a follow-up asks of the sentences that it points at, if it asks anything, is hardly answered."""
     asked = draft.understood.asked[0]
-    is_compared = compares_with_the_former(asked) and len(draft.understood.places) > 1
+    is_compared = sets_side_by_side(asked) and len(draft.understood.places) > 1
     if is_mere_pointer(asked) or asks_for_the_item(asked) or draft.understood.picks_told or is_compared:
         return False
     heard = calibration.of(draft.understood)

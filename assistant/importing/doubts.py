@@ -29,7 +29,7 @@ def find_doubts(plan: Plan) -> Iterator[Doubt]:
         yield Doubt.of("few_items", count=len(plan.items))
     yield from _missing(plan)
     yield from _passed_over(plan)
-    empty = [item.key for item in plan.items if not item.text]
+    empty = [item.key for item in plan.items if not item.title]
     if empty:
         yield Doubt.of("empty_items", keys=_listed(empty))
     typical = median(len(item.text) for item in plan.items)

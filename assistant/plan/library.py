@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import mkdtemp
@@ -192,7 +192,7 @@ def _counts(plan: Plan) -> Counts:
     return Counts(sections=len(plan.sections), items=len(plan.items), by=_VERSION)
 
 
-@cache
+@lru_cache(maxsize=_MOST_COUNTED)
 def _counted(library: Library, entry: Entry) -> Counts:
     """What a plan has that was stored by another version, which is read for it once."""
     return _counts(library.load(entry.id))

@@ -206,15 +206,15 @@ def _items(text: str, blocks: Sequence[_Block]) -> tuple[Item, ...]:
             key = f"{marker.major}.{marker.number}"
         else:
             key = str(marker.number) if runs_through else f"{write_chinese(section)}.{marker.number}"
-        sentences = tuple(split_sentences(text, block.body, block.end))
-        start = sentences[0].start if sentences else block.body
-        end = sentences[-1].end if sentences else block.body
+        said = tuple(split_sentences(text, block.body, block.end))
+        sentences = said or tuple(split_sentences(text, block.start, block.body))
+        start, end = sentences[0].start, sentences[-1].end
         items.append(
             Item(
                 ordinal=len(items) + 1,
                 key=key,
                 label=marker.label,
-                title=short_title(text[start:end]),
+                title=short_title(text[start:end]) if said else "",
                 section=section,
                 text=text[start:end],
                 sentences=sentences,

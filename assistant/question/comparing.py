@@ -22,7 +22,7 @@ _WITH_THE_FORMER = re.compile(
     r"|\b(?:from|with|to) the (?:previous|earlier|former)(?: one)?(?=\W*$)",
     re.IGNORECASE,
 )
-_SAME_THING = re.compile(r"是不?是?(?:同?一[回码件个]事|一样|一个)(?:吗|么|不)?")
+_SAME_THING = re.compile(r"[是算]不?[是算]?(?:同?一[回码件个]事|一样|一个)儿?(?:吗|么|不|吧)?|[是在]同一[条项句]")
 _TO_SHOW = re.compile(
     r"[,，;；。\s]*[请麻烦再]*都?(?:给我|帮我)?(?:摆|念|贴|列|放|说)(?:出来|一下|清楚)?(?:我?看看?)?[?？。]*$"
 )
@@ -31,6 +31,11 @@ _TO_SHOW = re.compile(
 def is_comparing(question: str) -> bool:
     """Whether a question asks for what differs."""
     return bool(_COMPARES.search(question))
+
+
+def asks_if_the_same(question: str) -> bool:
+    """Whether a question asks if two things are one: "是一回事吗"."""
+    return bool(_SAME_THING.search(question))
 
 
 def without_comparing(question: str) -> str:
@@ -42,7 +47,7 @@ def compares_with_the_former(question: str) -> bool:
     """Whether a question sets what was told beside what was told before, and names neither: "跟前面那个有何不同"."""
     question = without_reply(question)
     compared = _WITH_THE_FORMER.search(question)
-    if not compared or not (is_comparing(question) or _SAME_THING.search(question)):
+    if not compared or not (is_comparing(question) or asks_if_the_same(question)):
         return False
     rest = without_comparing(question.replace(compared[0], " "))
     return not terms(_TO_SHOW.sub(" ", _SAME_THING.sub(" ", rest)))

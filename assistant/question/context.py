@@ -15,7 +15,7 @@ from assistant.slots import asked_slots
 
 _JOINTS = {"zh": "：", "en": " — "}
 """What stands between a topic and what is asked of it. A Chinese question as read has only the half-width colon."""
-_JOINT = re.compile("|".join(_JOINTS.values()))
+_JOINT = {"zh": re.compile(_JOINTS["zh"]), "en": re.compile("|".join(_JOINTS.values()))}
 _WHETHER = re.compile(r"(\w+)[不没]\1")
 """A verb that asks whether: "建不建". It asks of the topic, and is no part of it."""
 _BESIDE = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
@@ -92,12 +92,12 @@ def is_joined(question: str) -> bool:
 
 def topic_of(question: str) -> str:
     """What a question that was made whole puts before what it asks; all of another."""
-    return _JOINT.split(question, maxsplit=1)[0]
+    return _JOINT[language_of(question)].split(question, maxsplit=1)[0]
 
 
 def asked_of(question: str) -> str:
     """What a question that was made whole asks of the topic put before it; all of another."""
-    return _JOINT.split(question, maxsplit=1)[-1]
+    return _JOINT[language_of(question)].split(question, maxsplit=1)[-1]
 
 
 def subject_of(question: str, plan: Plan) -> Subject:

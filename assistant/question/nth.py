@@ -58,7 +58,9 @@ def asks_for_the_words(question: str) -> bool:
 
 
 def nth_told(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
-    """The sentence that a number or "the latter" picks of those told; all of them where it picks a thing in one."""
+    """The sentence that a number or "the latter" picks of those told; all of one item where the number may count things
+    that are named in them, but none where it counts sentences of which there are not so many.
+    """
     told = body_of(context.told, plan)
     nth, other = NTH.search(question), _OTHER.search(question)
     if not told or not (nth or other) or _OF_STRUCTURE.search(question):
@@ -82,7 +84,9 @@ def nth_told(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
         return told[-1:] if other["latter"] or other["en"] else told[-2:-1]
     assert nth
     at = place_of(nth, len(told))
-    return (told[at],) if 0 <= at < len(told) else told if len(items) == 1 else ()
+    if 0 <= at < len(told):
+        return (told[at],)
+    return told if len(items) == 1 and "句" not in nth[0] else ()
 
 
 def _of_topic(topic: str, context: Context, plan: Plan) -> tuple[Place, ...]:

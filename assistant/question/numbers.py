@@ -7,7 +7,7 @@
 import re
 from dataclasses import dataclass
 
-from assistant.plan.numerals import NUMERAL, read_numeral
+from assistant.plan.numerals import CHINESE, NUMERAL, read_numeral
 from assistant.question.section_numbers import find_sections
 from assistant.question.units import AND, ITEM_UNIT, LONGEST_RANGE, TO, WORD_NUMBER, expand, value
 from assistant.question.words import content_words
@@ -32,7 +32,7 @@ _ONE_ITEM = (
 _FIRST_OF_SEVERAL = (
     rf"第\s*(?:{_N}|{_BRACKETED})(?=(?:\s*(?:{AND}|{TO})\s*第?\s*(?:{_N}|{_BRACKETED}))+\s*{ITEM_UNIT})|第\s*{_N}$"
 )
-_FOLLOWING = rf"\s*(?P<joint>{AND}|{TO})\s*(?:第\s*)?(?P<n>{_N}|{_BRACKETED})\s*{ITEM_UNIT}?"
+_FOLLOWING = rf"\s*(?P<joint>{AND}|{TO})\s*(?:第\s*)?(?P<n>{_N}|{_BRACKETED})(?![0-9０-９{CHINESE}])\s*{ITEM_UNIT}?"
 _PLAIN = r"(?:[0-9]{1,3}|[一二三四五六七八九十廿卅]{1,3})"
 _BARE_LIST = rf"(?<![\d.第]){_PLAIN}(?:、{_PLAIN})+(?=[两三四五六]?{ITEM_UNIT})"
 _COUNTED = re.compile(rf"[两三四五六]?{ITEM_UNIT}")
@@ -102,9 +102,9 @@ def find_numbers(question: str, *, items: int, sections: int) -> Numbers:
 
 
 def _counted_back(single: re.Match[str], items: int) -> str:
-    """A number from the end as one from the start."""
-    back = items if single["first"] else read_numeral(single["n"] or "1")
-    return f"第{items + 1 - (back or 1)}项"
+    """A number from the end as one from the start; as it is where there are not so many."""
+    back = items if single["first"] else read_numeral(single["n"] or "1") or 1
+    return f"第{items + 1 - back if back <= items else back}项"
 
 
 def _with_ordinals(question: str) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from assistant.plan.model import Plan
-from assistant.plan.numerals import NUMERAL
+from assistant.plan.numerals import NUMERAL, read_numeral
 from assistant.question.words import inside_words
 from assistant.question.years import PRESENT, RELATIVE, outright
 from embeddings.tokens import tagged
@@ -34,7 +34,8 @@ _ACRONYM = re.compile(
     r"\s+(?:plans?|priorities|agenda|programme|program)\b"
     rf"|(?P<office>\b[A-Z]{{3,6}}){_YEAR}(?:{PLAN_WORD}|计划|部署)"
 )
-_OWN_ACRONYMS = frozenset({"CNIPA", "SIPO"})
+_ACRONYMS = {"CNIPA": "国家知识产权局", "SIPO": "国家知识产权局"}
+"""Bodies whose plans this is made for, by what they are called in English."""
 _OWN = re.compile(r"^(?:请问|关于|根据|按照|在|看看|查查|说说)*(?:我们|咱们|我|咱|本|全|这个|该)?")
 _YOUR_OFFICE = re.compile(r"(?:你们|您们|咱们|我们|[贵你您咱我本该])(?:单位|机关)?[局院]$")
 
@@ -48,7 +49,7 @@ def _other_year(question: str, plan: Plan) -> str | None:
     if plan.year is None or PRESENT.search(question):
         return None
     for begun in _BEGUN.findall(question):
-        if int(outright(begun)[0]) < plan.year:
+        if (read_numeral(begun[:4]) or plan.year) < plan.year:
             question = question.replace(begun, "")
     years = outright(question)
     if str(plan.year) in years:
@@ -61,7 +62,7 @@ def _other_year(question: str, plan: Plan) -> str | None:
 
 def _other_body(question: str, plan: Plan) -> str | None:
     body = body_named(question)
-    if body is None or _YOUR_OFFICE.search(body) or _is_own(body, plan):
+    if body is None or _YOUR_OFFICE.search(body) or _is_own(_ACRONYMS.get(body, body), plan):
         return None
     return None if body in plan.text and not _place_named(question) else body
 
@@ -78,8 +79,7 @@ def body_named(question: str) -> str | None:
     if match := _BODY.search(question):
         return _OWN.sub("", match["body"])
     if match := _ACRONYM.search(question):
-        body = str(match["body"] or match["office"])
-        return None if body in _OWN_ACRONYMS else body
+        return str(match["body"] or match["office"])
     return _place_named(question)
 
 

@@ -50,6 +50,10 @@ _ONLY_ASKS = re.compile(r"除了|同属|一[起并]|都要|(?:两|几)[项条个
 _ITS_SECTION = re.compile(
     r"(?:属于|在|归|算|是)?(?:哪|什么)(?:一|个|一个)?(?:大)?(?:部分|章|节)|which (?:section|part)", _I
 )
+_IN_ONE_SECTION = re.compile(
+    r"(?:[这那它]们?)?[两俩]个?[项条]?都?(?:是不是|是|不是)?(?:都?[在归]|属于)?(?:不[在归])?(?:同一|一)个?大?(?:部分|章|节|板块)(?:里|中)?(?:吗|么|吧|不)?[?？]*"
+)
+"""What asks whether the two things told stand in one section."""
 _THEIR_ITEMS = re.compile(
     r"(?:哪|那)[几些]个?(?:项|条)|几(?:项|条)|分别|都(?:是|有)(?:什么|啥|哪)|which items|what are they", _I
 )
@@ -108,6 +112,9 @@ def _this_item(question: str, context: Context) -> str | None:
 
 def _section(question: str, context: Context, plan: Plan) -> str | None:
     """A question about the section spoken of, one beside it, or the section of the items spoken of."""
+    both = tuple(dict.fromkeys((*(place.item for place in context.former), *context.items)))
+    if _IN_ONE_SECTION.fullmatch(question) and len(both) == 2:
+        return f"{name_items(both)}属于哪个部分"
     if context.items and _ITS_SECTION.search(question) and not _own_words(_ITS_SECTION.sub("", question)):
         is_english = language_of(question) == "en"
         named_items = name_items(context.items, language_of(question))

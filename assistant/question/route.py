@@ -129,12 +129,12 @@ def route(question: str, plan: Plan) -> Route:
         return Content()
     if _NAMED.search(question) and not _EACH.search(question) and not _says_more(_NAMED.sub(" ", question)):
         return Named()
-    for pattern, found in (
-        (_HOW_MANY, Count()),
-        (_PREAMBLE, Preamble()),
-        (_OUTLINE, Outline()),
+    for pattern, found, is_there in (
+        (_HOW_MANY, Count(), True),
+        (_PREAMBLE, Preamble(), bool(plan.preamble)),
+        (_OUTLINE, Outline(), True),
     ):
-        if pattern.search(question) and not _says_more(pattern.sub(" ", question)):
+        if is_there and pattern.search(question) and not _says_more(pattern.sub(" ", question)):
             return found
     if (words := _said_in_preamble(question, plan)) is not None:
         return Preamble(words)
@@ -195,7 +195,8 @@ def _all_but(question: str, plan: Plan) -> InSection | Titles | Content | None:
         return None
     if _says_more(_ONLY_ASKS.sub(" ", named.rest)):
         left_out = {*out.items, *(i for s in plan.sections if s.number in out.sections for i in s.items)}
-        return None if named.sections else Content(tuple(i.ordinal for i in plan.items if i.ordinal not in left_out))
+        left_in = tuple(item.ordinal for item in plan.items if item.ordinal not in left_out)
+        return None if named.sections else Content(left_in) if left_in else Titles(())
     if out.sections:
         left = tuple(s.number for s in plan.sections if s.number not in out.sections)
         return InSection(left) if left and not named.sections else None

@@ -24,7 +24,7 @@ _LAST = re.compile(
 
 def find_sections(question: str, *, sections: int) -> tuple[tuple[int, ...], str]:
     """The sections that a question names, in order, in a plan of so many; and the question without them."""
-    question = _LAST.sub(f"第{sections}部分", question)
+    question = _LAST.sub(f"第{sections}部分", question) if sections else question
     found: list[int] = []
     for match in _SECTION.finditer(question):
         if "第" in match[0]:

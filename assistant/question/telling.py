@@ -6,6 +6,7 @@ from itertools import islice
 from assistant.plan.model import Plan
 from assistant.plan.numerals import NUMERAL, read_numeral
 from assistant.question.adjacent import asks_for_the_next, sentences_beside
+from assistant.question.both import asks_of_a_pair, beside_told, both_told
 from assistant.question.comparing import compares_with_the_former
 from assistant.question.context import Context, terms, without_slots
 from assistant.question.excepting import sentences_excepted
@@ -56,15 +57,13 @@ _ITEM_NAMED = re.compile(rf"第{NUMERAL}项|\bitem \d", _I)
 _ITEM_ALONE = re.compile(
     r"^(?:所以|那么?|请问|麻烦问一?下|这|它)*+(?:[两俩]个?)?(?:都|分别|各)?(?:是|在|属于|出自|列在|写在|算)?(?:文件|计划|要点)?(?:里)?(?:的)?(?:第几|哪[一几]?)个?[项条](?:里面?|中|下面?)?(?:[,，\s]*报(?:一?个|一?下)(?:号|序号|编号))?"
 )
-_TWO = 2
-"""Items told of which "these two" are both."""
-_OF_THE_FORMER = re.compile(r"[前上]面|之前|刚才|先前|\b(?:previous|earlier|former)\b", _I)
 _OF_BOTH = re.compile(r"分别|[都各](?=是|在|属|出|列|写)|[两俩]个")
 
 
 def point_at_told(question: str, context: Context, plan: Plan) -> str | None:
     """The question with the sentences that it points at named before it; None where it points at none."""
-    is_of_the_item = SAME_ITEM.search(question) and not (asks_for_the_next(question) or NTH.search(question))
+    is_of_a_sentence = asks_for_the_next(question) or NTH.search(question) or asks_of_a_pair(question)
+    is_of_the_item = SAME_ITEM.search(question) and not is_of_a_sentence
     if NEIGHBOUR.search(question) or is_of_the_item or _ITEM_NAMED.search(question):
         return None
     language = language_of(question)
@@ -88,14 +87,13 @@ def told_about(what: str, context: Context, plan: Plan) -> tuple[Place, ...]:
 def _pointed(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     """The sentences at which a question points by where they stand, or by what it says of them."""
     if compares_with_the_former(question):
-        told = body_of(context.told, plan)
-        if len({place.item for place in told}) == _TWO and not _OF_THE_FORMER.search(question):
-            return told
-        return body_of((*context.former, *context.told), plan) if context.former else ()
+        return both_told(question, context, plan)
     if asks_for_the_words(question):
         return body_of(context.told, plan)
     if is_mere_pointer(question):
         return nth_told(question, context, plan) or sentences_beside(question, context, plan)
+    if both := both_told(question, context, plan) or beside_told(question, context, plan):
+        return both
     return _whence(question, context) or _within(question, context, plan) or sentences_beside(question, context, plan)
 
 

@@ -15,7 +15,7 @@ from assistant.question.script import language_of
 from assistant.question.units import ITEM_UNIT
 from assistant.question.words import content_words
 
-_UNIT = rf"(?:条目|条款|条文|段落?|章节|{ITEM_UNIT}(?!例))+"
+_UNIT = rf"(?:条目|条款|条文|段落?|章节|{ITEM_UNIT}(?!例))++"
 _ASKED = re.compile(
     rf"(?:哪[些几两二三]|(?<!第)几|多少)个?{_UNIT}|(?:所有|全部|各|每一?)的?{_UNIT}|(?:都|分别|各)(?:写|出现|讲|放)?(?:是|在|见)?于?第几{_UNIT}"
     rf"|的{_UNIT}(?:,|都|全|一共|分别)*(?:是|有|在)*(?:吗|没有)?,?(?:哪[些几]|几个)"

@@ -18,7 +18,7 @@ _NAMED = re.compile(
 )
 _OTHER_ROLE = re.compile(r"[，,]?\s*(?:配合|协办|参与|支持)(?:单位|部门).*")
 _BETWEEN = re.compile(r"[、，,/]|\s{2,}")
-_HEAD = re.compile(r"^(?:[0-9.]+|由|经|请|报)+")
+_HEAD = re.compile(r"^(?:[0-9.]|由|经|请|报)+")
 _TAIL = re.compile(r"(?:等(?:有关|相关)?(?:部门|单位)?|[各要])$")
 _NO_UNIT = re.compile(r"(?:排在|下同|以下)|^(?:对|认真|切实|共同|分别|谁|专人|主要负责|人)")
 

@@ -26,6 +26,7 @@ def test_the_shipped_plan_is_not_doubtful(plan: Plan) -> None:
         (_items("一二三"), "no_title", "--title"),
         ("修路局工作要点\n" + _items("一二三"), "no_year", "--year"),
         (START + _items("一二"), "few_items", "2项"),
+        (START + _items("一二三") + "（四）\n（五）修桥。\n", "empty_items", "4"),
         (START + _items("一二四"), "missing_items", "（二） – （四）"),
         (START + _items("一二三") + "（一）又从头来。\n", "passed_over", "（一）又从头来"),
         (START + _items("一二三") + "（四）修" + "路" * 2000 + "。\n", "long_items", "4"),

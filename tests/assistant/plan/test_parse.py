@@ -117,6 +117,13 @@ def test_what_stands_around_the_items_is_read() -> None:
     assert [s.text for s in first.sentences] == ["修补主路。", "先修东街。", "再修西街。"]
 
 
+def test_an_item_without_words_says_its_label() -> None:
+    plan = parse_plan(STRAIGHT.replace("架设新桥。年底通车。", ""), id="p")
+    empty = next(item for item in plan.items if item.label == "（二）")
+    assert (empty.title, empty.text, [s.text for s in empty.sentences]) == ("", "（二）", ["（二）"])
+    assert plan.text[empty.start : empty.end] == empty.text
+
+
 def test_nested_numbers_stay_in_their_item() -> None:
     nested = STRAIGHT.replace("先修东街。", "分两步：\n1.先修东街。\n2.再修北街。\n")
     plan = parse_plan(nested, id="p")

@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.plan.model import Plan
-from assistant.question.context import Context, is_joined, join, name_items, runs, subject_of
+from assistant.question.context import Context, asked_of, is_joined, join, name_items, runs, subject_of
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,8 @@ def test_a_subject_is_what_is_spoken_of(plan: Plan, question: str, place: str, t
 def test_a_joint_tells_the_topic_from_what_is_asked() -> None:
     assert is_joined(join("专利保险", "谁负责", narrows=False))
     assert not is_joined("专利保险谁负责")
+    assert asked_of("patent insurance — who pays?") == "who pays?"
+    assert asked_of("对口扶贫 — 绩效工资怎么安排") == "对口扶贫 — 绩效工资怎么安排"
 
 
 def test_words_that_follow_each_other_are_one_run() -> None:

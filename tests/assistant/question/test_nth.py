@@ -41,3 +41,10 @@ def test_in_which_part_the_former_stands_is_no_question_for_its_sentence(plan: P
     told = Context("对口扶贫和绩效工资", (18, 19), topics=("对口扶贫", "绩效工资"), told=every, every=every)
     assert nth_told("前者属于哪个部分", told, plan) == ()
     assert nth_told("最后一个问题，商标审查多久", told, plan) == ()
+
+
+def test_a_sentence_beyond_those_told_is_none_of_them(plan: Plan) -> None:
+    every = (Place(14, 1), Place(14, 2))
+    told = Context("审查系统怎么建", (14,), told=every, every=every)
+    assert nth_told("第二句讲什么", told, plan) == every[1:]
+    assert nth_told("第九句讲什么", told, plan) == ()

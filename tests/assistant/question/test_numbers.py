@@ -95,6 +95,18 @@ def test_other_numbers_name_no_item(question: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "question", ["第三项和十二个试点有什么关系", "第3项和12个试点有什么关系", "第3项和2018年的规划是什么关系"]
+)
+def test_a_number_behind_another_is_read_as_a_whole(question: str) -> None:
+    assert _items(question) == (3,)
+
+
+def test_a_number_from_the_end_beyond_the_first_is_told_as_it_was_said() -> None:
+    assert _items("倒数第30项讲什么") == (30,)
+    assert _items("倒数第19项讲什么") == (1,)
+
+
+@pytest.mark.parametrize(
     ("question", "sections"),
     [
         ("第五部分有哪几项", (5,)),

@@ -56,7 +56,15 @@ def test_another_plan_is_told(plan: Plan, question: str, other: str) -> None:
         "CNIPA's 2018 work plan",
         "'; DROP TABLE plans; --",
         "2000项专利",
+        "1474年颁布的威尼斯专利法讲了什么",
+        "一八九八年颁布的章程讲什么",
     ],
 )
 def test_this_plan_is_no_other(plan: Plan, question: str) -> None:
     assert other_plan_named(question, plan) is None
+
+
+def test_only_its_own_name_in_english_is_this_plan(plan: Plan) -> None:
+    other = plan.model_copy(update={"title": "滨海市交通局2018年工作要点", "text": "修路。"})
+    assert other_plan_named("CNIPA's work plan", other) == "CNIPA"
+    assert other_plan_named("CNIPA's work plan", plan) is None

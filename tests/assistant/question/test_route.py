@@ -31,6 +31,7 @@ from assistant.question.routes import (
         ("第十九项后面是什么", Items((20,))),
         ("除了第十一项,第四部分还有哪些项", Titles((12, 13, 14, 15))),
         ("第一部分除了第二项还有什么", Titles((1, 3))),
+        ("除了第一部分、第二部分、第三部分、第四部分和第五部分,还提到专利保险吗", Titles(())),
         ("除了第三部分还有哪些部分", InSection((1, 2, 4, 5))),
         ("除了第三部分,质押融资在哪个部分还提到", Content((1, 2, 3, 4, 5, 6, 7, *range(11, 20)))),
         ("删除第十三项", Content((13,))),
@@ -144,3 +145,8 @@ from assistant.question.routes import (
 )
 def test_questions_are_routed(plan: Plan, question: str, found: Route) -> None:
     assert route(question, plan) == found
+
+
+def test_what_a_plan_does_not_have_is_searched_for(plan: Plan) -> None:
+    assert route("总体思路是什么", plan) == Preamble()
+    assert route("总体思路是什么", plan.model_copy(update={"preamble": ()})) == Content()

@@ -24,3 +24,7 @@ def test_sections_are_found_alone_in_lists_and_in_ranges(question: str, found: t
 
 def test_the_rest_says_what_else_is_asked() -> None:
     assert find_sections("第二到第四部分有几项", sections=5)[1].strip() == "有几项"
+
+
+def test_there_is_no_last_section_where_there_is_none() -> None:
+    assert find_sections("最后一部分讲什么", sections=0) == ((), "最后一部分讲什么")

@@ -1,0 +1,69 @@
+"""Which two of the plan's things does a question set side by side: "这俩哪个要新出办法", "四管齐下跟它是一回事吗"?"""
+
+import re
+
+from assistant.plan.model import Plan
+from assistant.question.comparing import asks_if_the_same, compares_with_the_former, is_comparing
+from assistant.question.context import Context
+from assistant.question.places import Place, body_of, places_where
+from assistant.question.saying import says
+from assistant.slots import asked_slots
+
+_OF_THE_FORMER = re.compile(r"[前上]面|之前|刚才|先前|\b(?:previous|earlier|former)\b", re.IGNORECASE)
+_BOTH = re.compile(
+    r"^(?:那么?|所以|可是|但是?|请问)?[,，\s]*(?:(?:[这那它]们?|前后|刚才那?)[两俩][个部件类种样边者句份套]?(?![年天月周期季届步手学部])"
+    r"|\b(?:are|do|is|between|which of)\b.*\b(?:both|the two|these two|those two)\b)",
+    re.IGNORECASE,
+)
+_WHICH_OF_THEM = re.compile(r"哪一?[个部件类种样边者句份套]|谁(?=更|先|最|快|早|晚|多|大|重)|\bwhich\b", re.IGNORECASE)
+_WITH = r"(?:跟|和|与|同|比起?|相比)"
+_IT = r"(?:它们?|[这那上]一?[个条句项]|(?:刚才|前面|上面)(?:那|的)?一?[个条句项]?)"
+_SIGNS = "“”\"'「」『』《》"
+_BESIDE_IT = re.compile(
+    rf"^(?:那么?|还有一?个?|那个?|所以)?[{_SIGNS}]*(?P<what>[^,，。?？{_SIGNS}]{{2,12}}?)[{_SIGNS}]*呢?[,，]?{_WITH}{_IT}"
+    rf"|^(?:那么?|所以)?{_IT}?{_WITH}[{_SIGNS}]*(?P<other>[^,，。?？{_SIGNS}]{{2,12}}?)[{_SIGNS}]*"
+    r"(?=(?:相?比|之间|在|[是算]不?是?同?一|有(?:什么|啥|何|没有?)|哪|谁|一样|不一样|不同|差))"
+)
+"""What names a thing and sets it beside what was told."""
+_MOST = 3
+"""Sentences of each of the two that can be set side by side."""
+
+
+def sets_side_by_side(question: str) -> bool:
+    """Whether a question asks how two things are alike or differ."""
+    return is_comparing(question) or asks_if_the_same(question)
+
+
+def asks_of_a_pair(question: str) -> bool:
+    """Whether a question points at two things and asks which of them it is, or how they differ."""
+    if not _BOTH.search(question):
+        return False
+    is_of_one = bool(_WHICH_OF_THEM.search(question)) and all(slot.name == "person" for slot in asked_slots(question))
+    return is_of_one or sets_side_by_side(question)
+
+
+def both_told(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
+    """The sentences of the two things told at which a question points as a pair; none where it does not."""
+    of_the_former = compares_with_the_former(question)
+    if not of_the_former and not asks_of_a_pair(question):
+        return ()
+    told, former = body_of(context.told, plan), body_of(context.former, plan)
+    if len({place.item for place in told}) == 2 and not _OF_THE_FORMER.search(question):
+        return told
+    if not former or not (of_the_former or (len(told) <= _MOST and len(former) <= _MOST)):
+        return ()
+    return (*former, *told)
+
+
+def beside_told(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
+    """What was told, and the sentences with the term beside which a question sets it; none where the plan has none, or
+    has it in more than a few places.
+    """
+    named = _BESIDE_IT.search(question) if sets_side_by_side(question) or _WHICH_OF_THEM.search(question) else None
+    told = body_of(context.told, plan)
+    if not named or not 0 < len(told) <= _MOST:
+        return ()
+    term = (named["what"] or named["other"]).strip()
+    having = places_where(lambda text: says(text, term), (item.ordinal for item in plan.items), plan)
+    others = tuple(place for place in having if place not in told)
+    return (*told, *others) if 0 < len(others) <= _MOST else ()
