@@ -16,7 +16,7 @@ from assistant.question.nth import is_mere_pointer
 from assistant.question.other_plan import other_plan_named
 from assistant.question.quoted import TERM
 from assistant.question.saying import is_phrase, says
-from assistant.question.telling import asks_for_the_item
+from assistant.question.telling import asks_for_the_item, asks_for_the_object
 from assistant.question.understand import Topic, Understood
 from assistant.question.words import is_count
 from assistant.slots import asked_slots
@@ -122,7 +122,8 @@ def _is_ruled_out(draft: Draft, calibration: Calibration) -> bool:
     """Whether what a follow-up asks of the sentences that it points at, if it asks anything, is hardly answered."""
     asked = draft.understood.asked[0]
     is_compared = sets_side_by_side(asked) and len(draft.understood.places) > 1
-    if is_mere_pointer(asked) or asks_for_the_item(asked) or draft.understood.picks_told or is_compared:
+    points_only = is_mere_pointer(asked) or asks_for_the_item(asked) or asks_for_the_object(asked)
+    if points_only or draft.understood.picks_told or is_compared:
         return False
     heard = calibration.of(draft.understood)
     return heard.confidence(draft.signals) < _POINTED * heard.threshold

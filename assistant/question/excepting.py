@@ -4,6 +4,7 @@ import re
 
 from assistant.plan.model import Plan
 from assistant.question.context import Context, terms
+from assistant.question.picking import pick
 from assistant.question.places import Place, body_of, text_of
 
 _I = re.IGNORECASE
@@ -27,9 +28,12 @@ def sentences_excepted(question: str, context: Context, plan: Plan) -> tuple[Pla
 
     Those of the last answer that name what is excepted, or, where it is asked in the same sentence, the last of all
     told that does. Where that is only pointed at, "除了这个", or not said, the last sentence of the last answer. None
-    where other places are asked for or something else is named first, unless the same sentence is meant.
+    where one of several things told is picked first, and none where other places are asked for or something else is
+    named first, unless the same sentence is meant.
     """
     said, is_same = _EXCEPT.search(question), bool(_SAME.search(question))
+    if said and pick(question[: said.start()], context, plan):
+        return ()
     if (
         said
         and not is_same

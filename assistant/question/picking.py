@@ -13,7 +13,7 @@ from assistant.question.units import SECTION_UNIT
 _I = re.IGNORECASE
 _TURN = "问题|话题|回答"
 _NTH = re.compile(
-    rf"(?P<back>倒数)?第(?P<n>{NUMERAL})个(?!部分|方面|{_TURN})|(?P<last>最后一?(?:个|项|条))(?!{_TURN})"
+    rf"(?P<back>倒数)?第(?P<n>{NUMERAL})(?:个|(?<=倒数第\w)[条项])(?!部分|方面|{_TURN})|(?P<last>最后一?(?:个|项|条))(?!{_TURN})"
     r"|\b(?:the )?(?P<en>first|second|third|fourth|fifth|last) (?:one\b|of (?:them|these|those)\b)",
     _I,
 )

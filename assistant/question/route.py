@@ -88,6 +88,7 @@ _BUT = re.compile(
     rf"|(?P<out>第{NUMERAL}(?:{ITEM_UNIT}|{SECTION_UNIT}))[以之]外[,，\s]*"
 )
 _ONLY_ASKS = re.compile(rf"(?:还|其他|其余|别的|另外)(?:有|讲|说|剩)?|标题|哪[些几]个?|{ITEM_UNIT}|{SECTION_UNIT}")
+_LAID = re.compile(r"^[^,，]{1,10}?[放写摆列排归算](?:在|到|进)\s*[,，]")
 _TOPIC = 8.0
 """Nats of rarity that the words of a question must have together to name a topic."""
 _WHOLE_PLAN = re.compile(
@@ -224,9 +225,11 @@ def _numbered(numbers: Numbers, plan: Plan) -> Route:
 
 
 def _without_titles(numbers: Numbers, plan: Plan) -> str:
-    """What else a question says, without the words that stand in the title of a section which it names by number."""
+    """What else a question says, without the words that stand in the title of a section which it names by number, and
+    without a clause that only says what stands there: "党建放在第一部分，分了几条".
+    """
     titles = "".join(s.title for s in plan.sections if s.number in numbers.sections)
-    rest = numbers.rest
+    rest = _LAID.sub("", numbers.rest)
     for word in content_words(rest):
         if word.text in titles:
             rest = rest.replace(word.text, " ")

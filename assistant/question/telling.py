@@ -16,6 +16,7 @@ from assistant.question.pointing import NEIGHBOUR, SAME_ITEM
 from assistant.question.quoted import TERM
 from assistant.question.script import language_of
 from assistant.question.turning import without_reply
+from assistant.question.words import content_words
 from assistant.slots import asked_slots
 
 _I = re.IGNORECASE
@@ -53,6 +54,9 @@ _THAT_QUOTED = re.compile(
 _THAT_SENTENCE = re.compile(r"(?P<what>[^,，。?？]{2,12}?)的?[那这]一?句(?!话?里)")
 """What names one of them."""
 _COUNTED = re.compile(r"[一二两三四五六七八九十几]\w")
+_OBJECT = re.compile(
+    r"(?:那么?|都|是|要|具体|主要|到底)*(?P<what>[\u3400-\u9fff]{1,4}?)(?:的[都又]?是)?(?:谁|什么人?|啥|哪些人?)[呢啊呀]?[?？。]*"
+)
 _ITEM_NAMED = re.compile(rf"第{NUMERAL}项|\bitem \d", _I)
 _ITEM_ALONE = re.compile(
     r"^(?:所以|那么?|请问|麻烦问一?下|这|它)*+(?:[两俩]个?)?(?:都|分别|各)?(?:是|在|属于|出自|列在|写在|算)?(?:文件|计划|要点)?(?:里)?(?:的)?(?:第几|哪[一几]?)个?[项条](?:里面?|中|下面?)?(?:[,，\s]*报(?:一?个|一?下)(?:号|序号|编号))?"
@@ -92,15 +96,32 @@ def _pointed(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
         return body_of(context.told, plan)
     if is_mere_pointer(question):
         return nth_told(question, context, plan) or sentences_beside(question, context, plan)
-    if both := both_told(question, context, plan) or beside_told(question, context, plan):
-        return both
-    return _whence(question, context) or _within(question, context, plan) or sentences_beside(question, context, plan)
+    if named := both_told(question, context, plan) or beside_told(question, context, plan):
+        return named
+    if named := _object(question, context, plan) or _whence(question, context):
+        return named
+    return _within(question, context, plan) or sentences_beside(question, context, plan)
 
 
 def asks_for_the_item(question: str) -> bool:
     """Whether a question asks only in which item it stands that was told: "第几条"."""
     question = without_reply(question)
     return bool(_ITEM_ALONE.search(question)) and not terms(_ITEM_ALONE.sub(" ", question))
+
+
+def asks_for_the_object(question: str) -> bool:
+    """Whether a question only asks of whom or what a verb is said: "巡视谁"."""
+    return bool(_OBJECT.fullmatch(without_reply(question)))
+
+
+def _object(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
+    """The sentences told with the verb of which it is only asked of whom or what it is said."""
+    asked = _OBJECT.fullmatch(question)
+    if not asked or asked_slots(question):
+        return ()
+    words = content_words(asked["what"])
+    having = (place for place in body_of(context.told, plan) if all(w.text in text_of(place, plan) for w in words))
+    return tuple(having) if words else ()
 
 
 def _whence(question: str, context: Context) -> tuple[Place, ...]:

@@ -21,7 +21,9 @@ _AS_A_WHOLE = re.compile(
 """How a question is put that asks for all of something."""
 _ASKS = re.compile(rf"{_AS_A_WHOLE.pattern}|怎么|如何|怎样|靠什么|靠哪|什么|啥|哪[些几]", re.IGNORECASE)
 _THIS_SECTION = rf"(?:这|那|哪)(?:一|个|一个)?{SECTION_UNIT}"
-_HOW_MANY_ITEMS = rf"(?:几|多少|哪些)个?{ITEM_UNIT}"
+_ITS_ITEMS = rf"(?:一?共|总共|又|分成?了?|有|包括|下设)*(?:几|多少|哪[些几])个?{ITEM_UNIT}"
+_TITLES_TOO = re.compile(r"[,，;；][^,，;；]*(?:标题|题目|名称)[^,，;；]*$")
+"""What asks, behind that, for the titles of a section's items."""
 _FEW = 2
 """Content words that must at least stand in a title."""
 _MOST = 0.6
@@ -42,7 +44,7 @@ def titled_section(question: str, plan: Plan) -> int | None:
     if not _OF_A_SECTION.search(question):
         return None
     asked = {question[i : i + 2] for i in range(len(question) - 1)}
-    best, share = None, 0.6
+    best, share = None, _MOST
     for section in plan.sections:
         pairs = {section.title[i : i + 2] for i in range(len(section.title) - 1)}
         if pairs and len(pairs & asked) / len(pairs) >= share:
@@ -82,8 +84,8 @@ def _section_with_words(question: str, plan: Plan) -> int | None:
     """
     if not re.search(rf"{_THIS_SECTION}|\b(?:section|part)\b", question, _I):
         return None
-    words = content_words(re.sub(rf"{_THIS_SECTION}|{_HOW_MANY_ITEMS}", "", question))
-    if not re.search(_HOW_MANY_ITEMS, question) and any(
+    words = content_words(re.sub(rf"{_THIS_SECTION}|{_ITS_ITEMS}", "", _TITLES_TOO.sub("", question)))
+    if not re.search(_ITS_ITEMS, question) and any(
         all(word.text in item.title for word in words) for item in plan.items
     ):
         return None
