@@ -9,9 +9,11 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from assistant.question.pinyin import sound
+from assistant.question.quoted import TERM
 from embeddings.tokens import cut, frequency
 
 _RUN = re.compile(r"[\u3400-\u9fff]+")
+_BETWEEN = re.compile(r"[、，,]")
 _COMMON = 200
 """Occurrences in jieba's dictionary from which a word counts as common."""
 _WORD = 100
@@ -113,8 +115,9 @@ class Spelling:
 
     @cached_property
     def _han(self) -> str:
-        """The plan's characters, a space between those in a row."""
-        return " ".join(_RUN.findall(self._text))
+        """The plan's characters, a space between those in a row; then what it quotes, without the commas within."""
+        quoted = (_BETWEEN.sub("", term) for term in TERM.findall(self._text))
+        return " ".join([*_RUN.findall(self._text), *(term for term in quoted if _RUN.fullmatch(term))])
 
     @cached_property
     def _sounds(self) -> tuple[str, ...]:

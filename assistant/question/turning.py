@@ -20,7 +20,7 @@ _EARLIER = re.compile(
 """How a question begins that says in which turn its topic was spoken of."""
 _BACK = re.compile(
     r"^(?:那么?|再|还是)?(?:[说看讲问]?回到?|[倒退]回到?去?|返回|回头)(?:再?[说看讲问])?(?:刚才|刚刚|之前|前面)?的?(?:第[一二三四]|最[初早开]始?|最前面|一开始|刚开始|开头)"
-    r"(?:那|的)?(?:一?[个件])?(?:问题|话题|事)?[\s,，:：]+"
+    r"(?:那|的)?(?:一?[个件])?(?:问题?|话题|事)?[\s,，:：]+"
 )
 """How one begins that turns back to a turn and then names what it asks: "倒回去第一个，…"."""
 _REPHRASED = re.compile(

@@ -5,6 +5,7 @@ from assistant.question.asked import Turn
 from assistant.question.context import Context
 from assistant.question.follow_up import follow
 from assistant.question.history import context_of
+from assistant.question.places import Place
 from assistant.question.understand import Reader
 
 
@@ -15,6 +16,7 @@ def _history(*turns: str) -> list[Turn]:
 @pytest.mark.parametrize(
     ("before", "items", "question", "whole"),
     [
+        ("第四部分有哪几项", (11, 12, 13, 14, 15), "倒数第二条讲什么", "第14项讲什么"),
         ("怎样提高审查效率", (13,), "那质量呢？", "怎样提高审查质量"),
         ("专利质押融资怎么做", (10,), "保险呢", "专利保险怎么做"),
         ("怎样提高审查效率", (13,), "谁负责？", "提高审查效率：谁负责？"),
@@ -178,3 +180,8 @@ def test_what_was_said_is_read_like_what_is_asked(plan: Plan) -> None:
     understood = Reader(plan).understand("那質量呢", _history("怎樣提高審查效率", "……[13]"))
     assert understood.standalone == "怎样提高审查质量"
     assert Reader(plan).understand("專利", []).standalone == "專利"
+
+
+def test_whether_what_was_told_stands_in_one_section_is_asked_of_both(plan: Plan) -> None:
+    context = Context("集中审查呢", (11,), told=(Place(11, 2),), former=(Place(13, 3),))
+    assert follow("这两个在同一部分吗", context, plan).text == "第13、11项属于哪个部分"

@@ -15,6 +15,7 @@ from assistant.question.understand import Reader
         ("不际连席会义由谁招开", "部际联席会议由谁召开"),
         ("中小企业战略推近工程", "中小企业战略推进工程"),
         ("审查圆资各平审", "审查员资格评审"),
+        ("双遂机一公开怎么推", "双随机一公开怎么推"),
     ],
 )
 def test_what_sounds_alike_is_put_right(plan: Plan, typed: str, read: str) -> None:
