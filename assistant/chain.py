@@ -51,7 +51,7 @@ _GIVEN = 3
 
 @dataclass(frozen=True)
 class Way:
-    """The steps over one plan. `open_search` is called at the first question that needs a search."""
+    """The steps over one plan. `open_search` is called at each question that is looked up: it may give a new index."""
 
     plan: Plan
     reader: Reader
@@ -123,7 +123,6 @@ class Way:
             draft,
             signals=measure(asks, draft.ranking, chosen.evidence, self.plan),
             part_signals=tuple(measure_alone(asks, topic, self.plan) for topic in chosen.joined),
-            evidence=shown,
             is_list=chosen.is_list,
             statements=tuple(to_statements(shown, self.plan, asks)),
         )

@@ -1,10 +1,11 @@
 """What is an answer in the making, and what is it looked up in?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from assistant.answer import Mode, Refusal
 from assistant.checking.agreement import Meaning
-from assistant.found import Evidence, Found
+from assistant.found import Found
 from assistant.question.asked import Asked
 from assistant.question.understand import Understood
 from assistant.statement import Statement
@@ -38,12 +39,10 @@ class Draft:
     ranking: Ranking = field(default_factory=lambda: Ranking(()))
     topics: tuple[Found, ...] = ()
     fingerprint: str | None = None
-    evidence: tuple[Evidence, ...] = ()
-    """The sentences that were chosen, by item."""
     is_list: bool = False
     """Whether the statements are all that name a thing of the kind that is asked for."""
-    signals: dict[str, float] = field(default_factory=dict)
-    part_signals: tuple[dict[str, float], ...] = ()
+    signals: Mapping[str, float] = field(default_factory=dict)
+    part_signals: tuple[Mapping[str, float], ...] = ()
     """Those of each topic by itself, where several are answered that the question joins."""
     confidence: float | None = None
     """The probability, 0 to 1, that the plan answers; None where nothing was looked up."""
@@ -54,7 +53,7 @@ class Draft:
     """The prompt by which a language model made a follow-up whole; None where none did."""
     written: Written | None = None
     """What the language model wrote; None where it was not asked."""
-    milliseconds: dict[str, float] = field(default_factory=dict)
+    milliseconds: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def is_sure(self) -> bool:

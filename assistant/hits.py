@@ -24,7 +24,7 @@ def hit(plan: Plan, item: Item, sentence: int, score: float) -> Hit:
 
 
 def hits_of(way: Way, query: str, limit: int) -> Iterator[Hit]:
-    """The nearest items of one plan, best first. Raises as `Way.retrieve` does."""
+    """The nearest items of one plan, best first. Raises QuestionError, IndexUnusableError, EmbeddingError."""
     for group in way.retrieve(way.understand(Asked(question=query))).ranking.groups[:limit]:
         best = max(range(len(group.parts)), key=lambda i: group.parts[i].score)  # parts stand as the sentences do
         yield hit(way.plan, item_of(way.plan, group.group), best, group.score)

@@ -1,6 +1,6 @@
 """How does a plan come to have an index that fits it?"""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from assistant.errors import IndexUnusableError
 from assistant.known_vectors import embed_unknown, open_journal
 from assistant.passages import plan_passages, word_passages
 from assistant.plan.model import Plan
-from embeddings.encoding import ModelError, TextEmbeddings, Vectors
+from embeddings.encoding import ModelError, Progress, TextEmbeddings, Vectors
 from embeddings.folder import (
     FolderError,
     Manifest,
@@ -25,7 +25,6 @@ from embeddings.folder import (
 )
 from embeddings.passages import Passage
 
-Progress = Callable[[int, int], None]
 Known = Mapping[str, Vectors]
 """By text, its (dim,) float32 unit vector."""
 

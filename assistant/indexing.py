@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from assistant.index import PlanIndex, Progress, writing_index
+from assistant.index import PlanIndex, writing_index
 from assistant.known_vectors import embed_unknown, open_journal
 from assistant.plan.model import Plan
-from embeddings.encoding import TextEmbeddings
+from embeddings.encoding import Progress, TextEmbeddings
 
 
 def build_indexes(

@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from embeddings.bulk import embed_in_bulk
+from embeddings.encoding import Progress, TextEmbeddings, Vectors
 from embeddings.folder import FolderError, read_folder, read_manifest
 from embeddings.journal import Journal
-from embeddings.model import Progress, TextEmbeddings
 
 _MOST_FOLDERS = 8
 """Indexes of other plans that are looked into, the newest first."""
@@ -21,8 +20,6 @@ _PROBES = 4
 """Known texts that are embedded again, to see that the model is still the one that embedded them."""
 _SAME = 0.999
 """Cosine."""
-
-Vectors = NDArray[np.float32]
 
 
 def embed_unknown(

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from threading import Lock
 
 from assistant.draft import Searchable
-from assistant.index import PlanIndex, Progress
+from assistant.index import PlanIndex
+from embeddings.encoding import Progress
 from embeddings.folder import StoredIndex
 
 

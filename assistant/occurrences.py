@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from assistant.answer import Refusal
 from assistant.plan.model import Item, Plan
 from assistant.question.mentions import Mentions
-from assistant.question.saying import says, squeeze
+from assistant.question.saying import as_compared, says
 from assistant.question.script import Language
 from assistant.question.words import content_words
 from assistant.statement import Statement, headline, quote, quote_preamble
@@ -57,7 +57,7 @@ class _Scan:
             return [self._lead("mentions", self._terms([term], "or"), len(found)), *self._listed(found, [term])]
         text = [item.text for item in self._items] if self._asked.sections else [self._plan.text]
         name, values = self._placed("times")
-        times = sum(squeeze(part).count(squeeze(term)) for part in text)
+        times = sum(as_compared(part).count(as_compared(term)) for part in text)
         lead = fill_counted(self._language, name, count=len(found), term=term, times=times, **values)
         return [Statement(lead), *self._listed(found, [term])]
 

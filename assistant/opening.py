@@ -16,7 +16,7 @@ from assistant.draft import Searchable
 from assistant.embedding import open_embeddings, telling
 from assistant.errors import LibraryError, PlanError, SettingsError
 from assistant.examples.library import learned_for
-from assistant.index import PlanIndex, Progress
+from assistant.index import PlanIndex
 from assistant.listing import Listing
 from assistant.live_search import LiveSearch
 from assistant.other_plans import OtherPlans
@@ -32,7 +32,7 @@ from assistant.writing.model import open_chat_model
 from assistant.writing.writer import Writer
 from embeddings.archive.opening import LOCAL, open_store
 from embeddings.archive.protocol import PassageStore
-from embeddings.encoding import ModelError, Vectors
+from embeddings.encoding import ModelError, Progress, Vectors
 from embeddings.folder import StoredIndex
 from embeddings.reranker import CrossEncoderReranker
 from embeddings.retriever import HybridSearch

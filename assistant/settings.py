@@ -164,7 +164,7 @@ class Settings(BaseSettings):
     )
     oidc_issuer: str = Field(default="", description="Address of the OpenID provider, with `oidc`")
     oidc_client_id: str = Field(default="", description="Id of this server there")
-    oidc_client_secret: str = Field(default="", repr=False, description="Its secret there")
+    oidc_client_secret: SecretStr | None = Field(default=None, description="Its secret there")
     admins: str = Field(
         default="",
         description="Users who may add and remove plans on the page, with commas between; with `none`, who is at this "

@@ -23,13 +23,8 @@ class Statement:
     citations: tuple[Citation, ...] = ()
     bullet: bool = False
 
-    @property
-    def marked(self) -> str:
-        """The sentence with its markers: "……办法。[13]"."""
-        return self.marked_with({})
-
-    def marked_with(self, names: Mapping[str, str]) -> str:
-        """The sentence with its markers, which name the plans of `names`, by id, so: "……办法。[2019·13]"."""
+    def marked(self, names: Mapping[str, str] = MappingProxyType({})) -> str:
+        """The sentence with its markers, "……办法。[13]"; they name the plans of `names`, by id: "……办法。[2019·13]"."""
         markers = dict.fromkeys(f"[{mark(citation, names)}]" for citation in self.citations)
         return self.text + "".join(markers)
 
@@ -97,7 +92,7 @@ def to_markdown(statements: Sequence[Statement], names: Mapping[str, str] = Mapp
     """
     paragraphs: list[str] = []
     for (bullet, cited), group in groupby(statements, key=lambda s: (s.bullet, tuple(c.item for c in s.citations))):
-        marked = [statement.marked_with(names) for statement in group]
+        marked = [statement.marked(names) for statement in group]
         if bullet:
             lines = "\n".join(f"- {line}" for line in marked)
             if paragraphs and paragraphs[-1].startswith("- "):

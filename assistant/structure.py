@@ -16,10 +16,10 @@ from assistant.suggest import suggest
 from prompts.texts import fill, fill_counted
 
 Structure = Items | Titles | InSection | SectionOf | Named | Count | Mentions | Elsewhere | Outline | Preamble
-Found = list[Statement] | Refusal
+Answered = list[Statement] | Refusal
 
 
-def answer_structure(route: Structure, plan: Plan, language: Language) -> Found:
+def answer_structure(route: Structure, plan: Plan, language: Language) -> Answered:
     """The statements that answer, or the refusal of a number or term that the plan does not have."""
     match route:
         case Items():
@@ -48,7 +48,7 @@ def answer_structure(route: Structure, plan: Plan, language: Language) -> Found:
             return quote_preamble(plan, said, language)
 
 
-def _elsewhere(asked: Elsewhere, plan: Plan, language: Language) -> Found:
+def _elsewhere(asked: Elsewhere, plan: Plan, language: Language) -> Answered:
     """The sentences that have the terms, but for those told; what is said of terms that no sentence has at all."""
     if places := asked.found(plan):
         return [s for n, i in places for s in quote(plan, plan.item(n), plan.item(n).sentences[i : i + 1])]
@@ -60,7 +60,7 @@ def _elsewhere(asked: Elsewhere, plan: Plan, language: Language) -> Found:
     return quote_preamble(plan, introducing, language) or Refusal(kind="not_in_plan", message=message)
 
 
-def _items(asked: Items, plan: Plan, language: Language) -> Found:
+def _items(asked: Items, plan: Plan, language: Language) -> Answered:
     """The items that exist, after a sentence on those that do not."""
     exist = [n for n in asked.numbers if 1 <= n <= len(plan.items)]
     lead = _missing(asked, plan, language)
@@ -89,7 +89,7 @@ def _missing(asked: Items, plan: Plan, language: Language) -> str:
     return fill(language, "out_of_range_item", title=plan.title, items=len(plan.items), numbers=numbers)
 
 
-def _sections(numbers: Sequence[int], plan: Plan, language: Language) -> Found:
+def _sections(numbers: Sequence[int], plan: Plan, language: Language) -> Answered:
     """The sections that exist and their items, after a sentence on those that do not."""
     exist = [n for n in numbers if 1 <= n <= len(plan.sections)]
     statements: list[Statement] = []

@@ -36,7 +36,7 @@ def _tagger() -> "POSTokenizer":
 
 
 def words(text: str) -> list[str]:
-    """Words in order, lower case; a long word is followed by nothing but preceded by the words inside it."""
+    """Words in order, lower case; before a long word stand the words inside it."""
     tokens: list[str] = []
     for run in _RUN.findall(text.lower()):
         tokens += _tokenizer().lcut_for_search(run) if _HAN.match(run) else [run]

@@ -5,7 +5,7 @@ deviation 1 while fitting. The threshold is the highest at which at most a given
 refused, read off predictions of a cross-validation: each question is judged by a model that has not seen it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -53,7 +53,7 @@ Questioned = tuple[Asked, bool]
 class Measured(NamedTuple):
     """A question that was looked up."""
 
-    signals: dict[str, float]
+    signals: Mapping[str, float]
     is_answerable: bool
     has_context: bool
     is_example: bool

@@ -8,8 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.checking.lexicon import meanings
-from assistant.checking.source import Source, squeeze
-from assistant.plan.model import Plan
+from assistant.checking.source import Source, as_evidence
 from assistant.question.script import language_of
 from assistant.question.words import covered, rarity
 from embeddings.passages import Passage
@@ -108,7 +107,7 @@ class Meaning:
 
 def is_said(sentence: str, source: Source) -> bool:
     """Whether one sentence of an item says a Chinese sentence in its own words, so that nothing is left to weigh."""
-    bare = squeeze(sentence).strip("，。；,;.")
+    bare = as_evidence(sentence).strip("，。；,;.")
     words = _content(sentence)
     return any(bare in part or (words and all(word in part for word in words)) for part in source.parts)
 
@@ -153,7 +152,7 @@ def signals(
         "open_most": max(open_words, default=0.0),
         "open_sum": sum(open_words),
         "open_clause": max(
-            (_open_share(clause, terms) for clause in _CLAUSE_END.split(squeeze(sentence))), default=0.0
+            (_open_share(clause, terms) for clause in _CLAUSE_END.split(as_evidence(sentence))), default=0.0
         ),
         **nearness(cosines, group),
     }
@@ -170,7 +169,7 @@ def says_something(sentence: str) -> bool:
     """Whether a sentence has content that could be supported: "好。" has none."""
     if _is_english(sentence):
         return len(meanings(sentence)) > 1
-    words = {word for word in cut(squeeze(sentence)) if word not in _SAYING and len(word) > 1}
+    words = {word for word in cut(as_evidence(sentence)) if word not in _SAYING and len(word) > 1}
     return sum(rarity(word) for word in words) >= _LEAST_CONTENT
 
 
@@ -180,18 +179,13 @@ def likest_part(sentence: str, source: Source) -> int:
         known = [chinese for _, chinese in meanings(sentence)]
         said = [float(sum(any(one in part for one in chinese) for chinese in known)) for part in source.parts]
     else:
-        words = {word: rarity(word) for word in cut(squeeze(sentence)) if word not in _SAYING}
+        words = {word: rarity(word) for word in cut(as_evidence(sentence)) if word not in _SAYING}
         said = [sum(weight * covered(word, part) for word, weight in words.items()) for part in source.parts]
     return max(range(len(said)), key=lambda i: (round(said[i], 3), i > 0))
 
 
-def group_of(plan: Plan, source: Source) -> str:
-    """The name under which an item's passages are known."""
-    return f"{plan.id}/{source.item.ordinal}"
-
-
 def _content(sentence: str) -> list[str]:
-    return [word for word in dict.fromkeys(cut(squeeze(sentence))) if word not in _SAYING and not word.isdigit()]
+    return [word for word in dict.fromkeys(cut(as_evidence(sentence))) if word not in _SAYING and not word.isdigit()]
 
 
 def _is_english(sentence: str) -> bool:

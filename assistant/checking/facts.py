@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from assistant.checking.figures import Figure, read_figures
 from assistant.checking.lexicon import meanings
-from assistant.checking.source import Source, squeeze
+from assistant.checking.source import Source, as_evidence
 from assistant.question.script import language_of
 from assistant.question.words import rarity
 from embeddings.tokens import cut, tagged
@@ -22,8 +22,8 @@ _SAME_PLACE, _SAME_PLACE_ENGLISH = 0.55, 0.7
 
 def missing_facts(sentence: str, sources: tuple[Source, ...], given: str) -> tuple[str, ...]:
     """What the items do not say, as written. `given` is what is true of every item, such as the plan's title."""
-    squeezed = squeeze(sentence)
-    text = squeeze(given) + "".join(source.text for source in sources)
+    squeezed = as_evidence(sentence)
+    text = as_evidence(given) + "".join(source.text for source in sources)
     missing = [f"《{title}》" for title in _TITLE.findall(squeezed) if title not in text]
     missing += [f"“{quoted}”" for quoted in _QUOTED.findall(squeezed) if quoted.strip("，。；,.;") not in text]
     english = language_of(sentence) == "en"
@@ -33,7 +33,7 @@ def missing_facts(sentence: str, sources: tuple[Source, ...], given: str) -> tup
 
 
 def _figures(text: str, sources: tuple[Source, ...], given: str, *, english: bool) -> Iterator[str]:
-    always = {figure.value for figure in read_figures(squeeze(given))}
+    always = {figure.value for figure in read_figures(as_evidence(given))}
     for figure in read_figures(text):
         if figure.value not in always and not any(_says(figure, text, source, english=english) for source in sources):
             yield figure.value + figure.unit

@@ -7,7 +7,7 @@ claim does not. What stands on the two sides of a comma, or of an "and", may com
 import re
 
 from assistant.checking.agreement import Meaning, Term, term_said, terms_of
-from assistant.checking.source import Source, squeeze
+from assistant.checking.source import Source, as_evidence
 from assistant.question.script import language_of
 
 _PIECE_END = re.compile(r"[，；。,;！？、：]|和|与|及|并|同时")
@@ -22,7 +22,7 @@ def is_joined(sentence: str, source: Source, meaning: Meaning) -> bool:
     if language_of(sentence) == "en":
         pieces, most = _ENGLISH_PIECE_END.split(sentence), _MOST_IN_ENGLISH
     else:
-        pieces, most = _PIECE_END.split(squeeze(sentence)), _MOST_SCATTERED
+        pieces, most = _PIECE_END.split(as_evidence(sentence)), _MOST_SCATTERED
     return any(_scattered(piece, source, meaning) > most for piece in pieces if piece.strip())
 
 

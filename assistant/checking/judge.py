@@ -7,7 +7,6 @@ from typing import Literal
 
 from assistant.checking.agreement import (
     Meaning,
-    group_of,
     is_said,
     likest_part,
     nearness,
@@ -19,8 +18,9 @@ from assistant.checking.facts import missing_facts
 from assistant.checking.joined import is_joined
 from assistant.checking.markers import read_markers
 from assistant.checking.negation import turns_around
-from assistant.checking.source import Source, squeeze
+from assistant.checking.source import Source, as_evidence
 from assistant.checking.support import Model, SupportCalibration
+from assistant.passages import group_id
 from assistant.plan.model import Item, Plan
 from assistant.question.script import Language, clean, language_of
 from assistant.statement import Statement, cite
@@ -73,7 +73,7 @@ class Checked:
 
 
 class Judge:
-    """Checks sentences against the items of one plan. `open_meaning` is called at the first sentence."""
+    """Checks sentences against the items of one plan. `open_meaning` is called when meaning must tell."""
 
     def __init__(self, plan: Plan, open_meaning: Callable[[], Meaning], calibration: SupportCalibration) -> None:
         self._plan = plan
@@ -142,7 +142,7 @@ class Judge:
         """Whether an item supports all of what it does not say outright; the sentence itself stands first."""
         if not pieces:
             return Support(source, 1.0, "", {})
-        meaning, group = self._open_meaning(), group_of(self._plan, source)
+        meaning, group = self._open_meaning(), group_id(self._plan, source.item)
         found = [signals(piece, source, meaning.cosines(piece), group, meaning) for piece in pieces]
         weighed = [(self._model(piece), one) for piece, one in zip(pieces, found, strict=True)]
         least = min(model.probability(one) for model, one in weighed)
@@ -190,7 +190,7 @@ class Judge:
                 return False
             if not _unsaid(text, source):
                 return True
-            near = nearness(meaning.cosines(text), group_of(self._plan, source))
+            near = nearness(meaning.cosines(text), group_id(self._plan, source.item))
             return model.probability(dict.fromkeys(model.weights, 0.0) | near) >= model.threshold
 
         return [item for item in items if may_support(item)]
@@ -220,7 +220,7 @@ def _clauses(text: str) -> list[str]:
 
 def _is_title(text: str, source: Source) -> bool:
     """Whether a sentence says no more than the title of an item that goes on."""
-    return len(source.sentences) > 1 and squeeze(text).strip("。.") == squeeze(source.item.title).strip("。.")
+    return len(source.sentences) > 1 and as_evidence(text).strip("。.") == as_evidence(source.item.title).strip("。.")
 
 
 def _unsaid(text: str, source: Source) -> list[str]:

@@ -11,7 +11,7 @@ from assistant.question.script import clean
 _QUOTES = str.maketrans('「」『』"', "“”“”“")
 
 
-def squeeze(text: str) -> str:
+def as_evidence(text: str) -> str:
     """A text as it is compared: half-width, lower case, one kind of quotation mark, no spaces."""
     return re.sub(r"\s+", "", clean(text).translate(_QUOTES)).lower().replace("”", "“")
 
@@ -38,6 +38,6 @@ class Source:
     def of(cls, plan: Plan, item: Item) -> "Source":
         """The evidence that an item gives: its section's title, its own and its sentences."""
         section = plan.section_of(item)
-        title = squeeze(f"{section.title if section else ''}。{item.title}")
-        parts = (title, *(squeeze(sentence.text) for sentence in item.sentences))
+        title = as_evidence(f"{section.title if section else ''}。{item.title}")
+        parts = (title, *(as_evidence(sentence.text) for sentence in item.sentences))
         return cls(item, "".join(parts), parts)

@@ -19,13 +19,13 @@ from assistant.embedding import open_embeddings, telling
 from assistant.errors import PlanImportError, PlanTakenError, SettingsError, WorkplanError
 from assistant.importing.preview import Preview, preview_plan
 from assistant.importing.source import read_bytes
-from assistant.index import PlanIndex, Progress
+from assistant.index import PlanIndex
 from assistant.known_vectors import embed_unknown
 from assistant.plan.library import Import, Library
 from assistant.plan.model import Plan
 from assistant.plan.shipped import shipped_plan
 from assistant.settings import Settings
-from embeddings.encoding import TextEmbeddings, Vectors
+from embeddings.encoding import Progress, TextEmbeddings, Vectors
 
 if TYPE_CHECKING:
     import ray

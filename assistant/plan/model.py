@@ -111,8 +111,3 @@ class Plan(Value):
     def items_of(self, section: Section) -> Iterator[Item]:
         """The items of a section, in reading order."""
         return (self.item(ordinal) for ordinal in section.items)
-
-    @property
-    def numbered_through(self) -> bool:
-        """Whether numbers run straight through the plan, so that a key is an ordinal."""
-        return all(item.key == str(item.ordinal) for item in self.items)

@@ -1,4 +1,4 @@
-"""The sentence that stands before or behind what was told: "下一句", "后面还提到", "the previous sentence"."""
+"""At which sentence before or behind what was told does a question point: "下一句", "它后面还提到什么"?"""
 
 import re
 

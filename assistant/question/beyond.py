@@ -118,7 +118,7 @@ def ask_elsewhere(question: str, context: Context, plan: Plan) -> str | None:
         others = None  # of the same it is asked something else
     if not is_of_places and not others:
         return None
-    told = tuple(dict.fromkeys((*context.every, *context.told)))
+    told = context.every_told
     is_english = language_of(question) == "en"
     said = question if is_of_places or not others else next(text for text in others.groups() if text)
     named = _named(_TOGETHER.sub(" ", said), plan, is_english=is_english)

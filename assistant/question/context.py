@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.plan.model import Plan
 from assistant.plan.numerals import write_chinese
 from assistant.question.glossary import translate
-from assistant.question.numbers import Numbers, find_numbers
+from assistant.question.numbers import Numbers, numbers_in
 from assistant.question.places import Place
 from assistant.question.script import Language, language_of
 from assistant.question.words import Word, content_words
@@ -45,6 +45,11 @@ class Context:
     """Those of the last answer before it that quoted others."""
     every: tuple[Place, ...] = ()
     """All sentences that the conversation has quoted so far, in their order; each as often as it was quoted."""
+
+    @property
+    def every_told(self) -> tuple[Place, ...]:
+        """All sentences that the conversation has quoted so far, each once, where it was quoted first."""
+        return tuple(dict.fromkeys((*self.every, *self.told)))
 
     @property
     def offered(self) -> tuple[int, ...]:
@@ -103,7 +108,7 @@ def asked_of(question: str) -> str:
 def subject_of(question: str, plan: Plan) -> Subject:
     """What a question is about, without what it asks of it and without what narrows it."""
     topic = _BESIDE.split(topic_of(question))[0]
-    numbers = find_numbers(topic, items=len(plan.items), sections=len(plan.sections))
+    numbers = numbers_in(topic, plan)
     rest = re.sub(r"^\s*里", "", numbers.rest) if numbers.items or numbers.sections else topic
     rest = without_self(rest)
     said = without_slots(rest) if terms(without_slots(rest)) else rest

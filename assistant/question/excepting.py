@@ -1,4 +1,4 @@
-"""The sentences told beside which something is asked for: "除了展会还有什么", "besides the trade war"."""
+"""Beside which of the sentences told is something asked for: "除了展会还有什么", "besides the fairs"?"""
 
 import re
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from assistant.plan.model import Plan
 from assistant.plan.numerals import NUMERAL
 from assistant.question.glossary import translate
-from assistant.question.numbers import find_numbers
+from assistant.question.numbers import numbers_in
 from assistant.question.quoted import ASIDE, CALLED, TERM, quoted_terms, quoted_word
-from assistant.question.saying import says, squeeze
+from assistant.question.saying import as_compared, says
 from assistant.question.units import ITEM_UNIT, SECTION_UNIT
 from assistant.question.words import content_words, inside_words
 
@@ -159,13 +159,13 @@ def find_mentions(question: str, plan: Plan) -> Mentions | None:
     said_quoted, are_pieces = quoted_terms(question)
     quoted = tuple(_in_plan(term, plan) or term for term in said_quoted)
     unquoted = TERM.sub(" ", question) if quoted else question
-    numbers = find_numbers(unquoted, items=len(plan.items), sections=len(plan.sections))
+    numbers = numbers_in(unquoted, plan)
     if numbers.items or not all(1 <= n <= len(plan.sections) for n in numbers.sections):
         return None
     sections, is_besides = numbers.sections, False
     if sections and (besides := _BESIDES.search(unquoted)):
         rest = unquoted.replace(besides[0], " ")
-        within = find_numbers(rest, items=len(plan.items), sections=len(plan.sections)).sections
+        within = numbers_in(rest, plan).sections
         sections, is_besides = within or sections, not within
     if numbers.sections:
         question = _without_sections(question, plan)
@@ -206,7 +206,7 @@ def _looks_for_more(said: str, plan: Plan) -> bool:
 
 
 def _without_sections(question: str, plan: Plan) -> str:
-    rest = find_numbers(question, items=len(plan.items), sections=len(plan.sections)).rest
+    rest = numbers_in(question, plan).rest
     return re.sub(r"^[\s,，的里中内]+(?:面)?", "", rest)
 
 
@@ -228,7 +228,7 @@ def _terms(said: str, plan: Plan, *, literal: bool) -> tuple[str, ...]:
 def _in_plan(said: str, plan: Plan) -> str | None:
     term, whole = _trim(said), re.sub(r"(?:的|吗|呢|啊)+$", "", said.strip(_SIGNS))
     bare = whole if len(content_words(whole)) == 1 else ""  # "中心", of which a trim would leave half
-    named = (candidate for candidate in (bare, term, translate(term)) if squeeze(candidate))
+    named = (candidate for candidate in (bare, term, translate(term)) if as_compared(candidate))
     return next((candidate for candidate in named if says(plan.text, candidate)), None)
 
 

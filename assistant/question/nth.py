@@ -43,8 +43,6 @@ _WORDS = re.compile(
 _OF_STRUCTURE = re.compile(r"(?:哪|什么)一?个?大?(?:部分|章节?)|\bsection\b", _I)
 _ASKED_FOR_POINTS = re.compile(r"几[条点个件种样]|哪些|哪几|措施|要点|\bpoints\b|\bmeasures\b|\bwhat\b", _I)
 _HOW = re.compile(r"怎么|怎样|如何|咋|\bhow\b", _I)
-_TWO = 2
-"""Topics of which one is the former and one the latter."""
 
 
 def is_mere_pointer(question: str) -> bool:
@@ -65,7 +63,7 @@ def nth_told(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     nth, other = NTH.search(question), _OTHER.search(question)
     if not told or not (nth or other) or _OF_STRUCTURE.search(question):
         return ()
-    if other and len(context.topics) == _TWO and _OF_TWO.search(other[0]):
+    if other and len(context.topics) == 2 and _OF_TWO.search(other[0]):
         return _of_topic(context.topics[-1 if other["latter"] or other["en"] else 0], context, plan)
     if len(context.topics) > 1:
         return ()

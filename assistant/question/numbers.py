@@ -7,6 +7,7 @@
 import re
 from dataclasses import dataclass
 
+from assistant.plan.model import Plan
 from assistant.plan.numerals import CHINESE, NUMERAL, read_numeral
 from assistant.question.section_numbers import find_sections
 from assistant.question.units import AND, ITEM_UNIT, LONGEST_RANGE, TO, WORD_NUMBER, expand, value
@@ -99,6 +100,11 @@ def find_numbers(question: str, *, items: int, sections: int) -> Numbers:
     rest = _NEGATIVE.sub(" ", rest)
     named, rest = _find_items(_with_ordinals(rest))
     return Numbers(tuple(dict.fromkeys([*found, *named])), found_sections, re.sub(r"\s+", " ", rest))
+
+
+def numbers_in(question: str, plan: Plan) -> Numbers:
+    """The numbers that a question about a plan names."""
+    return find_numbers(question, items=len(plan.items), sections=len(plan.sections))
 
 
 def _counted_back(single: re.Match[str], items: int) -> str:

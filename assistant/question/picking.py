@@ -31,7 +31,6 @@ _OF_PAIR = re.compile(
     rf"(?:个(?![人月体])|条(?![件例款目])|项(?!目)|处(?![理置罚分境]))(?!部分|年|季|星期|阶段|{_TURN})"
 )
 """What picks one of two."""
-_TWO = 2
 _OF_SECTIONS = re.compile(rf"方面|{SECTION_UNIT}|块|重点")
 _ENGLISH_PLACES = ("first", "second", "third", "fourth", "fifth")
 
@@ -40,12 +39,12 @@ def pick(question: str, context: Context, plan: Plan) -> str | None:
     """The question with what it picks named by number or by name; None where it picks none of what was told."""
     if former := _OF_TWO.search(question):
         is_former = bool(former["former"] or former["en"])
-        if len(context.topics) == _TWO:
+        if len(context.topics) == 2:
             return question.replace(former[0], subject_of(context.topics[0 if is_former else 1], plan).text)
         if len(context.offered) > 1:
             named = name_items((context.offered[0 if is_former else -1],), language_of(question))
             return question.replace(former[0], named)
-    if (one := _OF_PAIR.search(question)) and len(context.items) == _TWO:
+    if (one := _OF_PAIR.search(question)) and len(context.items) == 2:
         return with_item(question, one, context.items[0 if one["former"] else 1])
     if nth := _NTH.search(question):
         return _section(question, nth, context, plan) or _offered(question, nth, context)

@@ -6,7 +6,7 @@ from assistant.plan.model import Plan
 from assistant.plan.numerals import NUMERAL
 from assistant.question.context import Context, name_items, name_section, subject_of, terms
 from assistant.question.mentions import Mentions
-from assistant.question.numbers import find_numbers
+from assistant.question.numbers import find_numbers, numbers_in
 from assistant.question.picking import BESIDE, pick, with_item
 from assistant.question.route import route
 from assistant.question.routes import Count, InSection, Outline, SectionOf
@@ -41,7 +41,7 @@ _TOLD = re.compile(
 )
 """What stands before "那一项" where that points at what was told."""
 _REST = re.compile(
-    rf"(?:其余|其[他它]|剩下)(?!的?几?个?(?:大?部分|章|节|板块))|另外?[的那]?(?:{NUMERAL}|两|几)?[项条]|[还只就]?[差剩缺](?:下|了)?(?:哪|什么|几)"
+    rf"(?:其余|其[他它]|剩下)(?!的?几?个?(?:大?部分|章|节|板块))|另外?[的那]?(?:{NUMERAL}|几)?[项条]|[还只就]?[差剩缺](?:下|了)?(?:哪|什么|几)"
     r"|(?:还没|没有?|未)[念讲说提列](?:到|过)?(?=的|哪|什么|[?？]?$)"
 )
 """What asks for the items of a section that were not told."""
@@ -95,7 +95,7 @@ def _neighbour(question: str, context: Context, plan: Plan) -> str | None:
     neighbour = NEIGHBOUR.search(question) or BESIDE.search(question)
     if neighbour and neighbour[0].startswith(("前一个", "后一个")):
         return None  # one of two things told
-    items = context.items or find_numbers(context.question, items=len(plan.items), sections=len(plan.sections)).items
+    items = context.items or numbers_in(context.question, plan).items
     if not neighbour or not items:
         return None
     said = neighbour.groupdict()

@@ -10,7 +10,7 @@ from assistant.plan.model import Plan, Section
 from assistant.plan.numerals import NUMERAL
 from assistant.question.beyond import read_elsewhere
 from assistant.question.mentions import asks_of_titles, find_mentions
-from assistant.question.numbers import Numbers, find_numbers
+from assistant.question.numbers import Numbers, numbers_in
 from assistant.question.places import read_places
 from assistant.question.quoted import TERM
 from assistant.question.relative import with_own_numbers
@@ -115,7 +115,7 @@ def route(question: str, plan: Plan) -> Route:
         return all_but
     unquoted = _QUOTED.sub(" ", question)
     said = unquoted if content_words(unquoted) else question
-    numbers = find_numbers(said, items=len(plan.items), sections=len(plan.sections))
+    numbers = numbers_in(said, plan)
     if numbers.items and len(numbers.sections) == 1 and 1 <= numbers.sections[0] <= len(plan.sections):
         section = plan.sections[numbers.sections[0] - 1]
         items, beyond = _within(section, numbers.items)
@@ -188,10 +188,7 @@ def _all_but(question: str, plan: Plan) -> InSection | Titles | Content | None:
     if not excepted:
         return None
     rest = question[: excepted.start()] + " " + question[excepted.end() :]
-    out, named = (
-        find_numbers(t, items=len(plan.items), sections=len(plan.sections))
-        for t in (excepted["what"] or excepted["out"], rest)
-    )
+    out, named = (numbers_in(t, plan) for t in (excepted["what"] or excepted["out"], rest))
     if named.items or len(named.sections) > 1:
         return None
     if _says_more(_ONLY_ASKS.sub(" ", named.rest)):

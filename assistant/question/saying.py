@@ -7,10 +7,10 @@ from assistant.plan.model import Plan
 
 def says(text: str, term: str) -> bool:
     """Whether a term stands in a text, however it is spaced, quoted or put in capitals."""
-    return squeeze(term) in squeeze(text)
+    return as_compared(term) in as_compared(text)
 
 
-def squeeze(text: str) -> str:
+def as_compared(text: str) -> str:
     """A text as terms are compared: lower case, without spaces and quotation marks."""
     return re.sub(r"[\s“”\"'‘’]", "", text).lower()
 

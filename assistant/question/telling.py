@@ -20,9 +20,8 @@ from assistant.question.words import content_words
 from assistant.slots import asked_slots
 
 _I = re.IGNORECASE
-_N = rf"(?:{NUMERAL}|两)"
 _WHENCE = re.compile(
-    rf"(?:这|那|上面|上述|刚才)(?:(?:(?P<n>{_N})|几|些)(?:句|条|处|段|点|个)?|(?:一?(?:句|条|处|段|点)|个|里))(?:话|内容|原文)?(?:分别|各|都|又|也)*"
+    rf"(?:这|那|上面|上述|刚才)(?:(?:(?P<n>{NUMERAL})|几|些)(?:句|条|处|段|点|个)?|(?:一?(?:句|条|处|段|点)|个|里))(?:话|内容|原文)?(?:分别|各|都|又|也)*"
     r"(?:是|出自|出于|来自|在|属于|写在|列在|算)?(?:文件|计划|要点)?里?的?(?:第几|哪一?|什么)个?[项条](?![规目])"
     r"|\bwhich items? (?:are|do|did|is|were) (?P<en>these|those|they|both|this|that|it)\b",
     _I,
@@ -132,9 +131,8 @@ def _whence(question: str, context: Context) -> tuple[Place, ...]:
     asked = _WHENCE.search(question)
     if not asked or not context.told or terms(_TO_SHOW.sub("", question).replace(asked[0], " ")):
         return ()
-    if asked["n"] and (count := 2 if asked["n"] == "两" else read_numeral(asked["n"])):
-        every = tuple(dict.fromkeys((*context.every, *context.told)))
-        return context.told if len(context.told) == count else every[-count:]
+    if asked["n"] and (count := read_numeral(asked["n"])):
+        return context.told if len(context.told) == count else context.every_told[-count:]
     return context.told
 
 

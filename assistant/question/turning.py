@@ -65,8 +65,9 @@ def turned(question: str) -> str | None:
 def told_of(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     """The sentences told earlier that have all that a question names first."""
     named = terms(_CLAUSE.split(question)[0])
-    every = dict.fromkeys((*context.every, *context.told))
-    return tuple(place for place in every if named and all(word.text in text_of(place, plan) for word in named))
+    return tuple(
+        place for place in context.every_told if named and all(word.text in text_of(place, plan) for word in named)
+    )
 
 
 def _rest(question: str, rest: str) -> str | None:

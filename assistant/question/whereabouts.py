@@ -8,7 +8,7 @@ import re
 from assistant.plan.model import Plan
 from assistant.question.every import ADVERB, VERB, asks_outright
 from assistant.question.mentions import Mentions
-from assistant.question.numbers import find_numbers
+from assistant.question.numbers import numbers_in
 from assistant.question.quoted import TERM, quoted_terms
 from assistant.question.saying import says
 from assistant.question.script import language_of
@@ -40,7 +40,7 @@ def find_whereabouts(question: str, plan: Plan) -> Mentions | None:
     """The terms, as the question writes them; None where it asks for no items, or says more than such terms."""
     if language_of(question) != "zh" or not _ASKED.search(question) or _NOT.search(question):
         return None
-    numbers = find_numbers(question, items=len(plan.items), sections=len(plan.sections))
+    numbers = numbers_in(question, plan)
     if numbers.items or numbers.sections:
         return None
     quoted = quoted_terms(question)

@@ -24,7 +24,10 @@ _WHOLE = '。！？.!?]】)）”"*`'
 
 @dataclass
 class Cost:
-    """What asking took, and checking what came. Tokens are 0 where the model does not tell."""
+    """What asking took, and checking what came; it grows while one question is answered.
+
+    Tokens are 0 where the model does not tell.
+    """
 
     seconds: float = 0.0
     tokens_in: int = 0

@@ -90,6 +90,7 @@ def test_every_sentence_is_a_real_quote_and_ends_with_its_marker(ask: Ask, plan:
     for question in ("知识产权保护有哪些安排", "第三部分", "对口扶贫和绩效工资", "经费怎么保障"):
         answer = ask(question)
         assert answer.verified
+        assert answer.citations
         assert all(is_real(citation, plan) for citation in answer.citations)
         if answer.mode == "extractive":
             assert all(f"{citation.quote}[{citation.key}]" in answer.text for citation in answer.citations)

@@ -38,7 +38,7 @@ def test_few_mentions_are_quoted_and_many_are_listed_by_title(plan: Plan) -> Non
     assert not any(s.bullet for s in few)
     assert all("大数据" in s.text for s in few[1:])
     assert all(s.bullet for s in many[1:])
-    assert many[1].marked == "（十一）完善专利审查制度[11]"
+    assert many[1].marked() == "（十一）完善专利审查制度[11]"
 
 
 def test_each_of_several_terms_is_listed(plan: Plan) -> None:

@@ -35,7 +35,7 @@ def test_items_that_exist_are_quoted_after_what_is_said_of_the_others(plan: Plan
 
 def test_titles_are_given_alone(plan: Plan) -> None:
     found = _statements(Titles((13,)), plan)
-    assert [s.marked for s in found] == ["（十三）提高专利审查效率[13]"]
+    assert [s.marked() for s in found] == ["（十三）提高专利审查效率[13]"]
     assert verify(found, plan) == tuple(found)
 
 

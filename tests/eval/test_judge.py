@@ -6,7 +6,6 @@ import pytest
 
 from assistant.chain import Way
 from assistant.writing.chat import Chat
-from assistant.writing.scripted import ScriptedChatModel
 from eval.errors import HarnessError
 from eval.judge import Judgement, judge, lines, read_score
 from eval.outcome import Outcome
@@ -14,6 +13,7 @@ from eval.report import write_report
 from eval.run_folder import RunFolder
 from tests.assistant.writing.conftest import ChatServer, server
 from tests.eval.test_report import MANIFEST
+from tests.scripted import ScriptedChatModel
 
 __all__ = ["server"]
 Command = Callable[..., "tuple[int, str, str]"]

@@ -7,12 +7,12 @@ from assistant.chain import Way
 from assistant.checking.judge import Judge
 from assistant.checking.support import support_calibration
 from assistant.writing.chat import Chat
-from assistant.writing.scripted import ScriptedChatModel
 from assistant.writing.writer import Writer
 from eval.questions import Question
 from eval.runner import asking, run, turns
 from eval.summary import by_mode, summarise
 from eval.tables import measures_table
+from tests.scripted import ScriptedChatModel
 
 
 def test_what_a_model_wrote_is_measured_by_mode(way: Way, question: Callable[..., Question]) -> None:

@@ -80,6 +80,7 @@ def open_oidc(settings: Settings, sessions: Sessions) -> OidcDoor:
     missing = [name for name in ("oidc_issuer", "oidc_client_id", "oidc_client_secret") if not getattr(settings, name)]
     if missing:
         raise SettingsError(f"WORKPLAN_AUTH = oidc, but WORKPLAN_{missing[0].upper()} is empty.")
+    assert settings.oidc_client_secret
     try:
         from authlib.common.errors import AuthlibBaseError
         from authlib.integrations.starlette_client import OAuth
@@ -90,7 +91,7 @@ def open_oidc(settings: Settings, sessions: Sessions) -> OidcDoor:
     provider = OAuth().register(
         "provider",
         client_id=settings.oidc_client_id,
-        client_secret=settings.oidc_client_secret,
+        client_secret=settings.oidc_client_secret.get_secret_value(),
         server_metadata_url=f"{settings.oidc_issuer.rstrip('/')}/.well-known/openid-configuration",
         client_kwargs={"scope": "openid email profile", "code_challenge_method": "S256"},
     )

@@ -1,11 +1,11 @@
 import pytest
 
 from assistant.plan.model import Plan
-from assistant.question.saying import is_phrase, squeeze
+from assistant.question.saying import as_compared, is_phrase
 
 
 def test_terms_are_compared_without_spaces_quotes_and_case() -> None:
-    assert squeeze(" E 系统“S”") == "e系统s"
+    assert as_compared(" E 系统“S”") == "e系统s"
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,11 @@ TODAY = date(2019, 6, 1)
 def test_years_are_read(question: str, years: list[int]) -> None:
     named = named_years(question, TODAY)
     assert [one.year for one in named] == years
-    assert all(question[one.start : one.end] for one in named)
+
+
+def test_it_is_told_where_a_year_is_named() -> None:
+    question = "去年、2016年和18年的要点"
+    assert [question[one.start : one.end] for one in named_years(question, TODAY)] == ["去年", "2016", "18"]
 
 
 def test_it_is_told_how_a_year_is_named() -> None:

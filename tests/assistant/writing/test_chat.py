@@ -6,8 +6,8 @@ import pytest
 from assistant.writing.chat import Chat, Cost
 from assistant.writing.circuit import Circuit
 from assistant.writing.failure import ChatError
-from assistant.writing.scripted import ScriptedChatModel
 from tests.assistant.writing.conftest import KEY, ChatServer, ChatTo
+from tests.scripted import ScriptedChatModel
 
 ASK = [("user", "问")]
 

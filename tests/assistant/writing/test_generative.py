@@ -11,8 +11,8 @@ from assistant.chain import Way
 from assistant.question.asked import Asked, Turn
 from assistant.verify import is_real
 from assistant.writing.chat import Chat
-from assistant.writing.scripted import ScriptedChatModel
 from tests.assistant.writing.conftest import ChatServer, ChatTo
+from tests.scripted import ScriptedChatModel
 
 QUESTION = "怎样提高专利审查效率？"
 GOOD = "坚持审查周期分类管理。[13]优化审查流程。【13】"
@@ -44,7 +44,7 @@ def test_checked_sentences_make_the_answer(writing: Writing, server: ChatServer,
 def test_what_the_plan_does_not_say_is_dropped_and_counted(writing: Writing) -> None:
     chat, _ = _scripted(f"根据工作要点：\n{GOOD}审查周期压缩到二十个月。[13]提高巡回审查效能。[12]以上。")
     draft = writing(chat).drafting().invoke(Asked(question=QUESTION))
-    assert [s.marked for s in draft.own] == [
+    assert [s.marked() for s in draft.own] == [
         "坚持审查周期分类管理。[13]",
         "优化审查流程。[13]",
         "提高巡回审查效能。[13]",
