@@ -6,32 +6,24 @@ is a new topic.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from assistant.plan.model import Plan
 from assistant.question.amending import narrowed_to, put_right
 from assistant.question.beyond import ask_elsewhere, read_elsewhere
-from assistant.question.context import Context, Subject, name_items, subject_of, terms, without_self, without_slots
+from assistant.question.context import Context, name_items, terms, without_slots
 from assistant.question.courtesy import asks_again
 from assistant.question.ellipsis import (
-    attached,
-    belongs,
-    changed,
-    is_named_once,
-    is_titled_elsewhere,
     joined,
     known_share,
-    listed,
-    said_only,
-    scoped,
 )
-from assistant.question.every import asks_outright
 from assistant.question.followed import Followed, Readings
 from assistant.question.other_plan import other_plan_named
+from assistant.question.own_words import KNOWN, TAIL, TO_YOU, read_by_words
 from assistant.question.places import name_places, put, read_places, text_of
 from assistant.question.pointing import point, without_named_places
-from assistant.question.quoted import TERM
 from assistant.question.route import route
 from assistant.question.routes import Content, Named, Outline
 from assistant.question.script import language_of
@@ -68,146 +60,174 @@ _MORE = re.compile(
     _I,
 )
 _HOW = re.compile(r"怎|如何|为什么|\bhow\b|\bwhy\b", _I)
-_WITHIN = re.compile(r"^(?:还)?(?:具体|详细|其中|里面|有(?:哪|什么)|哪些)")
-_OF_THE_TOPIC = re.compile(r"^(?:还|都)?(?:有没有|有无|有|没有?).{1,6}(?:吗|么|没有|没)?[?？]*$")
 _OF_IT = re.compile(
     r"(?:它的?|中文|英文)?(?:全称|名称|名字|全名)?(?:是|叫)?(?:什么|啥)?(?:名字|名称)?(?:来着|呢|啊)?[?？]*"
     r"|(?:是|有)?(?:哪些|什么)单位(?:呢)?[?？]*|单位呢[?？]*"
 )
 """What is asked of what was told though it may read as asked of the plan: "全称叫什么", "哪些单位"."""
-_HAS_TO_DO = re.compile(
-    r"(?:这|那|它)?(?:跟|和|与|同)(?P<what>[^,，。?？]{1,8}?)(?:有|沾|挂|相|没)[没无]?有?(?:关系?|关联|边|钩)(?:吗|么|没有?|不)?[?？]*"
-)
-"""What asks whether what was told has to do with something."""
-_TO_YOU = re.compile(r"^(?:你|您)(?!们?(?:觉得|说|刚才))|\b(?:are|can|do) you\b", _I)
-_ONE = re.compile(r"\bthe (?:\S+ ){1,4}one\b", _I)
 _CLAUSE = re.compile(r"[,，;；:：—–]")
-_TAIL = re.compile(r"呢[?？。\s]*$")
 _VAGUE = re.compile(r"(?:就是|[嘛啊呀呗吧哦嗯额呃唉.…,，。!！~\s])+")
 """What is left of a question that points and says nothing."""
-_STANDS = 18.0
-"""Nats of rarity that the words of a question must have together, two or more, to be a topic of their own."""
-_KNOWN = 0.99
-"""Share of the words' rarity that must stand in the plan for a word to be one that it speaks of."""
 _FULLY_SHOWN = 3
 """Of so many items at most is more told at once."""
 
 
+@dataclass(frozen=True)
+class _Heard:
+    """A follow-up as it is heard: without a reply and what it takes back, and how it begins."""
+
+    said: str
+    bare: str
+    """The same without its lead: "那么，"."""
+    context: Context
+    plan: Plan
+    is_new: bool
+    """Whether it says that it comes to another topic, and points at nothing."""
+    is_put_right: bool
+
+    @cached_property
+    def asked(self) -> list[Word]:
+        """The words of more than one character that say what it is about."""
+        return terms(without_slots(self.bare))
+
+    @cached_property
+    def named(self) -> str:
+        """What it names behind "那个", if that is something that the plan speaks of; else ""."""
+        named = _THAT.sub("", self.bare)
+        is_known = named != self.bare and known_share(terms(without_slots(named)), self.plan) >= KNOWN
+        return named if is_known else ""
+
+
 def follow(question: str, context: Context | None, plan: Plan) -> Followed:
-    """The question made whole, and whether it goes on with the context."""
+    """The question made whole, and whether it goes on with the context: by the first of the rules that reads it."""
     if context is None or not context.question.strip():
         return Followed(question, goes_on=False)
     if asks_again(question):
         return Followed(context.last or context.question, goes_on=True)
     if read_elsewhere(question, plan) or read_places(question, plan)[0]:
         return Followed(question, goes_on=False)
+    heard = _hear(question, context, plan)
+    return next(followed for rule in _RULES if (followed := rule(heard)))
+
+
+def _hear(question: str, context: Context, plan: Plan) -> _Heard:
     question = without_reply(question)
-    said = put_right(question)
-    said_otherwise = said != question
-    said = without_named_places(said)
-    if topic := asked_in_turn(said) or next_topic(said):
-        if not _points(topic):
-            return Followed(topic, goes_on=False)
-        said = topic
-    if pointed := ask_elsewhere(said, context, plan) or point_at_told(said, context, plan):
-        return Followed(pointed, goes_on=True, topic=context.question)
-    if pointed := point(said, context, plan):
-        return Followed(pointed, goes_on=True)
-    bare = _LEAD.sub("", said).strip() or said
-    if topic := turned(bare):
-        told = told_of(topic, context, plan)
-        return Followed(topic, goes_on=False, readings=Readings(topic, topic, told) if told else None)
-    if only := narrowed_to(bare):
-        if places := told_about(only, context, plan):
-            return Followed(
-                name_places(places, plan, language_of(bare)), goes_on=True, picks_told=True, topic=context.question
-            )
-        whole = joined(only, context, plan, narrows=True)
-        return Followed(whole, goes_on=True, narrows=True)
-    if other_plan_named(bare, plan):
-        return Followed(said, goes_on=False)
-    if not isinstance(found := route(bare, plan), Content):
-        is_of_the_topic = isinstance(found, Named | Outline) and bool(bare and context.told and _OF_IT.fullmatch(bare))
-        of_it = put(name_places(context.told, plan, "zh"), bare, is_english=False)
-        return Followed(of_it if is_of_the_topic else said, goes_on=is_of_the_topic)
-    asked = terms(without_slots(bare))
-    if not terms(_MORE.sub(" ", without_slots(bare))) and not asked_slots(bare) and _MORE.search(said):
-        if _HOW.search(bare) and not context.items:
-            return Followed(joined(bare, context, plan), goes_on=True)
-        if not 0 < len(context.items) <= _FULLY_SHOWN:
-            return Followed(context.question, goes_on=True)
-        is_english = language_of(said) == "en"
-        named = name_items(context.items, language_of(said))
-        whole = f"What does {named} say?" if is_english else f"{named}讲什么"
-        return Followed(whole, goes_on=True, topic=context.question)
-    if (named := _THAT.sub("", bare)) != bare and known_share(terms(without_slots(named)), plan) >= _KNOWN:
-        thing = _TAIL.sub("", named).upper()
-        if thing in plan.text and not any(thing in text_of(place, plan) for place in context.told):
-            return Followed(named, goes_on=False)
-        bare = named
-    elif _points(bare):
-        rest = bare if language_of(bare) == "en" else _POINTING.sub("", bare).removeprefix("的").strip(" ,，")
-        if not re.search(r"[^呢吗吧啊?？\s]", rest):
-            return Followed(context.question, goes_on=True)
-        if _VAGUE.fullmatch(rest):
-            return Followed(rest, goes_on=True)
-        narrows = bool(terms(rest)) and rest.rstrip("?？。 ").endswith("呢")
-        whole = joined(rest, context, plan, narrows=narrows)
-        return Followed(whole, goes_on=True, narrows=narrows, readings=Readings(bare, whole, context.told))
-    followed = _elliptical(said, bare, asked, context, plan)
-    if followed.topic or _TO_YOU.search(bare) or not content_words(bare):
+    right = put_right(question)
+    said = without_named_places(right)
+    topic = asked_in_turn(said) or next_topic(said)
+    said = topic or said
+    is_new = topic is not None and not _points(topic)
+    return _Heard(said, _LEAD.sub("", said).strip() or said, context, plan, is_new, is_put_right=right != question)
+
+
+def _as_new(heard: _Heard) -> Followed | None:
+    return Followed(heard.said, goes_on=False) if heard.is_new else None
+
+
+def _at_what_was_told(heard: _Heard) -> Followed | None:
+    pointed = ask_elsewhere(heard.said, heard.context, heard.plan) or point_at_told(
+        heard.said, heard.context, heard.plan
+    )
+    return Followed(pointed, goes_on=True, topic=heard.context.question) if pointed else None
+
+
+def _at_a_part(heard: _Heard) -> Followed | None:
+    pointed = point(heard.said, heard.context, heard.plan)
+    return Followed(pointed, goes_on=True) if pointed else None
+
+
+def _as_turned(heard: _Heard) -> Followed | None:
+    if not (topic := turned(heard.bare)):
+        return None
+    told = told_of(topic, heard.context, heard.plan)
+    return Followed(topic, goes_on=False, readings=Readings(topic, topic, told) if told else None)
+
+
+def _as_narrowed(heard: _Heard) -> Followed | None:
+    if not (only := narrowed_to(heard.bare)):
+        return None
+    if places := told_about(only, heard.context, heard.plan):
+        named = name_places(places, heard.plan, language_of(heard.bare))
+        return Followed(named, goes_on=True, picks_told=True, topic=heard.context.question)
+    return Followed(joined(only, heard.context, heard.plan, narrows=True), goes_on=True, narrows=True)
+
+
+def _of_another_plan(heard: _Heard) -> Followed | None:
+    return Followed(heard.said, goes_on=False) if other_plan_named(heard.bare, heard.plan) else None
+
+
+def _of_the_structure(heard: _Heard) -> Followed | None:
+    told, found = heard.context.told, route(heard.bare, heard.plan)
+    if isinstance(found, Content):
+        return None
+    if not (isinstance(found, Named | Outline) and heard.bare and told and _OF_IT.fullmatch(heard.bare)):
+        return Followed(heard.said, goes_on=False)
+    return Followed(put(name_places(told, heard.plan, "zh"), heard.bare, is_english=False), goes_on=True)
+
+
+def _for_more(heard: _Heard) -> Followed | None:
+    bare, context = heard.bare, heard.context
+    names_nothing = not terms(_MORE.sub(" ", without_slots(bare))) and not asked_slots(bare)
+    if not names_nothing or not _MORE.search(heard.said):
+        return None
+    if _HOW.search(bare) and not context.items:
+        return Followed(joined(bare, context, heard.plan), goes_on=True)
+    if not 0 < len(context.items) <= _FULLY_SHOWN:
+        return Followed(context.question, goes_on=True)
+    language = language_of(heard.said)
+    named = name_items(context.items, language)
+    whole = f"What does {named} say?" if language == "en" else f"{named}讲什么"
+    return Followed(whole, goes_on=True, topic=context.question)
+
+
+def _for_another_thing(heard: _Heard) -> Followed | None:
+    thing = TAIL.sub("", heard.named).upper()
+    was_told = any(thing in text_of(place, heard.plan) for place in heard.context.told)
+    return Followed(heard.named, goes_on=False) if thing and thing in heard.plan.text and not was_told else None
+
+
+def _at_the_topic(heard: _Heard) -> Followed | None:
+    bare, context = heard.bare, heard.context
+    if heard.named or not _points(bare):
+        return None
+    rest = bare if language_of(bare) == "en" else _POINTING.sub("", bare).removeprefix("的").strip(" ,，")
+    if not re.search(r"[^呢吗吧啊?？\s]", rest):
+        return Followed(context.question, goes_on=True)
+    if _VAGUE.fullmatch(rest):
+        return Followed(rest, goes_on=True)
+    narrows = bool(terms(rest)) and rest.rstrip("?？。 ").endswith("呢")
+    whole = joined(rest, context, heard.plan, narrows=narrows)
+    return Followed(whole, goes_on=True, narrows=narrows, readings=Readings(bare, whole, context.told))
+
+
+def _by_its_words(heard: _Heard) -> Followed:
+    bare = heard.named or heard.bare
+    followed = read_by_words(heard.said, bare, heard.asked, heard.context, heard.plan)
+    if followed.topic or TO_YOU.search(bare) or not content_words(bare):
         return followed
-    if said_otherwise and followed.narrows:
+    if heard.is_put_right and followed.narrows:
         followed = Followed(bare, goes_on=False)
     alone = bare if followed.goes_on else followed.text
-    return replace(followed, readings=Readings(alone, joined(bare, context, plan), context.told))
+    return replace(followed, readings=Readings(alone, joined(bare, heard.context, heard.plan), heard.context.told))
+
+
+_RULES: tuple[Callable[[_Heard], Followed | None], ...] = (
+    _as_new,
+    _at_what_was_told,
+    _at_a_part,
+    _as_turned,
+    _as_narrowed,
+    _of_another_plan,
+    _of_the_structure,
+    _for_more,
+    _for_another_thing,
+    _at_the_topic,
+    _by_its_words,
+)
+"""How a follow-up is read, each where none before it does; the last reads whatever is left."""
 
 
 def _points(bare: str) -> bool:
     """Whether a word in a question points at what was said, and not at what the question itself names before it."""
     pointing = _POINTING.search(_NOT_POINTING.sub(" ", bare))
     return pointing is not None and not terms(" ".join(_CLAUSE.split(bare[: pointing.start()])[:-1]))
-
-
-def _elliptical(said: str, bare: str, asked: Sequence[Word], context: Context, plan: Plan) -> Followed:
-    """A question that points at nothing: a topic of its own, or what the topic before is asked, or changed to."""
-    subject = subject_of(context.question, plan)
-    is_led = bare != said.strip() or bare.rstrip("?？。 ").endswith("呢")
-    if _TO_YOU.search(bare) or (TERM.search(bare) and asks_outright(bare) and not _WITHIN.search(bare)):
-        return Followed(said, goes_on=False)
-    if (has := _HAS_TO_DO.fullmatch(bare)) and (inner := scoped(bare, terms(has["what"]), context, plan)):
-        return Followed(inner, goes_on=True, narrows=True, topic=context.question)
-    if _WITHIN.search(bare):
-        if inner := listed(bare, asked, context, plan) or scoped(bare, asked, context, plan):
-            return Followed(inner, goes_on=True, narrows=True)
-    elif not is_led and _stands_alone(bare, asked, plan):
-        return Followed(said, goes_on=False)
-    if not asked or _is_asked_of_the_topic(bare, asked, subject, plan):
-        return Followed(joined(bare, context, plan), goes_on=True)
-    if whole := changed(bare, asked, context, plan) or attached(bare, asked, context, plan):
-        return Followed(whole, goes_on=True, narrows=True)
-    names_itself = is_named_once(asked, plan) or is_titled_elsewhere(asked, context, plan)
-    if known_share(asked, plan) >= _KNOWN and not names_itself:
-        if not subject.place and belongs(asked, subject, plan):
-            return Followed(joined(bare, context, plan, narrows=True), goes_on=True, narrows=True)
-        if inner := scoped(bare, asked, context, plan):
-            return Followed(inner, goes_on=True, narrows=True)
-    if (_TAIL.search(bare) or _ONE.search(bare)) and (only := said_only(terms(without_self(bare)), context, plan)):
-        language = language_of(bare)
-        sentence = put(name_places((only,), plan, language), bare, is_english=language == "en")
-        return Followed(sentence, goes_on=True, narrows=True, topic=_TAIL.sub("", bare))
-    return Followed(bare if known_share(asked, plan) else _TAIL.sub("", bare), goes_on=False)
-
-
-def _stands_alone(bare: str, asked: Sequence[Word], plan: Plan) -> bool:
-    """Whether a question has enough words of its own; of one that asks for a kind of fact, words that the plan has."""
-    own = [word for word in asked if word.text in plan.text] if asked_slots(bare) else asked
-    return len(own) > 1 and sum(word.rarity for word in own) >= _STANDS
-
-
-def _is_asked_of_the_topic(bare: str, asked: Sequence[Word], subject: Subject, plan: Plan) -> bool:
-    """Whether a question only says what it wants to know of the topic before: "几号办好", "有预算吗"."""
-    if {word.text for word in asked} <= {word.text for word in subject.words} or _OF_THE_TOPIC.search(bare):
-        return True
-    names_a_topic = bare.lstrip("“‘「『《").startswith(asked[0].text) and asked[0].text in plan.text
-    return bool(asked_slots(bare)) and not names_a_topic
