@@ -31,9 +31,10 @@ from assistant.plan.model import Item, Plan
 from assistant.question.asked import Asked
 from assistant.question.routes import Content
 from assistant.question.understand import Reader, Understood
+from assistant.refusals import not_in_plan
 from assistant.statement import citations_of
 from assistant.structure import answer_structure
-from assistant.suggest import suggest
+from assistant.suggest import suggest_first
 from assistant.together import with_what_belongs
 from assistant.verify import verify
 from assistant.writing.condense import condense, condense_template
@@ -138,8 +139,7 @@ class Way:
         kept = verify(draft.statements, self.plan)
         if draft.refusal or kept:
             return replace(draft, statements=kept, verified=True)
-        message = fill(draft.understood.reply, "not_in_plan", title=self.plan.title)
-        return replace(draft, refusal=Refusal(kind="not_in_plan", message=message), verified=True)
+        return replace(draft, refusal=not_in_plan(self.plan, draft.understood.reply), verified=True)
 
     def write(self, draft: Draft) -> Iterator[Draft]:
         """Let the language model answer from what was found, where there is one; else the draft as it is."""
@@ -206,9 +206,8 @@ class Way:
         if written.says_not_in_plan and not written.failure:
             if draft.is_likely:
                 return replace(draft, written=replace(written, failure="declined"))
-            message = fill(draft.understood.reply, "not_in_plan", title=self.plan.title)
-            nearest = tuple(suggest(self.plan, item) for item in self._given(draft)[:_GIVEN])
-            refusal = Refusal(kind="not_in_plan", message=message, nearest=nearest)
+            nearest = suggest_first(self.plan, self._given(draft))
+            refusal = not_in_plan(self.plan, draft.understood.reply, nearest)
             return replace(draft, mode="generative", statements=(), refusal=refusal)
         return draft
 

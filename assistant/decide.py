@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Self
 
 from assistant.answer import Refusal
 from assistant.background import ELSEWHERE
@@ -19,12 +21,11 @@ from assistant.question.saying import is_phrase, says
 from assistant.question.telling import asks_for_the_item, asks_for_the_object
 from assistant.question.understand import Topic, Understood
 from assistant.question.words import is_count
+from assistant.refusals import courteous, not_in_plan, off_topic, other_plan, unclear
 from assistant.slots import asked_slots
-from assistant.suggest import suggest
+from assistant.suggest import suggest_first
 from embeddings.ranking import Ranking
-from prompts.texts import fill
 
-_SUGGESTIONS = 3
 _ABOUT = re.compile(r"^(?:and |so )?(?:what|how) about\b", re.IGNORECASE)
 """How an English question begins that only names a topic."""
 _CERTAIN = 0.9
@@ -39,16 +40,41 @@ _ELSEWHERE = 0.6
 """A refused question of whose words the plan covers more is about the plan's field, whatever it is near to."""
 
 
+@dataclass(frozen=True)
+class _Judged:
+    """How sure it is that what was found answers a question, and each of the topics that it joins."""
+
+    whole: float
+    """The probability, 0 to 1; so are `parts`."""
+    threshold: float
+    parts: tuple[float, ...]
+    parts_threshold: float
+
+    @classmethod
+    def of(cls, draft: Draft, calibration: Calibration) -> Self:
+        whole = calibration.of(draft.understood)
+        parts = tuple(calibration.confidence(signals) for signals in draft.part_signals)
+        return cls(whole.confidence(draft.signals), whole.threshold, parts, calibration.threshold)
+
+    @property
+    def confidence(self) -> float:
+        return max(self.whole, min(self.parts, default=0.0))
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether the question as a whole, or each of its topics, lies above the threshold that holds."""
+        are_parts = bool(self.parts) and min(self.parts) >= self.parts_threshold
+        return self.whole >= self.threshold or are_parts
+
+
 def refuse_unread(understood: Understood, plan: Plan) -> Refusal | None:
     """The refusal of a question that need not be looked up: about another plan, or about nothing."""
     if other := other_plan_named(understood.text, plan):
-        message = fill(understood.reply, "other_plan", title=plan.title, other=other)
-        return Refusal(kind="other_plan", message=message)
-    if understood.is_content and not understood.places and _is_empty(understood, plan):
-        if not understood.text and re.search(r"[^\W\d_]", understood.standalone):
-            return Refusal(kind="unclear", message=fill(understood.reply, "courtesy", title=plan.title))
-        return Refusal(kind="unclear", message=fill(understood.reply, "unclear"))
-    return None
+        return other_plan(plan, understood.reply, other)
+    if not understood.is_content or understood.places or not _is_empty(understood, plan):
+        return None
+    is_courtesy = not understood.text and re.search(r"[^\W\d_]", understood.standalone)
+    return courteous(plan, understood.reply) if is_courtesy else unclear(understood.reply)
 
 
 def _is_empty(understood: Understood, plan: Plan) -> bool:
@@ -69,40 +95,54 @@ def _is_counted_in(plan: Plan, text: str, count: str) -> bool:
 
 def confidence_of(draft: Draft, calibration: Calibration) -> float:
     """The probability, 0 to 1, that the plan answers: the question as a whole, or each of the topics that it joins."""
-    parts = [calibration.confidence(signals) for signals in draft.part_signals]
-    return max(calibration.of(draft.understood).confidence(draft.signals), min(parts, default=0.0))
+    return _Judged.of(draft, calibration).confidence
 
 
 def refuse_unanswered(draft: Draft, calibration: Calibration, plan: Plan) -> Refusal | None:
-    """The refusal of a question whose answer was not found with confidence.
-
-    A figure that is asked for must stand in the sentences found, unless these are all of a kind, to be counted, or
-    something was learned and the confidence is `_CERTAIN`: "since when" may be no question for a date. So must any
-    kind of fact that a question after others asks for, unless something was learned and the confidence is `_ASKED_ON`:
-    it may add nothing else to what was said before.
-    """
-    signals, understood, ranking = draft.signals, draft.understood, draft.ranking
-    is_unlearned = ranking.log_odds is None
-    confidence = confidence_of(draft, calibration)
-    is_heard = understood.has_context and not is_unlearned
-    is_asked_on = confidence < _ASKED_ON if is_heard else is_unlearned and understood.goes_on
-    is_figure_open = signals["figure_open"] and not (draft.is_list and _asks_how_many(understood.text))
-    is_open = (is_figure_open and (is_unlearned or confidence < _CERTAIN)) or (signals["slot_open"] and is_asked_on)
-    is_named = draft.is_list and not is_heard
-    is_pointed_at = bool(understood.places) and not (
-        is_heard and understood.goes_on and _is_ruled_out(draft, calibration)
-    )
-    is_found = _is_likely(draft, calibration) or is_named or is_pointed_at or _is_a_term(understood, plan)
-    if is_found and not is_open:
+    """The refusal of a question where no answer was found with confidence, or none with the fact that it asks for."""
+    judged, language = _Judged.of(draft, calibration), draft.understood.reply
+    is_found = _is_found(draft, judged, plan)
+    if is_found and not _is_open(draft, judged):
         return None
-    kind = "not_in_plan" if is_found else _kind(signals, ranking)
+    kind = "not_in_plan" if is_found else _kind(draft.signals, draft.ranking)
     if kind == "off_topic":
-        return Refusal(kind="off_topic", message=fill(understood.reply, "off_topic", title=plan.title))
+        return off_topic(plan, language)
     if kind == "unclear":
-        return Refusal(kind="unclear", message=fill(understood.reply, "unclear"))
-    message = fill(understood.reply, "not_in_plan", title=plan.title)
-    nearest = tuple(suggest(plan, item_of(plan, g.group)) for g in ranking.groups[:_SUGGESTIONS])
-    return Refusal(kind="not_in_plan", message=message, nearest=nearest)
+        return unclear(language)
+    best = (item_of(plan, group.group) for group in draft.ranking.groups)
+    return not_in_plan(plan, language, suggest_first(plan, best))
+
+
+def _is_found(draft: Draft, judged: _Judged, plan: Plan) -> bool:
+    """Whether something answers: confidently, as all that there is of a kind, because the question points at it, or
+    because it names it and says no more.
+    """
+    understood = draft.understood
+    is_all_of_a_kind = draft.is_list and not _is_heard(draft)
+    is_ruled_out = _is_heard(draft) and understood.goes_on and _is_ruled_out(draft, judged)
+    is_pointed_at = bool(understood.places) and not is_ruled_out
+    return judged.is_likely or is_all_of_a_kind or is_pointed_at or _is_a_term(understood, plan)
+
+
+def _is_open(draft: Draft, judged: _Judged) -> bool:
+    """Whether a fact is asked for that does not stand in the sentences found.
+
+    A figure must stand there, unless these are all of a kind, to be counted, or something was learned and the
+    confidence is `_CERTAIN`: "since when" may be no question for a date. So must any kind of fact that a question after
+    others asks for, unless something was learned and the confidence is `_ASKED_ON`: it may add nothing else to what was
+    said before.
+    """
+    signals, is_unlearned = draft.signals, draft.ranking.log_odds is None
+    is_asked_on = judged.confidence < _ASKED_ON if _is_heard(draft) else is_unlearned and draft.understood.goes_on
+    is_to_be_counted = draft.is_list and _asks_how_many(draft.understood.text)
+    is_figure_open = bool(signals["figure_open"]) and not is_to_be_counted
+    is_uncertain = is_unlearned or judged.confidence < _CERTAIN
+    return (is_figure_open and is_uncertain) or (bool(signals["slot_open"]) and is_asked_on)
+
+
+def _is_heard(draft: Draft) -> bool:
+    """Whether what was learned heard what was said before the question."""
+    return draft.understood.has_context and draft.ranking.log_odds is not None
 
 
 def _asks_how_many(question: str) -> bool:
@@ -110,23 +150,14 @@ def _asks_how_many(question: str) -> bool:
     return [slot.name for slot in asked_slots(question) if slot.is_figure] == ["count"]
 
 
-def _is_likely(draft: Draft, calibration: Calibration) -> bool:
-    """Whether the question as a whole, or each of the topics that it joins, lies above the threshold that holds."""
-    whole, parts = calibration.of(draft.understood), draft.part_signals
-    return whole.confidence(draft.signals) >= whole.threshold or (
-        bool(parts) and all(calibration.confidence(signals) >= calibration.threshold for signals in parts)
-    )
-
-
-def _is_ruled_out(draft: Draft, calibration: Calibration) -> bool:
+def _is_ruled_out(draft: Draft, judged: _Judged) -> bool:
     """Whether what a follow-up asks of the sentences that it points at, if it asks anything, is hardly answered."""
     asked = draft.understood.asked[0]
     is_compared = sets_side_by_side(asked) and len(draft.understood.places) > 1
     points_only = is_mere_pointer(asked) or asks_for_the_item(asked) or asks_for_the_object(asked)
     if points_only or draft.understood.picks_told or is_compared:
         return False
-    heard = calibration.of(draft.understood)
-    return heard.confidence(draft.signals) < _POINTED * heard.threshold
+    return judged.whole < _POINTED * judged.threshold
 
 
 def _is_a_term(understood: Understood, plan: Plan) -> bool:

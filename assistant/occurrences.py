@@ -9,12 +9,11 @@ from assistant.question.saying import as_compared, says
 from assistant.question.script import Language
 from assistant.question.words import content_words
 from assistant.statement import Statement, headline, quote, quote_preamble
-from assistant.suggest import suggest
+from assistant.suggest import suggest_first
 from prompts.texts import fill, fill_counted
 
 _MOST_QUOTED = 6
 """Items. Of more, only the titles are listed."""
-_SUGGESTIONS = 3
 
 
 def answer_mentions(asked: Mentions, plan: Plan, language: Language) -> list[Statement] | Refusal:
@@ -115,8 +114,8 @@ class _Scan:
 
     def _refuse(self, name: str) -> Refusal:
         elsewhere = [i for i in self._plan.items if any(says(i.text, term) for term in self._asked.terms)]
-        nearest = tuple(suggest(self._plan, item) for item in elsewhere[:_SUGGESTIONS])
-        return Refusal(kind="not_in_plan", message=self._none(name, self._asked.terms), nearest=nearest)
+        message, nearest = self._none(name, self._asked.terms), suggest_first(self._plan, elsewhere)
+        return Refusal(kind="not_in_plan", message=message, nearest=nearest)
 
     def _none(self, name: str, terms: Sequence[str]) -> str:
         if name == "not_mentioned_in" and not self._asked.sections and len(terms) == 1:
