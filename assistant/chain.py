@@ -30,7 +30,8 @@ from assistant.passages import item_of
 from assistant.plan.model import Item, Plan
 from assistant.question.asked import Asked
 from assistant.question.routes import Content
-from assistant.question.understand import Reader, Understood
+from assistant.question.understand import Reader
+from assistant.question.understood import Understood
 from assistant.refusals import not_in_plan
 from assistant.statement import citations_of
 from assistant.structure import answer_structure
@@ -116,8 +117,7 @@ class Way:
 
     def extract(self, draft: Draft) -> Draft:
         """Choose the sentences that answer best, measure how well they do, and then settle what belongs to them."""
-        asks, topic = draft.understood, draft.understood.topic
-        question = Found(topic.text, topic.words, draft.ranking, asks.asks_outright, asks.asks_apart, asks.has_context)
+        asks, question = draft.understood, Found.of(draft.understood, draft.ranking)
         chosen = select(question, draft.topics, self.plan, named=asks.places)
         shown = chosen.evidence if asks.places else with_what_belongs(chosen, question, self.plan)
         return replace(

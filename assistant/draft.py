@@ -7,7 +7,7 @@ from assistant.answer import Mode, Refusal
 from assistant.checking.agreement import Meaning
 from assistant.found import Found
 from assistant.question.asked import Asked
-from assistant.question.understand import Understood
+from assistant.question.understood import Understood
 from assistant.statement import Statement
 from assistant.writing.writer import Written
 from embeddings.ranking import Ranking

@@ -11,7 +11,7 @@ from assistant.plan.model import Item, Plan
 from assistant.question.every import asks_as_a_whole, asks_broadly
 from assistant.question.places import Place, body
 from assistant.question.route import asks_for_section
-from assistant.question.understand import Understood
+from assistant.question.understood import Understood
 from assistant.question.words import coverage
 from assistant.series import find_series
 from assistant.statement import Statement, name_section_of, quote

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Self
 
 from assistant.passages import is_heading, item_of
 from assistant.plan.model import Item, Plan, Sentence
 from assistant.question.context import asked_of
 from assistant.question.script import language_of
+from assistant.question.understood import Understood
 from assistant.question.words import Word, coverage
 from embeddings.ranking import RankedGroup, Ranking
 
@@ -27,6 +29,18 @@ class Found:
     """Whether each of the topics that are joined is asked for by itself."""
     has_context: bool = False
     """Whether something was said before it."""
+
+    @classmethod
+    def of(cls, asked: Understood, ranking: Ranking) -> Self:
+        """The question as a whole, with what was ranked for it."""
+        return cls(
+            asked.topic.text,
+            asked.topic.words,
+            ranking,
+            asks_outright=asked.asks_outright,
+            asks_apart=asked.asks_apart,
+            has_context=asked.has_context,
+        )
 
     @property
     def words_asked(self) -> Sequence[Word]:

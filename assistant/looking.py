@@ -16,7 +16,8 @@ from assistant.plan.model import Plan
 from assistant.question.pointing import points_at_the_item
 from assistant.question.route import route
 from assistant.question.routes import Content
-from assistant.question.understand import Reader, Topic, Understood
+from assistant.question.understand import Reader
+from assistant.question.understood import Topic, Understood
 from embeddings.ranking import Ranking
 from embeddings.retriever import HybridSearch
 

@@ -22,7 +22,8 @@ from assistant.plan.model import Plan
 from assistant.question.asked import Asked
 from assistant.question.conversation import Conversation, conversation_of
 from assistant.question.script import clean, language_of
-from assistant.question.understand import Understood, check_question
+from assistant.question.understand import check_question
+from assistant.question.understood import Understood
 from assistant.question.which_plan import Meant
 from assistant.side_by_side import Side, side_by_side
 from assistant.which import refuse_which, say_what_is_there

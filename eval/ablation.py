@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.chain import Way
 from assistant.passages import item_of
 from assistant.plan.model import Plan, Value
-from assistant.question.understand import Understood
+from assistant.question.understood import Understood
 from embeddings.folder import StoredIndex
 from embeddings.learned import Learned
 from embeddings.model import TextEmbeddings

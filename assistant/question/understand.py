@@ -1,10 +1,9 @@
-"""What does a question say, once it is brought to the plan's own script and words?"""
+"""How is a question read: brought to the plan's own script and words, made whole, and routed?"""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
-from typing import Self
 
 from assistant.errors import QuestionError
 from assistant.plan.model import Plan
@@ -14,112 +13,23 @@ from assistant.question.asked import LONGEST_QUESTION, Turn
 from assistant.question.courtesy import asks_again, asks_for_a_summary, asks_nothing
 from assistant.question.every import asks_outright
 from assistant.question.follow_up import follow
-from assistant.question.followed import Readings
-from assistant.question.glossary import translate
 from assistant.question.heard import exchanges_in, heard
 from assistant.question.history import context_of
 from assistant.question.manner import without_manner
 from assistant.question.pinyin import PinyinReader, is_pinyin
-from assistant.question.places import Place
 from assistant.question.quoted import without_placeholders
 from assistant.question.route import route
-from assistant.question.routes import Content, Outline, Route
-from assistant.question.script import Language, clean, language_of, to_simplified, with_commas, without_numbers
+from assistant.question.routes import Content, Outline
+from assistant.question.script import clean, language_of, to_simplified, with_commas, without_numbers
 from assistant.question.spelling import Spelling
 from assistant.question.topics import asks_apart, split_topics
-from assistant.question.words import Word, content_words
+from assistant.question.understood import Understood
 from embeddings.tokens import cut
 
 _HAN_RUN = re.compile(r"第(?=\d)|[\u3400-\u9fff]+?(?=第\d|[^\u3400-\u9fff]|$)")
 """Chinese characters in a row; the 第 of a number in figures stands for itself."""
 _QUOTED = re.compile("“([\u3400-\u9fff]{2,6})”")
 """A term that a plan puts in quotation marks: "两学一做"."""
-
-
-@dataclass(frozen=True)
-class Topic:
-    """Something that is asked for: its text, its content words in Chinese, and what to search for by keyword."""
-
-    text: str
-    words: tuple[Word, ...]
-    keywords: str
-    asked: tuple[str, ...] = ()
-    """The question as it was asked, then what was said before it, the newest first; nothing where that is its text."""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The words that may single out an item."""
-        return tuple(word.text for word in self.words)
-
-    @classmethod
-    def of(cls, text: str, language: Language, asked: tuple[str, ...] = ()) -> Self:
-        """The topic that a text in this language names."""
-        if language == "zh":
-            return cls(text, tuple(content_words(text)), text, asked)
-        words = tuple(content_words(translate(text)))
-        return cls(text, words, " ".join(word.text for word in words), asked)
-
-
-@dataclass(frozen=True)
-class Understood:
-    """A question in the plan's script, its language and its route. `text` is "" where nothing is asked."""
-
-    standalone: str
-    """The question, as asked where it needs no context."""
-    text: str
-    language: Language
-    route: Route
-    asked: tuple[str, ...] = ()
-    """The question in the plan's script as it was asked, then what was said before it, the newest first."""
-    parts: tuple[str, ...] = ()
-    """The topics that the question joins, two or more; none if it does not."""
-    asks_outright: bool = False
-    """Whether everything of a kind is asked for in so many words."""
-    asks_apart: bool = False
-    """Whether each of the topics that are joined is asked for by itself."""
-    wanted: Language | None = None
-    """The language of the reply where one was asked for."""
-    goes_on: bool = False
-    """Whether it asks of what was said before it."""
-    picks_told: bool = False
-    """Whether it only picks some of the sentences told, which need but be shown."""
-    readings: Readings | None = None
-    """How else a follow-up may be meant, where its words alone do not settle that."""
-
-    @property
-    def reply(self) -> Language:
-        """The language of what is said around the plan's words."""
-        return self.wanted or self.language
-
-    @classmethod
-    def of_nothing(cls, question: str) -> Self:
-        """What is understood of a question that cannot be read."""
-        return cls(question, "", "zh", Content())
-
-    @cached_property
-    def topic(self) -> Topic:
-        """All that is asked for."""
-        return Topic.of(self.text, self.language, self.asked)
-
-    @cached_property
-    def topics(self) -> tuple[Topic, ...]:
-        """Its parts, each as a topic of its own."""
-        return tuple(Topic.of(text, self.language) for text in self.parts)
-
-    @property
-    def places(self) -> tuple[Place, ...]:
-        """The very sentences that it names, which answer it; none where it names none."""
-        return self.route.places if isinstance(self.route, Content) else ()
-
-    @property
-    def has_context(self) -> bool:
-        """Whether something was said before it."""
-        return len(self.asked) > 1
-
-    @property
-    def is_content(self) -> bool:
-        """Whether it is to be searched for, not read off the plan's structure."""
-        return isinstance(self.route, Content)
 
 
 def check_question(question: str) -> None:
@@ -171,7 +81,8 @@ class Reader:
         Raises QuestionError as `check_question` does.
         """
         check_question(question)
-        typed = self._normalised(question)
+        read = self._read(question)
+        typed = _without_manner(read)
         if asks_nothing(typed):
             return Understood(question, "", language_of(typed), Content())
         told = [turn.model_copy(update={"content": self._told(turn)}) for turn in history]
@@ -185,7 +96,7 @@ class Reader:
         return replace(
             whole,
             standalone=question if is_whole else followed.text,
-            asks_outright=whole.asks_outright or (is_whole and asks_outright(self._read(question))),
+            asks_outright=whole.asks_outright or (is_whole and asks_outright(read)),
             goes_on=followed.goes_on,
             picks_told=followed.picks_told,
             readings=followed.readings,
@@ -199,11 +110,7 @@ class Reader:
 
     def _told(self, turn: Turn) -> str:
         """A question as it is normalised; of an answer only its script and width, for it is in the plan's own words."""
-        return self._normalised(turn.content) if turn.role == "user" else to_simplified(clean(turn.content))
-
-    def _normalised(self, question: str) -> str:
-        text = self._read(question)
-        return without_manner(text) if language_of(text) == "zh" else text
+        return _without_manner(self._read(turn.content)) if turn.role == "user" else to_simplified(clean(turn.content))
 
     def _read(self, question: str) -> str:
         """A question in the plan's script, words typed right and written out."""
@@ -214,3 +121,8 @@ class Reader:
             text = _HAN_RUN.sub(lambda run: self._spelling.correct(run[0]), text)
             text = self._abbreviations.expand(text)
         return text
+
+
+def _without_manner(read: str) -> str:
+    """A question without what only says how to answer, which is known of Chinese."""
+    return without_manner(read) if language_of(read) == "zh" else read

@@ -15,7 +15,8 @@ import pytest
 from fastapi import FastAPI
 
 from assistant.question.asked import Turn
-from assistant.question.understand import Reader, Understood
+from assistant.question.understand import Reader
+from assistant.question.understood import Understood
 
 ASKED = {"question": "第十三项"}
 Serve = Callable[..., AbstractContextManager[str]]

@@ -16,7 +16,8 @@ import pytest
 from fastapi import FastAPI
 
 from assistant.question.asked import Turn
-from assistant.question.understand import Reader, Understood
+from assistant.question.understand import Reader
+from assistant.question.understood import Understood
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 SHIPPED = Path(__file__).parents[3] / "ui/deploy/nginx.conf"
