@@ -20,9 +20,9 @@ from assistant.errors import SettingsError
 from assistant.extractive import select
 from assistant.found import Evidence, Found
 from assistant.plan.model import Plan
+from assistant.question.slots import open_slots
 from assistant.question.understood import Understood
 from assistant.question.words import Word, coverage, covered
-from assistant.slots import open_slots
 from embeddings.ranking import Ranking
 
 ANY_MODEL = "confidence.any.json"

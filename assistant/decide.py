@@ -18,11 +18,11 @@ from assistant.question.nth import is_mere_pointer
 from assistant.question.other_plan import other_plan_named
 from assistant.question.quoted import TERM
 from assistant.question.saying import is_phrase, says
+from assistant.question.slots import asked_slots
 from assistant.question.telling import asks_for_the_item, asks_for_the_object
 from assistant.question.understood import Topic, Understood
 from assistant.question.words import is_count
 from assistant.refusals import courteous, not_in_plan, off_topic, other_plan, unclear
-from assistant.slots import asked_slots
 from assistant.suggest import suggest_first
 from embeddings.ranking import Ranking
 

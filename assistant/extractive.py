@@ -6,14 +6,14 @@ from itertools import groupby
 
 from assistant.everywhere import Everywhere, find_everywhere
 from assistant.found import Evidence, Found, Selection, best_item, is_broad
-from assistant.passages import is_heading, item_of
-from assistant.plan.model import Item, Plan
+from assistant.passages import item_of
+from assistant.plan.model import Item, Plan, is_heading
 from assistant.question.every import asks_as_a_whole, asks_broadly
 from assistant.question.places import Place, body
 from assistant.question.route import asks_for_section
+from assistant.question.series import find_series
 from assistant.question.understood import Understood
 from assistant.question.words import coverage
-from assistant.series import find_series
 from assistant.statement import Statement, name_section_of, quote
 from embeddings.ranking import RankedGroup
 from prompts.texts import fill

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Self
 
-from assistant.passages import is_heading, item_of
-from assistant.plan.model import Item, Plan, Sentence
+from assistant.passages import item_of
+from assistant.plan.model import Item, Plan, Sentence, is_heading
 from assistant.question.context import asked_of
 from assistant.question.script import language_of
 from assistant.question.understood import Understood

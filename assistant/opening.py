@@ -17,13 +17,13 @@ from assistant.embedding import open_embeddings, telling
 from assistant.errors import LibraryError, PlanError, SettingsError
 from assistant.examples.library import learned_for
 from assistant.index import PlanIndex
-from assistant.listing import Listing
 from assistant.live_search import LiveSearch
 from assistant.other_plans import OtherPlans
 from assistant.plan.catalog import Entry
 from assistant.plan.library import Library
 from assistant.plan.model import Plan
 from assistant.question.asked import Asked
+from assistant.question.listing import Listing
 from assistant.question.understand import Reader
 from assistant.settings import Settings
 from assistant.several import Several

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from assistant.plan.model import Item, Plan, Sentence
+from assistant.plan.model import Item, Plan
 from embeddings.near_words import vocabulary
 from embeddings.passages import Passage
 from embeddings.tokens import words
@@ -77,8 +77,3 @@ def sentence_of(plan: Plan, part: str) -> tuple[Item, int]:
     if sentence >= len(item.sentences):
         raise IndexError(f"{group} has no sentence {sentence}")
     return item, sentence
-
-
-def is_heading(item: Item, sentence: Sentence) -> bool:
-    """Whether a sentence only says the item's title, so that it answers nothing by itself."""
-    return len(item.sentences) > 1 and sentence.text.strip("。.!？ ") == item.title.strip("。.!？ ")

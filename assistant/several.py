@@ -17,10 +17,10 @@ from assistant.draft import Draft, Searchable
 from assistant.errors import PlanError, QuestionError
 from assistant.growing import Growing
 from assistant.kept import Kept
-from assistant.listing import Listed, Listing
 from assistant.plan.model import Plan
 from assistant.question.asked import Asked
 from assistant.question.conversation import Conversation, conversation_of
+from assistant.question.listing import Listed, Listing
 from assistant.question.script import clean, language_of
 from assistant.question.understand import check_question
 from assistant.question.understood import Understood

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from assistant.answer import Refusal
 from assistant.draft import Draft
-from assistant.listing import Listed, Listing
 from assistant.plan.model import Plan
+from assistant.question.listing import Listed, Listing
 from assistant.question.other_plan import other_plan_named
 from assistant.question.script import Language
 from assistant.question.which_plan import Meant

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from assistant.answer import Answer
 from assistant.checking.judge import Judge
-from assistant.marker import MARKER, MARKERS, mark_in
+from assistant.marker import mark_in
+from assistant.marks import MARKER, MARKERS
 from assistant.plan.model import Item, Plan
 from assistant.plan.squeezed import squeezed
 from assistant.statement import Statement

@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from assistant.passages import is_heading
-from assistant.plan.model import Plan, Value
+from assistant.plan.model import Plan, Value, is_heading
 from embeddings.tokens import bigrams
 from eval.metrics import shows
 from eval.questions import Question

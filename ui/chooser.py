@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from assistant.listing import Listed
 from assistant.plan.title import find_body
+from assistant.question.listing import Listed
 from assistant.question.script import Language
 from ui.i18n.texts import texts
 from ui.markup import attributes, plain

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.answer import Answer, Citation
-from assistant.marker import MARKER, MARKERS, mark_in
+from assistant.marker import mark_in
+from assistant.marks import MARKER, MARKERS
 
 _MARKED = re.compile(rf"(.*?)({MARKERS}|$)", re.DOTALL)
 

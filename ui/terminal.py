@@ -10,7 +10,8 @@ from rich.text import Text
 
 from assistant.answer import Answer, Citation
 from assistant.hits import Hit
-from assistant.marker import MARKER, mark, mark_in
+from assistant.marker import mark, mark_in
+from assistant.marks import MARKER
 from assistant.plan.model import Item, Plan
 from assistant.question.script import clean, language_of, to_simplified
 from assistant.question.words import content_words

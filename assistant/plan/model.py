@@ -111,3 +111,8 @@ class Plan(Value):
     def items_of(self, section: Section) -> Iterator[Item]:
         """The items of a section, in reading order."""
         return (self.item(ordinal) for ordinal in section.items)
+
+
+def is_heading(item: Item, sentence: Sentence) -> bool:
+    """Whether a sentence only says the item's title, so that it answers nothing by itself."""
+    return len(item.sentences) > 1 and sentence.text.strip("。.!？ ") == item.title.strip("。.!？ ")

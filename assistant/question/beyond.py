@@ -14,8 +14,8 @@ from assistant.question.places import Place, name_places, places_where, read_pla
 from assistant.question.quoted import TERM
 from assistant.question.saying import says
 from assistant.question.script import language_of
+from assistant.question.slots import asked_slots
 from assistant.question.words import Word
-from assistant.slots import asked_slots
 
 _I = re.IGNORECASE
 _ELSEWHERE = (

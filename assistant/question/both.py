@@ -7,7 +7,7 @@ from assistant.question.comparing import asks_if_the_same, compares_with_the_for
 from assistant.question.context import Context
 from assistant.question.places import Place, body_of, places_where
 from assistant.question.saying import says
-from assistant.slots import asked_slots
+from assistant.question.slots import asked_slots
 
 _OF_THE_FORMER = re.compile(r"[前上]面|之前|刚才|先前|\b(?:previous|earlier|former)\b", re.IGNORECASE)
 _BOTH = re.compile(

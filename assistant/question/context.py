@@ -10,8 +10,8 @@ from assistant.question.glossary import translate
 from assistant.question.numbers import Numbers, numbers_in
 from assistant.question.places import Place
 from assistant.question.script import Language, language_of
+from assistant.question.slots import asked_slots
 from assistant.question.words import Word, content_words
-from assistant.slots import asked_slots
 
 _JOINTS = {"zh": "：", "en": " — "}
 """What stands between a topic and what is asked of it. A Chinese question as read has only the half-width colon."""

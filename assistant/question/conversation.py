@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.listing import Listed, Listing
-from assistant.marker import MARKER
+from assistant.marks import MARKER
 from assistant.plan.model import Plan
 from assistant.question.asked import Asked, Turn
 from assistant.question.courtesy import asks_nothing
 from assistant.question.follow_up import follow
 from assistant.question.history import context_of
+from assistant.question.listing import Listed, Listing
 from assistant.question.other_plan import PLAN_WORD
 from assistant.question.script import clean, to_simplified
 from assistant.question.sides import bare_question, names_only_plans, question_to, questions_to

@@ -29,9 +29,9 @@ from assistant.question.places import Place, body, name_places, places_of, put, 
 from assistant.question.route import route
 from assistant.question.saying import says
 from assistant.question.script import language_of
+from assistant.question.slots import asked_slots
 from assistant.question.spread import is_widespread
 from assistant.question.words import Word
-from assistant.slots import asked_slots
 
 _TAIL = re.compile(r"(?:这|那)?(?:一)?(?:边|块儿?|方面|个|些)?(?:的)?(?:呢|吗)?[?？。!！\s]*$")
 _TOGETHER = 0.5

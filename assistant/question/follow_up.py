@@ -27,10 +27,10 @@ from assistant.question.pointing import point, without_named_places
 from assistant.question.route import route
 from assistant.question.routes import Content, Named, Outline
 from assistant.question.script import language_of
+from assistant.question.slots import asked_slots
 from assistant.question.telling import point_at_told, told_about
 from assistant.question.turning import asked_in_turn, next_topic, told_of, turned, without_reply
 from assistant.question.words import Word, content_words
-from assistant.slots import asked_slots
 
 _I = re.IGNORECASE
 _MEASURE = (

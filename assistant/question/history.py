@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.marker import MARKER
+from assistant.marks import MARKER
 from assistant.plan.model import Plan
 from assistant.question.asked import Turn
 from assistant.question.context import Context

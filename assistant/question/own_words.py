@@ -22,8 +22,8 @@ from assistant.question.followed import Followed
 from assistant.question.places import name_places, put
 from assistant.question.quoted import TERM
 from assistant.question.script import language_of
+from assistant.question.slots import asked_slots
 from assistant.question.words import Word
-from assistant.slots import asked_slots
 
 _I = re.IGNORECASE
 _WITHIN = re.compile(r"^(?:还)?(?:具体|详细|其中|里面|有(?:哪|什么)|哪些)")

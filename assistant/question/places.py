@@ -9,9 +9,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from assistant.marker import MARKER
-from assistant.passages import is_heading
-from assistant.plan.model import Item, Plan
+from assistant.marks import MARKER
+from assistant.plan.model import Item, Plan, is_heading
 from assistant.plan.numerals import NUMERAL, read_numeral
 from assistant.question.script import Language
 from assistant.question.words import Word, coverage

@@ -11,9 +11,9 @@ from assistant.question.picking import BESIDE, pick, with_item
 from assistant.question.route import route
 from assistant.question.routes import Count, InSection, Outline, SectionOf
 from assistant.question.script import language_of
+from assistant.question.slots import asked_slots
 from assistant.question.titled_section import titled_section
 from assistant.question.words import content_words
-from assistant.slots import asked_slots
 
 _I = re.IGNORECASE
 NEIGHBOUR = re.compile(

@@ -15,9 +15,9 @@ from assistant.question.places import Place, body_of, name_places, places_of, pu
 from assistant.question.pointing import NEIGHBOUR, SAME_ITEM
 from assistant.question.quoted import TERM
 from assistant.question.script import language_of
+from assistant.question.slots import asked_slots
 from assistant.question.turning import without_reply
 from assistant.question.words import content_words
-from assistant.slots import asked_slots
 
 _I = re.IGNORECASE
 _WHENCE = re.compile(

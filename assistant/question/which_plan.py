@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from assistant.listing import Listed, Listing
 from assistant.plan.model import Plan
 from assistant.plan.title import find_body
 from assistant.question.bodies import named_bodies
 from assistant.question.comparing import is_comparing
+from assistant.question.listing import Listed, Listing
 from assistant.question.other_plan import body_named
 from assistant.question.quoted import TITLE
 from assistant.question.script import language_of

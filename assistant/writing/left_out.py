@@ -6,8 +6,7 @@ written answer says no less than a quoted one. A translation is followed by ever
 
 from collections.abc import Sequence
 
-from assistant.passages import is_heading
-from assistant.plan.model import Plan
+from assistant.plan.model import Plan, is_heading
 from assistant.question.words import content_words, coverage
 from assistant.statement import Statement
 

@@ -1,6 +1,6 @@
 from assistant.background import background_passages
-from assistant.passages import group_id, is_heading, item_of, plan_passages
-from assistant.plan.model import Plan
+from assistant.passages import group_id, item_of, plan_passages
+from assistant.plan.model import Plan, is_heading
 
 
 def test_every_item_and_sentence_is_a_passage(plan: Plan) -> None:

@@ -6,8 +6,8 @@ from contextlib import suppress
 
 from assistant.errors import LibraryError, WorkplanError
 from assistant.kept import Kept
-from assistant.listing import Listed
 from assistant.plan.library import Library
+from assistant.question.listing import Listed
 from assistant.several import WAYS
 from ui.respond import Desk
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from assistant.answer import Answer, Citation
-from assistant.marker import MARKER, MARKERS, mark_in
+from assistant.marker import mark_in
+from assistant.marks import MARKER, MARKERS
 from assistant.plan.model import Value
 
 _PIECE = re.compile(rf".+?(?:{MARKERS}\s*|\Z)", re.DOTALL)

@@ -5,11 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 
 from assistant.errors import PlanError
-from assistant.listing import Listed
 from assistant.plan.catalog import Counts
 from assistant.plan.find import find_item
 from assistant.plan.library import Library
 from assistant.plan.model import Item, Plan, Value
+from assistant.question.listing import Listed
 from ui.api.problem import problems
 
 PlanId = Annotated[str, Path(description="Id of the plan.", examples=["cnipa-2018"])]

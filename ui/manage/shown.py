@@ -3,10 +3,10 @@
 from collections import Counter
 
 from assistant.importing.preview import Preview
-from assistant.listing import Listed
 from assistant.plan.catalog import Entry
 from assistant.plan.library import Library
 from assistant.plan.model import Plan, Value
+from assistant.question.listing import Listed
 from assistant.question.script import Language
 from prompts.texts import fill
 

@@ -19,7 +19,8 @@ from assistant.examples.library import (
     read_several,
     several_sha256,
 )
-from assistant.passages import is_heading, part_id
+from assistant.passages import part_id
+from assistant.plan.model import is_heading
 from assistant.plan.shipped import shipped_plan
 from embeddings.classifier_file import read_classifier
 from embeddings.naming import DEFAULT_MODEL, HASH_MODEL

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from assistant.counted import is_counted
+from assistant.question.counted import is_counted
 from assistant.question.quoted import QUOTED, TITLE
 
 _I = re.IGNORECASE
@@ -55,7 +55,7 @@ class Slot:
 @cache
 def slots() -> tuple[Slot, ...]:
     """Every kind of fact."""
-    data = tomllib.loads((files("assistant") / "slots.toml").read_text(encoding="utf-8"))
+    data = tomllib.loads((files("assistant.question") / "slots.toml").read_text(encoding="utf-8"))
 
     def expression(choices: list[str]) -> str:
         joined = "|".join(choices)

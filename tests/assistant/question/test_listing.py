@@ -3,12 +3,12 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import PlanError
-from assistant.listing import Listing
-from assistant.marker import plan_names
 from assistant.opening import open_several
 from assistant.plan.library import Import, Library
 from assistant.plan.model import Plan
+from assistant.plan.names import plan_names
 from assistant.question.asked import Asked
+from assistant.question.listing import Listing
 from assistant.settings import Settings
 from embeddings.naming import HASH_MODEL
 

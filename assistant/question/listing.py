@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol, overload
 
-from assistant.marker import Titled, plan_names
 from assistant.plan.model import Plan
+from assistant.plan.names import Titled, plan_names
 from assistant.plan.title import find_body
 from assistant.question.bodies import Bodies
 from assistant.question.short_forms import ShortForms

@@ -2,7 +2,7 @@ import pytest
 
 from assistant.chain import Way
 from assistant.question.asked import Asked
-from assistant.series import find_series
+from assistant.question.series import find_series
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.slots import asked_slots, open_slots
+from assistant.question.slots import asked_slots, open_slots
 
 
 @pytest.mark.parametrize(

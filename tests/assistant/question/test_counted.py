@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.counted import is_counted
+from assistant.question.counted import is_counted
 
 
 @pytest.mark.parametrize(

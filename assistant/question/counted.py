@@ -4,8 +4,8 @@ import re
 
 from assistant.question.every import kind_counted
 from assistant.question.quoted import quoted_word
+from assistant.question.series import find_series
 from assistant.question.words import content_words
-from assistant.series import find_series
 
 _NAMED = re.compile(
     r"how many (?:kinds|types|sorts|forms)\b.*\b(?:name|list|mention|contain|include|cover)", re.IGNORECASE
