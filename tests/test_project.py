@@ -10,6 +10,11 @@ import pytest
 from pytest_socket import SocketConnectBlockedError
 
 ROOT = Path(__file__).parents[1]
+_LONGEST = 120
+
+
+def _files() -> list[Path]:
+    return [p for name in ("assistant", "embeddings", "prompts", "ui", "eval") for p in (ROOT / name).rglob("*.py")]
 
 
 @pytest.mark.parametrize(
@@ -34,6 +39,17 @@ def test_only_loopback_can_be_reached() -> None:
         socket.create_connection(("192.0.2.1", 80), timeout=1)
 
 
+def test_no_line_is_too_long_to_be_read_at_once() -> None:
+    """Patterns too, which the linter lets go on where they have no space."""
+    lines = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in _files()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if len(line) > _LONGEST
+    ]
+    assert lines == []
+
+
 @pytest.mark.parametrize(
     ("package", "only"),
     [
@@ -44,10 +60,9 @@ def test_only_loopback_can_be_reached() -> None:
     ],
 )
 def test_heavy_libraries_are_imported_in_one_place(package: str, only: str) -> None:
-    files = [
-        path for name in ("assistant", "embeddings", "prompts", "ui", "eval") for path in (ROOT / name).rglob("*.py")
-    ]
     importing = {
-        path.name for path in files if f"import {package}" in path.read_text() or f"from {package}" in path.read_text()
+        path.name
+        for path in _files()
+        if f"import {package}" in path.read_text() or f"from {package}" in path.read_text()
     }
     assert importing == set(only.split())

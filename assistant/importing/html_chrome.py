@@ -8,7 +8,8 @@ from bs4.element import Tag
 _CHROME = ["nav", "header", "footer", "aside", "form", "button", "select", "dialog", "menu"]
 _CHROME_NAME = re.compile(
     r"(?:^|[-_ ])(?:nav(?:bar|igation)?|menu|bread-?crumbs?|crumbs|foot(?:er)?|copyright|side-?bar|share|sharing|"
-    r"social|bdsharebuttonbox|tool-?bar|pager|pagination|related|recommend|comments?|login|search|banner|qr-?code|ewm|fontsize|"
+    r"social|bdsharebuttonbox|tool-?bar|pager|pagination|related|recommend|comments?|login|search|banner|qr-?code|ewm"
+    r"|fontsize|"
     r"print|cookie|skip)(?:[-_ ]|$|\d)",
     re.IGNORECASE,
 )

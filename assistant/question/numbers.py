@@ -24,7 +24,8 @@ _BRACKETED = rf"[（(]\s*{_N}\s*[)）]"
 _ONE_ITEM = (
     rf"第\s*(?:{_N}|{_BRACKETED})\s*(?:{ITEM_UNIT}|号?(?:任务|工作|要点|item)|个(?:要点|重点)(?=$|[讲说是写的?？]))"
     rf"|(?:要点|任务)\s*(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})(?=$|[讲说是写?？])"
-    rf"|(?<![\d.第列给来挑选举找凑写约近有共出这那我他她它另])[0-9]{{1,3}}\s*(?:[条项](?!{_COUNTED_NOUN})|(?<!月[\d])(?<!月\d\d)号(?:任务|工作|项)?(?![召码]))"
+    rf"|(?<![\d.第列给来挑选举找凑写约近有共出这那我他她它另])[0-9]{{1,3}}\s*"
+    rf"(?:[条项](?!{_COUNTED_NOUN})|(?<!月[\d])(?<!月\d\d)号(?:任务|工作|项)?(?![召码]))"
     rf"|(?:第\s*)?{_BRACKETED}\s*{ITEM_UNIT}?"
     r"|(?:\b(?:items?|points?|articles?|tasks?|actions?|number)|\bno\.?|#)\s*#?\s*[0-9]{1,3}\b"
     rf"|\b(?:items?|points?|articles?|tasks?|actions?)\s+(?:{WORD_NUMBER})\b"
@@ -55,7 +56,8 @@ _UNSAID = re.compile(
 )
 """A Chinese numeral and unit without 第: "十三项"."""
 _FROM_END = re.compile(
-    rf"(?:最后|末尾|最末)(?:的)?(?:[一1]个?)?\s*{ITEM_UNIT}|倒数第\s*(?P<n>{_N})\s*{ITEM_UNIT}|末项|(?P<first>首[项条])|\b(?:last|final)\s+(?:item|point|task)\b",
+    rf"(?:最后|末尾|最末)(?:的)?(?:[一1]个?)?\s*{ITEM_UNIT}|倒数第\s*(?P<n>{_N})\s*{ITEM_UNIT}|末项|(?P<first>首[项条])"
+    rf"|\b(?:last|final)\s+(?:item|point|task)\b",
     re.IGNORECASE,
 )
 _SEVERAL_AT_END = re.compile(

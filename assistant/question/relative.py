@@ -16,7 +16,8 @@ _SECTION = rf"第{NUMERAL}(?:个?大?{SECTION_UNIT}|个方面)"
 _EACH = rf"(?:每一?个?|各个?)大?{SECTION_UNIT}"
 _PLACED = re.compile(
     rf"(?P<sections>{_SECTION}(?:(?:{AND}){_SECTION})*|{_EACH})(?:各自)?的?"
-    rf"(?:第(?P<place>{NUMERAL})个?|(?P<first>[头首]一?个?)|倒数第(?P<back>{NUMERAL})个?|最后的?(?P<last>{NUMERAL})?个?){ITEM_UNIT}(?!例)"
+    rf"(?:第(?P<place>{NUMERAL})个?|(?P<first>[头首]一?个?)|倒数第(?P<back>{NUMERAL})个?|最后的?(?P<last>{NUMERAL})?个?){ITEM_UNIT}"
+    rf"(?!例)"
 )
 """Items by their places in sections."""
 _ASKED = r"(?=(?:是|讲|说|写)(?:的是)?(?:什么|哪[一几]?[个项条]?|啥)[?？]*$)"
@@ -41,7 +42,8 @@ _BUT_TITLE = re.compile(
 """One that is excepted and named by its title."""
 _BESIDE_SECTION = re.compile(
     rf"第(?P<of>{NUMERAL})个?大?{SECTION_UNIT}的?"
-    rf"(?:(?P<before>[之以]?前面?)|[之以]?后面?|(?P<above>上)|下)的?[那这]?一?个?(?:{SECTION_UNIT}|(?=(?:是|讲|说|写)(?:的是)?(?:什么|哪一?个?(?:{SECTION_UNIT})?|啥)[?？]*$))"
+    rf"(?:(?P<before>[之以]?前面?)|[之以]?后面?|(?P<above>上)|下)的?[那这]?一?个?"
+    rf"(?:{SECTION_UNIT}|(?=(?:是|讲|说|写)(?:的是)?(?:什么|哪一?个?(?:{SECTION_UNIT})?|啥)[?？]*$))"
 )
 
 

@@ -66,7 +66,8 @@ _NAMED = re.compile(
 _EACH = re.compile(rf"每|各|所有|全部|哪[些几]|分别|小标题|副标题|一级|二级|{SECTION_UNIT}|{NUMERAL}个?{ITEM_UNIT}")
 """What says that titles of parts are asked for, not the plan's own."""
 _OUTLINE = re.compile(
-    rf"提纲|大纲|目录|纲目|(?:所有|全部|各|每个)的?条目|总体框架|整体框架|整体结构|总体结构|篇章结构|结构|框架|脉络|标题|(?:哪|那)(?:几|些)(?:个)?(?:大)?(?:{SECTION_UNIT})|[一二三四五六七八九十几哪]些?个?大?方面(?:的?工作)?|哪[一二三四五六七八九十]个"
+    rf"提纲|大纲|目录|纲目|(?:所有|全部|各|每个)的?条目|总体框架|整体框架|整体结构|总体结构|篇章结构|结构|框架|脉络|标题|(?:哪|那)(?:几|些)(?:个)?(?:大)?(?:{SECTION_UNIT})"
+    rf"|[一二三四五六七八九十几哪]些?个?大?方面(?:的?工作)?|哪[一二三四五六七八九十]个"
     r"|(?:[分哪]几|[二三四五六七八九])大?块|[二三四五六七八九]大(?:任务|重点|板块)"
     r"|(?:list|show|name|what are)\s+(?:all\s+)?(?:of\s+)?(?:the\s+)?(?:sections|items|points)"
     r"|outline|table of contents|overview|structure|headings|titles",
@@ -83,7 +84,8 @@ _IN_PREAMBLE = re.compile(
 )
 _WHICH_SECTION = re.compile(rf"(?:哪|什么|第几)(?:一|个|一个)?大?{SECTION_UNIT}|\b(?:which|what) (?:section|part)", _I)
 _BUT = re.compile(
-    rf"(?<![删排清])除(?:了|去|开|掉)?\s*(?P<what>第{NUMERAL}(?:{ITEM_UNIT}|{SECTION_UNIT})(?:[、和与及]第?{NUMERAL}(?:{ITEM_UNIT}|{SECTION_UNIT})?)*)"
+    rf"(?<![删排清])除(?:了|去|开|掉)?\s*(?P<what>第{NUMERAL}(?:{ITEM_UNIT}|{SECTION_UNIT})"
+    rf"(?:[、和与及]第?{NUMERAL}(?:{ITEM_UNIT}|{SECTION_UNIT})?)*)"
     r"(?:[以之]?外)?[,，\s]*"
     rf"|(?P<out>第{NUMERAL}(?:{ITEM_UNIT}|{SECTION_UNIT}))[以之]外[,，\s]*"
 )

@@ -23,7 +23,8 @@ _AT_THE_START = re.compile(rf"^{_JOINT}+", re.IGNORECASE)
 _AT_THE_END = re.compile(rf"(?:{_JOINT}|在|把|将|请|\b(?:in|of|the|for|by|on|at)\b)+$", re.IGNORECASE)
 _ASKS_NOTHING = re.compile(
     r"(?:和|与|跟|同|比|对|及|请问?|帮我|麻烦|一下|看看|说说|讲讲|有|是|的|了|呢|吗|吧|啊|呀|那么?|又|再|在|上|里|中|方面|关于|各自?|都|分别|两者|怎么样|如何"
-    rf"|{PLAN_WORD}|计划|文件|内容|\b(?:how|what|do|does|did|is|are|was|were|has|have|had|the|a|an|in|of|on|for|about|it|they|me|please|tell"
+    rf"|{PLAN_WORD}|计划|文件|内容|\b(?:how|what|do|does|did|is|are|was|were|has|have|had|the|a|an|in|of|on|for|about|it|they"
+    rf"|me|please|tell"
     r"|show|give|list|both|plans?|years?|each|there|any|between|from|and|to|with|s)\b|[\W_])*",
     re.IGNORECASE,
 )

@@ -61,7 +61,8 @@ def _figure() -> re.Pattern[str]:
         rf"{passed_over}|(?P<figure>"
         rf"第(?:[{_CN}]+|[0-9]+)(?:次|届|批|期|轮|个|名|位|家)"
         rf"|百分之[{_CN}点]+{size}|[{_CN}]+分之[{_CN}]+"
-        rf"|(?<![A-Za-z0-9./\-]){arabic}(?:\s?(?:[%％‰]|[千百]?[万亿]?余?多?(?:{measure})|[千百]?[万亿](?!里)|[×x倍])(?![A-Za-z0-9/]){size}"
+        rf"|(?<![A-Za-z0-9./\-]){arabic}(?:\s?(?:[%％‰]|[千百]?[万亿]?余?多?(?:{measure})|[千百]?[万亿](?!里)|[×x倍])"
+        rf"(?![A-Za-z0-9/]){size}"
         r"|[\s\-](?:percent|million|billion|hour|day|week|month|year)s?\b)"
         rf"|(?<![第十百{_CN}]){chinese}余?(?!届|次|期|部|度|会|起|对|本|大|位一体)(?:{measure}){size})"
     )
