@@ -16,6 +16,7 @@ from assistant.question.follow_up import follow
 from assistant.question.heard import exchanges_in, heard
 from assistant.question.history import context_of
 from assistant.question.manner import without_manner
+from assistant.question.own_keys import with_places
 from assistant.question.pinyin import PinyinReader, is_pinyin
 from assistant.question.quoted import without_placeholders
 from assistant.question.route import route
@@ -114,6 +115,7 @@ class Reader:
 
     def _read(self, question: str) -> str:
         """A question in the plan's script, words typed right and written out."""
+        question = with_places(question, self._plan)
         text = without_placeholders(to_simplified(clean(with_commas(without_numbers(question), self._plan.text))))
         text = self._pinyin.to_chinese(text) if is_pinyin(text) else clean(self._pinyin.to_chinese_within(text))
         language = language_of(text)
