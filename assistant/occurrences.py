@@ -8,7 +8,7 @@ from assistant.question.mentions import Mentions
 from assistant.question.saying import as_compared, says
 from assistant.question.script import Language
 from assistant.question.words import content_words
-from assistant.statement import Statement, headline, quote, quote_preamble
+from assistant.statement import Statement, headline, quote, quote_outside
 from assistant.suggest import suggest_first
 from prompts.texts import fill, fill_counted
 
@@ -106,11 +106,11 @@ class _Scan:
 
     def _in_preamble(self) -> list[Statement]:
         """The sentences before the first item, where only they mention the terms."""
-        sentences = [s for s in self._plan.preamble if any(says(s.text, term) for term in self._asked.terms)]
+        sentences = [s for s in self._plan.outside if any(says(s.text, term) for term in self._asked.terms)]
         if self._asked.sections or not sentences:
             return []
         lead = fill(self._language, "mentions_preamble", terms=self._terms(self._asked.terms, "or"))
-        return [Statement(lead), *quote_preamble(self._plan, sentences, self._language)]
+        return [Statement(lead), *quote_outside(self._plan, sentences, self._language)]
 
     def _refuse(self, name: str) -> Refusal:
         elsewhere = [i for i in self._plan.items if any(says(i.text, term) for term in self._asked.terms)]

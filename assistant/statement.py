@@ -13,6 +13,8 @@ from prompts.texts import fill
 
 PREAMBLE_KEY = "0"
 """The key by which the preamble is cited."""
+SECTION_MARK = "§"
+"""What the key begins with by which the text before the items of a section is cited: "§3"."""
 
 
 @dataclass(frozen=True)
@@ -46,15 +48,16 @@ def cite(plan: Plan, item: Item, sentence: Sentence) -> Citation:
     )
 
 
-def cite_preamble(plan: Plan, sentence: Sentence, title: str) -> Citation:
-    """The citation of a sentence of the preamble, which counts as item 0."""
+def cite_outside(plan: Plan, sentence: Sentence, title: str) -> Citation:
+    """The citation of a sentence that belongs to no item, which counts as item 0; that of a section is cited by it."""
+    section = next((section for section in plan.sections if sentence in section.lead), None)
     return Citation(
         plan=plan.id,
         plan_title=plan.title,
         item=0,
-        key=PREAMBLE_KEY,
-        label="",
-        title=title,
+        key=f"{SECTION_MARK}{section.number}" if section else PREAMBLE_KEY,
+        label=section.label if section else "",
+        title=section.title if section else title,
         section="",
         quote=sentence.text,
         start=sentence.start,
@@ -67,10 +70,12 @@ def quote(plan: Plan, item: Item, sentences: Iterable[Sentence]) -> list[Stateme
     return [Statement(sentence.text, (cite(plan, item, sentence),)) for sentence in sentences]
 
 
-def quote_preamble(plan: Plan, sentences: Iterable[Sentence], language: Language) -> list[Statement]:
-    """Sentences of the preamble, each as a statement of its own, cited by its name in this language."""
+def quote_outside(plan: Plan, sentences: Iterable[Sentence], language: Language) -> list[Statement]:
+    """Sentences that belong to no item, each as a statement of its own, cited by their section, or by what the
+    preamble is called in this language.
+    """
     title = fill(language, "marker_preamble")
-    return [Statement(sentence.text, (cite_preamble(plan, sentence, title),)) for sentence in sentences]
+    return [Statement(sentence.text, (cite_outside(plan, sentence, title),)) for sentence in sentences]
 
 
 def headline(plan: Plan, item: Item, *, bullet: bool = True) -> Statement:

@@ -11,7 +11,7 @@ from assistant.question.mentions import Mentions
 from assistant.question.routes import Count, InSection, Items, Named, Outline, Preamble, SectionOf, Titles
 from assistant.question.saying import says
 from assistant.question.script import Language
-from assistant.statement import Statement, headline, name_section_of, quote, quote_preamble
+from assistant.statement import Statement, headline, name_section_of, quote, quote_outside
 from assistant.suggest import suggest
 from prompts.texts import fill, fill_counted
 
@@ -43,9 +43,10 @@ def answer_structure(route: Structure, plan: Plan, language: Language) -> Answer
         case Outline():
             return _outline(plan, language)
         case Preamble(words):
-            most = max(sum(word in s.text for word in words) for s in plan.preamble)
-            said = [s for s in plan.preamble if sum(word in s.text for word in words) == most]
-            return quote_preamble(plan, said, language)
+            told = plan.outside if words else plan.preamble
+            most = max(sum(word in s.text for word in words) for s in told)
+            said = [s for s in told if sum(word in s.text for word in words) == most]
+            return quote_outside(plan, said, language)
 
 
 def _elsewhere(asked: Elsewhere, plan: Plan, language: Language) -> Answered:
@@ -54,10 +55,10 @@ def _elsewhere(asked: Elsewhere, plan: Plan, language: Language) -> Answered:
         return [s for n, i in places for s in quote(plan, plan.item(n), plan.item(n).sentences[i : i + 1])]
     if not replace(asked, besides=()).found(plan):
         return answer_mentions(Mentions(asked.terms, together=len(asked.terms) > 1), plan, language)
-    introducing = [s for s in plan.preamble if all(says(s.text, term) for term in asked.terms)]
+    introducing = [s for s in plan.outside if all(says(s.text, term) for term in asked.terms)]
     terms = fill(language, "and").join(fill(language, "term", term=term) for term in asked.terms)
     message = fill(language, "not_elsewhere", title=plan.title, terms=terms)
-    return quote_preamble(plan, introducing, language) or Refusal(kind="not_in_plan", message=message)
+    return quote_outside(plan, introducing, language) or Refusal(kind="not_in_plan", message=message)
 
 
 def _items(asked: Items, plan: Plan, language: Language) -> Answered:
@@ -100,7 +101,9 @@ def _sections(numbers: Sequence[int], plan: Plan, language: Language) -> Answere
             return Refusal(kind="out_of_range", message=lead)
         statements.append(Statement(lead))
     for section in (plan.sections[n - 1] for n in exist):
-        statements.append(Statement(_section_lead(section, language)))
+        if section.items or not section.lead:
+            statements.append(Statement(_section_lead(section, language)))
+        statements += quote_outside(plan, section.lead if not section.items else (), language)
         statements += [headline(plan, item) for item in plan.items_of(section)]
     return statements
 

@@ -43,7 +43,7 @@ def is_real(citation: Citation, plan: Plan) -> bool:
     if citation.plan != plan.id or not citation.quote or plan.text[citation.start : citation.end] != citation.quote:
         return False
     if citation.item == 0:
-        return any(s.start <= citation.start and citation.end <= s.end for s in plan.preamble)
+        return any(s.start <= citation.start and citation.end <= s.end for s in plan.outside)
     if not 1 <= citation.item <= len(plan.items):
         return False
     item = plan.item(citation.item)

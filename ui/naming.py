@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from assistant.plan.model import Plan
-from assistant.statement import PREAMBLE_KEY
+from assistant.statement import PREAMBLE_KEY, SECTION_MARK
 from ui.i18n.texts import Language, texts
 
 
@@ -32,9 +32,13 @@ def version_of(plan: Plan) -> str:
 
 
 def item_name(key: str, language: Language, plan_name: str = "") -> str:
-    """What people call an item, with its plan's name before it where it has one; the preamble has a name of its own."""
+    """What people call an item, or text that belongs to none, with its plan's name before it where it has one."""
     say = texts("page", language)
-    name = say["preamble"] if key == PREAMBLE_KEY else say["item"].format(key=key)
+    section = key.removeprefix(SECTION_MARK)
+    if key == PREAMBLE_KEY:
+        name = say["preamble"]
+    else:
+        name = say["item"].format(key=key) if section == key else say["section"].format(key=section)
     return f"{plan_name}·{name}" if plan_name else name
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from assistant.answer import Answer
 from assistant.plan.model import Item, Plan, Sentence
 from assistant.question.script import Language
-from assistant.statement import PREAMBLE_KEY, cite
+from assistant.statement import PREAMBLE_KEY, SECTION_MARK, cite
 from assistant.task_card import TaskCard, task_card
 from ui.export.quote import official_quote
 from ui.i18n.texts import texts
@@ -21,19 +21,25 @@ from ui.suggestions import ask_item
 def render_panel(plan: Plan, language: Language) -> str:
     """The plan's text with its outline and cards."""
     say = texts("page", language)
-    preamble = _sentences(plan, plan.preamble)
-    start = f'<p class="item" id="item-{PREAMBLE_KEY}" tabindex="-1">{preamble}</p>' if preamble else ""
+    start = _outside(plan, plan.preamble, PREAMBLE_KEY)
     paper = {"class": "paper", "lang": "zh-CN", "data-version": version_of(plan)}
-    body = ""
-    for number, items in groupby(plan.items, key=lambda item: item.section):
-        section = next((s for s in plan.sections if s.number == number), None)
-        head = f"<h4 data-search>{plain(section.heading)}</h4>" if section else ""
-        body += f"<section>{head}{''.join(_item(item, plan, language) for item in items)}</section>"
+    unplaced = [item for item in plan.items if not item.section]
+    body = f"<section>{''.join(_item(item, plan, language) for item in unplaced)}</section>" if unplaced else ""
+    for section in plan.sections:
+        lead = _outside(plan, section.lead, f"{SECTION_MARK}{section.number}")
+        items = "".join(_item(item, plan, language) for item in plan.items_of(section))
+        body += f"<section><h4 data-search>{plain(section.heading)}</h4>{lead}{items}</section>"
     return (
         f'<details class="outline"><summary>{plain(say["outline"])}</summary>{_outline(plan)}</details>'
         f"<div{attributes(paper)}>"
         f"<h3 data-search>{plain(plan.title)}</h3>{start}{body}</div>"
     )
+
+
+def _outside(plan: Plan, sentences: Sequence[Sentence], key: str) -> str:
+    """What belongs to no item, where a chip with this key leads; "" where there is nothing."""
+    text = _sentences(plan, sentences)
+    return f'<p class="item" id="item-{key}" tabindex="-1">{text}</p>' if text else ""
 
 
 def render_map(plan: Plan, language: Language, answer: Answer | None = None) -> str:

@@ -65,6 +65,7 @@ def render_plan(plan: Plan) -> Group:
     by_section = {item.ordinal: item for item in plan.items}
     for section in plan.sections:
         lines.append(Text(section.heading, style="bold"))
+        lines += [Text("".join(sentence.text for sentence in section.lead))] if section.lead else []
         lines += [render_item(by_section.pop(ordinal)) for ordinal in section.items]
         lines.append(Text())
     return Group(*lines, *(render_item(item) for item in by_section.values()))

@@ -43,6 +43,10 @@ def find_doubts(plan: Plan) -> Iterator[Doubt]:
     closing = [line for line in plan.text[last.end :].split("\n") if len(line) > _SIGNATURE]
     if closing:
         yield Doubt.of("closing", count=len(closing), start=f"{closing[0][:20]}…")
+    led = [section for section in plan.sections if section.lead]
+    if led:
+        count = sum(len(sentence.text) for section in led for sentence in section.lead)
+        yield Doubt.of("section_text", sections=_listed([section.heading for section in led]), count=count)
     front = sum(len(sentence.text) for sentence in plan.preamble)
     if front > len(plan.text) / 2:
         yield Doubt.of("long_front", share=round(100 * front / len(plan.text)))

@@ -56,6 +56,8 @@ class Section(Value):
     items: tuple[int, ...]
     start: int
     end: int
+    lead: tuple[Sentence, ...] = ()
+    """The sentences between its title and its first item, or up to its end where it has none."""
 
     @property
     def heading(self) -> str:
@@ -107,6 +109,11 @@ class Plan(Value):
     def section_of(self, item: Item) -> Section | None:
         """The section that an item stands in, or None where the plan has no sections."""
         return next((section for section in self.sections if section.number == item.section), None)
+
+    @property
+    def outside(self) -> tuple[Sentence, ...]:
+        """The sentences that belong to no item: the preamble, and what stands before the items of a section."""
+        return (*self.preamble, *(sentence for section in self.sections for sentence in section.lead))
 
     def items_of(self, section: Section) -> Iterator[Item]:
         """The items of a section, in reading order."""

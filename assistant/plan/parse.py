@@ -20,7 +20,7 @@ from assistant.plan.lines import (
     read_lines,
     tidy_spaces,
 )
-from assistant.plan.model import Item, Plan, Section
+from assistant.plan.model import Item, Plan, Section, Sentence
 from assistant.plan.numbering import Family, Marker, Scheme, choose_scheme, find_markers
 from assistant.plan.numerals import write_chinese
 from assistant.plan.sentences import split_sentences
@@ -121,6 +121,10 @@ def _follow(markers: Iterable[Marker], scheme: Scheme) -> Iterator[Marker]:
             yield marker
 
 
+_TITLED = re.compile(r"[*\s]*[。.：:！!？?；;]*\s*(?:\n|$)")
+"""What stands behind a title that is a line of its own."""
+
+
 @dataclass(frozen=True)
 class _Block:
     """A marked stretch of the text: `start` at the label, `body` behind it, `end` before the next block."""
@@ -182,7 +186,8 @@ def _sections(text: str, blocks: Sequence[_Block]) -> tuple[Section, ...]:
             Section(
                 number=len(sections) + 1,
                 label=block.marker.label,
-                title=short_title(text[block.body : block.end]),
+                title=(title := short_title(text[block.body : block.end])),
+                lead=_lead(text, title, block.body, (inside[0].start if inside else block.end)),
                 items=tuple(range(ordinal + 1, ordinal + count + 1)),
                 start=block.start,
                 end=(inside[-1] if inside else block).end,
@@ -190,6 +195,12 @@ def _sections(text: str, blocks: Sequence[_Block]) -> tuple[Section, ...]:
         )
         ordinal += count
     return tuple(sections)
+
+
+def _lead(text: str, title: str, start: int, end: int) -> tuple[Sentence, ...]:
+    """The sentences behind a section's title, which may be how its text begins."""
+    titled = _TITLED.match(text, text.find(title, start, end) + len(title), end)
+    return tuple(split_sentences(text, titled.end() if titled else start, end))
 
 
 def _items(text: str, blocks: Sequence[_Block]) -> tuple[Item, ...]:

@@ -132,12 +132,9 @@ def route(question: str, plan: Plan) -> Route:
         return Content()
     if _NAMED.search(question) and not _EACH.search(question) and not _says_more(_NAMED.sub(" ", question)):
         return Named()
-    for pattern, found, is_there in (
-        (_HOW_MANY, Count(), True),
-        (_PREAMBLE, Preamble(), bool(plan.preamble)),
-        (_OUTLINE, Outline(), True),
-    ):
-        if is_there and pattern.search(question) and not _says_more(pattern.sub(" ", question)):
+    for pattern, known in ((_HOW_MANY, Count()), (_PREAMBLE, None), (_OUTLINE, Outline())):
+        asked = pattern.search(question)
+        if asked and not _says_more(pattern.sub(" ", question)) and (found := known or _preamble(asked[0], plan)):
             return found
     if (words := _said_in_preamble(question, plan)) is not None:
         return Preamble(words)
@@ -147,8 +144,17 @@ def route(question: str, plan: Plan) -> Route:
     return Content()
 
 
+def _preamble(asked: str, plan: Plan) -> Route | None:
+    """The section or the item that is called what is asked for, or else the preamble, if there is one."""
+    if section := next((section for section in plan.sections if asked in section.title), None):
+        return InSection((section.number,))
+    if item := next((item for item in plan.items if asked in item.title), None):
+        return Items((item.ordinal,))
+    return Preamble() if plan.preamble else None
+
+
 def _said_in_preamble(question: str, plan: Plan) -> tuple[str, ...] | None:
-    """The words of a question, where a sentence before the first item has them at one and no item has them; or those
+    """The words of a question, where a sentence of no item has them at one and no item has them; or those
     that are there, where it asks of what stands there.
     """
     if plan.preamble and (asked := _IN_PREAMBLE.search(question)):
@@ -160,7 +166,7 @@ def _said_in_preamble(question: str, plan: Plan) -> tuple[str, ...] | None:
         return None
     lowered = question.lower()
     start, end = lowered.find(said[0]), lowered.rfind(said[-1]) + len(said[-1])
-    return said if 0 <= start < end and any(lowered[start:end] in s.text.lower() for s in plan.preamble) else None
+    return said if 0 <= start < end and any(lowered[start:end] in s.text.lower() for s in plan.outside) else None
 
 
 def asks_for_section(question: str) -> bool:

@@ -33,6 +33,17 @@ def test_items_that_exist_are_quoted_after_what_is_said_of_the_others(plan: Plan
     assert _cited(_statements(Items((2,), section=1, beyond=(5,)), plan)) == [2]
 
 
+def test_the_text_of_a_section_is_quoted_and_cited_by_the_section(plan: Plan) -> None:
+    first, second, *others = plan.sections
+    lead = plan.item(1).sentences[1:2]
+    also = plan.model_copy(update={"sections": (first.model_copy(update={"items": (), "lead": lead}), second, *others)})
+    found = _statements(InSection((1,)), also)
+    assert [s.text for s in found] == [lead[0].text]
+    assert (found[0].citations[0].key, found[0].citations[0].item) == ("§1", 0)
+    assert verify(found, also) == tuple(found)
+    assert not verify(found, plan)
+
+
 def test_titles_are_given_alone(plan: Plan) -> None:
     found = _statements(Titles((13,)), plan)
     assert [s.marked() for s in found] == ["（十三）提高专利审查效率[13]"]

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.plan.model import Plan
-from assistant.statement import cite, cite_preamble
+from assistant.statement import cite, cite_outside
 from ui.render import chip, copy_text, render_badge, render_sources, render_text
 
 HOSTILE = '<i onclick="x">\n\n![x](y)'
@@ -21,7 +21,7 @@ def test_a_chip_says_which_stretch_stands_behind_the_sentence(answered: Answer, 
 
 
 def test_the_preamble_has_a_name_of_its_own(plan: Plan) -> None:
-    citation = cite_preamble(plan, plan.preamble[0], "引言")
+    citation = cite_outside(plan, plan.preamble[0], "引言")
     assert ">引言</a>" in chip(citation, "zh")
     assert 'href="#item-0"' in chip(citation, "en")
 

@@ -3,6 +3,7 @@
 import re
 
 from assistant.answer import Citation
+from assistant.statement import PREAMBLE_KEY, SECTION_MARK
 from ui.i18n.texts import texts
 
 _INNER = re.compile(r"“([^“”]*)”")
@@ -23,8 +24,10 @@ def official_quote(citation: Citation) -> str:
 
 
 def _place(citation: Citation) -> str:
-    if citation.item == 0:
+    if citation.key == PREAMBLE_KEY:
         return texts("export", "zh")["preamble"]
+    if citation.item == 0:
+        return f"第{citation.key.removeprefix(SECTION_MARK)}部分"
     number = citation.label.rstrip(".．、:：-–— ")
     if re.match(r"第|[A-Za-z]", number):
         return number

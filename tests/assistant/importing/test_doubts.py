@@ -26,6 +26,7 @@ def test_the_shipped_plan_is_not_doubtful(plan: Plan) -> None:
         (_items("一二三"), "no_title", "--title"),
         ("修路局工作要点\n" + _items("一二三"), "no_year", "--year"),
         (START + _items("一二"), "few_items", "2项"),
+        (START + "一、修路\n先说几句。\n" + _items("一二三"), "section_text", "一、修路"),
         (START + _items("一二三") + "（四）\n（五）修桥。\n", "empty_items", "4"),
         (START + _items("一二四"), "missing_items", "（二） – （四）"),
         (START + _items("一二三") + "（一）又从头来。\n", "passed_over", "（一）又从头来"),

@@ -117,6 +117,21 @@ def test_what_stands_around_the_items_is_read() -> None:
     assert [s.text for s in first.sentences] == ["修补主路。", "先修东街。", "再修西街。"]
 
 
+def test_what_stands_before_the_items_of_a_section_belongs_to_the_section() -> None:
+    plan = parse_plan(STRAIGHT.replace("一、修路\n", "一、修路\n先说几句。再说一句。\n"), id="p")
+    assert [[s.text for s in section.lead] for section in plan.sections] == [["先说几句。", "再说一句。"], []]
+    assert all(plan.text[s.start : s.end] == s.text for s in plan.outside)
+    assert [s.text for s in plan.outside] == ["开头一句话。", "先说几句。", "再说一句。"]
+    assert _keys(plan) == ["1", "2", "3"]
+
+
+def test_a_section_without_items_keeps_its_text() -> None:
+    ending = "三、有关要求\n要抓好落实。要及时报告。\n四、施行时间。自明年一月起施行。\n"
+    plan = parse_plan(STRAIGHT + ending, id="p")
+    assert [s.text for s in plan.sections[2].lead] == ["要抓好落实。", "要及时报告。"]
+    assert "自明年一月起施行。" in "".join(s.text for s in plan.sections[3].lead)
+
+
 def test_an_item_without_words_says_its_label() -> None:
     plan = parse_plan(STRAIGHT.replace("架设新桥。年底通车。", ""), id="p")
     empty = next(item for item in plan.items if item.label == "（二）")

@@ -148,6 +148,15 @@ def test_questions_are_routed(plan: Plan, question: str, found: Route) -> None:
     assert route(question, plan) == found
 
 
+def test_the_overall_approach_may_be_a_section_or_an_item_of_its_own(plan: Plan) -> None:
+    first, *others = plan.sections
+    section = plan.model_copy(update={"sections": (first.model_copy(update={"title": "指导思想"}), *others)})
+    item = plan.model_copy(update={"items": (plan.item(1).model_copy(update={"title": "指导思想"}), *plan.items[1:])})
+    assert route("指导思想是什么", section) == InSection((1,))
+    assert route("指导思想是什么", item) == Items((1,))
+    assert route("指导思想是什么", plan) == Preamble()
+
+
 def test_what_a_plan_does_not_have_is_searched_for(plan: Plan) -> None:
     assert route("总体思路是什么", plan) == Preamble()
     assert route("总体思路是什么", plan.model_copy(update={"preamble": ()})) == Content()

@@ -3,7 +3,7 @@ import pytest
 from assistant.answer import Citation
 from assistant.plan.model import Plan
 from assistant.plan.parse import parse_plan
-from assistant.statement import cite, cite_preamble
+from assistant.statement import cite, cite_outside
 from ui.export.quote import official_quote
 
 
@@ -15,7 +15,7 @@ def test_the_shipped_plan_is_quoted_with_its_printed_number(plan: Plan) -> None:
 
 
 def test_the_preamble_is_quoted_as_such(plan: Plan) -> None:
-    quoted = official_quote(cite_preamble(plan, plan.preamble[0], "preamble"))
+    quoted = official_quote(cite_outside(plan, plan.preamble[0], "preamble"))
     assert quoted.startswith("《国家知识产权局2018年工作要点》引言：“2018年，是贯彻")
     assert "实施‘十三五’规划" in quoted
     assert quoted.endswith("的关键一年。”")
