@@ -5,17 +5,22 @@ import re
 from assistant.plan.model import Plan
 from assistant.question.comparing import asks_if_the_same, compares_with_the_former, is_comparing
 from assistant.question.context import Context
-from assistant.question.places import Place, body_of, places_where
+from assistant.question.places import Place, body_of, places_where, text_of
 from assistant.question.saying import says
 from assistant.question.slots import asked_slots
 
 _OF_THE_FORMER = re.compile(r"[前上]面|之前|刚才|先前|\b(?:previous|earlier|former)\b", re.IGNORECASE)
 _BOTH = re.compile(
-    r"^(?:那么?|所以|可是|但是?|请问)?[,，\s]*(?:(?:[这那它]们?|前后|刚才那?)[两俩][个部件类种样边者句份套]?(?![年天月周期季届步手学部])"
-    r"|\b(?:are|do|is|between|which of)\b.*\b(?:both|the two|these two|those two)\b)",
+    r"^(?:那么?|所以|可是|但是?|请问)?[,，\s]*(?:[这那它]们?|前后|刚才那?)[两俩][个部件类种样边者句份套]?+"
+    r"(?![年天月周期季届步手]|部门|部分)(?P<noun>[\u3400-\u9fff]{0,4}?)(?=$|[,，?？\s]|[哪谁有是算在差用都各到之])"
+    r"|\b(?:are|do|is|between|which of)\b.*\b(?:both|the two|these two|those two)\b",
     re.IGNORECASE,
 )
-_WHICH_OF_THEM = re.compile(r"哪一?[个部件类种样边者句份套]|谁(?=更|先|最|快|早|晚|多|大|重)|\bwhich\b", re.IGNORECASE)
+_WHICH_OF_THEM = re.compile(
+    r"哪一?[个部件类种样边者句份套](?!部[分门]|[章节处司局单])"
+    r"|谁(?=更|先|最|快|早|晚|多|大|重)|\bwhich\b",
+    re.IGNORECASE,
+)
 _WITH = r"(?:跟|和|与|同|比起?|相比)"
 _IT = r"(?:它们?|[这那上]一?[个条句项]|(?:刚才|前面|上面)(?:那|的)?一?[个条句项]?)"
 _SIGNS = "“”\"'「」『』《》"
@@ -43,16 +48,23 @@ def asks_of_a_pair(question: str) -> bool:
 
 
 def both_told(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
-    """The sentences of the two things told at which a question points as a pair; none where it does not."""
+    """The sentences of the two things told at which a question points as a pair; none where it does not.
+
+    These are the two items of the last answer, or its two sentences, or its one and that of the answer before. Where
+    the last answer names two things by the noun that the question gives them, its one sentence is both.
+    """
     of_the_former = compares_with_the_former(question)
     if not of_the_former and not asks_of_a_pair(question):
         return ()
     told, former = body_of(context.told, plan), body_of(context.former, plan)
-    if len({place.item for place in told}) == 2 and not _OF_THE_FORMER.search(question):
+    if not _OF_THE_FORMER.search(question) and (len(told) == 2 or len({place.item for place in told}) == 2):
         return told
-    if not former or not (of_the_former or (len(told) <= _MOST and len(former) <= _MOST)):
+    if not former or not (of_the_former or (len(told) == 1 and len(former) <= _MOST)):
         return ()
-    return (*former, *told)
+    pair = _BOTH.search(question)
+    noun = (pair["noun"] or "") if pair else ""
+    names_both = len(noun) > 1 and text_of(told[0], plan).count(noun) > 1
+    return told if names_both and not of_the_former else (*former, *told)
 
 
 def beside_told(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:

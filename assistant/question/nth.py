@@ -22,6 +22,7 @@ _OTHER = re.compile(
     r"|\bthe (?:(?P<en>latter)|former)\b",
     _I,
 )
+_SENTENCE = re.compile(r"句|sentence", _I)
 _OF_TWO = re.compile(r"者|former|latter", _I)
 NEXT_ALONE = (
     r"(?:那么?)?(?:然后|接着|接下来|再?往下|之后|下面|后面)(?:呢|还有(?:呢|吗)|说(?:的?什么|啥)|怎么[说写])[?？。]*"
@@ -77,16 +78,15 @@ def nth_told(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
         told = _of_the_kind(told, context, plan)
     if nth and "条" in nth[0] and not _ASKED_FOR_POINTS.search(context.question):
         return ()
+    at = place_of(nth, len(told)) if nth else 0
+    if nth and _SENTENCE.search(nth[0]) and not 0 <= at < len(told):
+        return ()
     if len(told) == 1:
         is_other = nth is not None and _names_another(question[nth.end() :], told[0], plan)
         return () if len(context.listed) > 1 or is_other or (nth and not nth["n"]) else told
     if other:
         return told[-1:] if other["latter"] or other["en"] else told[-2:-1]
-    assert nth
-    at = place_of(nth, len(told))
-    if 0 <= at < len(told):
-        return (told[at],)
-    return told if len(items) == 1 and "句" not in nth[0] else ()
+    return (told[at],) if 0 <= at < len(told) else told if len(items) == 1 else ()
 
 
 def _of_topic(topic: str, context: Context, plan: Plan) -> tuple[Place, ...]:

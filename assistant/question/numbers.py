@@ -34,7 +34,9 @@ _ONE_ITEM = (
 _FIRST_OF_SEVERAL = (
     rf"第\s*(?:{_N}|{_BRACKETED})(?=(?:\s*(?:{AND}|{TO})\s*第?\s*(?:{_N}|{_BRACKETED}))+\s*{ITEM_UNIT})|第\s*{_N}$"
 )
-_FOLLOWING = rf"\s*(?P<joint>{AND}|{TO})\s*(?:第\s*)?(?P<n>{_N}|{_BRACKETED})(?![0-9０-９{CHINESE}])\s*{ITEM_UNIT}?"
+_WHOLE = rf"[0-9０-９]{{1,4}}(?![0-9０-９])|[{CHINESE}]{{1,7}}(?![{CHINESE}])"
+"""A numeral that goes on no further."""
+_FOLLOWING = rf"\s*(?P<joint>{AND}|{TO})\s*(?:第\s*)?(?P<n>{_WHOLE}|{_BRACKETED})\s*{ITEM_UNIT}?"
 _PLAIN = r"(?:[0-9]{1,3}|[一二三四五六七八九十廿卅]{1,3})"
 _BARE_LIST = rf"(?<![\d.第]){_PLAIN}(?:、{_PLAIN})+(?=[两三四五六]?{ITEM_UNIT})"
 _COUNTED = re.compile(rf"[两三四五六]?{ITEM_UNIT}")

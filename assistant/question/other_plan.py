@@ -63,7 +63,7 @@ def _other_year(question: str, plan: Plan) -> str | None:
 
 def _other_body(question: str, plan: Plan) -> str | None:
     body = body_named(question)
-    if body is None or _YOUR_OFFICE.search(body) or _is_own(_ACRONYMS.get(body, body), plan):
+    if body is None or _YOUR_OFFICE.search(body) or _is_own(body, plan):
         return None
     return None if body in plan.text and not _place_named(question) else body
 
@@ -80,7 +80,8 @@ def body_named(question: str) -> str | None:
     if match := _BODY.search(question):
         return _OWN.sub("", match["body"])
     if match := _ACRONYM.search(question):
-        return str(match["body"] or match["office"])
+        acronym = str(match["body"] or match["office"])
+        return _ACRONYMS.get(acronym, acronym)
     return _place_named(question)
 
 

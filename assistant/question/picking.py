@@ -6,7 +6,7 @@ from assistant.plan.model import Plan
 from assistant.plan.numerals import NUMERAL, read_numeral
 from assistant.question.context import Context, name_items, name_section, subject_of
 from assistant.question.route import route
-from assistant.question.routes import Count, Outline
+from assistant.question.routes import Count, InSection, Outline
 from assistant.question.script import language_of
 from assistant.question.units import SECTION_UNIT
 
@@ -32,6 +32,7 @@ _OF_PAIR = re.compile(
 )
 """What picks one of two."""
 _OF_SECTIONS = re.compile(rf"方面|{SECTION_UNIT}|块|重点")
+_OF_THE_PLAN = re.compile(r"全文|整[个篇份]|计划|要点|文件")
 _ENGLISH_PLACES = ("first", "second", "third", "fourth", "fifth")
 
 
@@ -46,9 +47,15 @@ def pick(question: str, context: Context, plan: Plan) -> str | None:
             return question.replace(former[0], named)
     if (one := _OF_PAIR.search(question)) and len(context.items) == 2:
         return with_item(question, one, context.items[0 if one["former"] else 1])
-    if nth := _NTH.search(question):
+    nth = _NTH.search(question)
+    if nth and (nth["last"] or "个" in nth[0] or nth["en"] or _counts_in_section(question, context, plan)):
         return _section(question, nth, context, plan) or _offered(question, nth, context)
     return _beside_offered(question, context)
+
+
+def _counts_in_section(question: str, context: Context, plan: Plan) -> bool:
+    """Whether "倒数第二条" counts in the section whose items were listed last, and not in the plan."""
+    return not _OF_THE_PLAN.search(question) and isinstance(route(context.question, plan), InSection)
 
 
 def _section(question: str, nth: re.Match[str], context: Context, plan: Plan) -> str | None:

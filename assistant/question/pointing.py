@@ -112,7 +112,8 @@ def _this_item(question: str, context: Context) -> str | None:
 
 def _section(question: str, context: Context, plan: Plan) -> str | None:
     """A question about the section spoken of, one beside it, or the section of the items spoken of."""
-    both = tuple(dict.fromkeys((*(place.item for place in context.former), *context.items)))
+    former = tuple(dict.fromkeys(place.item for place in context.former))
+    both = context.items if len(context.items) == 2 else tuple(dict.fromkeys((*former, *context.items)))
     if _IN_ONE_SECTION.fullmatch(question) and len(both) == 2:
         return f"{name_items(both)}属于哪个部分"
     if context.items and _ITS_SECTION.search(question) and not _own_words(_ITS_SECTION.sub("", question)):

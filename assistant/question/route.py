@@ -90,7 +90,11 @@ _BUT = re.compile(
     rf"|(?P<out>第{NUMERAL}(?:{ITEM_UNIT}|{SECTION_UNIT}))[以之]外[,，\s]*"
 )
 _ONLY_ASKS = re.compile(rf"(?:还|其他|其余|别的|另外)(?:有|讲|说|剩)?|标题|哪[些几]个?|{ITEM_UNIT}|{SECTION_UNIT}")
-_LAID = re.compile(r"^[^,，]{1,10}?[放写摆列排归算](?:在|到|进)\s*[,，]")
+_LAID = re.compile(
+    r"^[^,，]{1,10}?[放写摆列排归算](?:在|到|进)\s*[,，]"
+    r"(?=\s*(?:一?共|总共|又|下面)?(?:分|有|是)?[了成]?(?:几|多少|哪[些几])[个条项])"
+)
+"""What only says where something stands, before it is asked how many items that has."""
 _TOPIC = 8.0
 """Nats of rarity that the words of a question must have together to name a topic."""
 _WHOLE_PLAN = re.compile(
@@ -234,7 +238,7 @@ def _without_titles(numbers: Numbers, plan: Plan) -> str:
     without a clause that only says what stands there: "党建放在第一部分，分了几条".
     """
     titles = "".join(s.title for s in plan.sections if s.number in numbers.sections)
-    rest = _LAID.sub("", numbers.rest)
+    rest = numbers.rest if numbers.items else _LAID.sub("", numbers.rest)
     for word in content_words(rest):
         if word.text in titles:
             rest = rest.replace(word.text, " ")

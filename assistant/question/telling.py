@@ -17,7 +17,7 @@ from assistant.question.quoted import TERM
 from assistant.question.script import language_of
 from assistant.question.slots import asked_slots
 from assistant.question.turning import without_reply
-from assistant.question.words import content_words
+from assistant.question.words import begins_a_word, content_words
 
 _I = re.IGNORECASE
 _WHENCE = re.compile(
@@ -54,8 +54,9 @@ _THAT_SENTENCE = re.compile(r"(?P<what>[^,，。?？]{2,12}?)的?[那这]一?句
 """What names one of them."""
 _COUNTED = re.compile(r"[一二两三四五六七八九十几]\w")
 _OBJECT = re.compile(
-    r"(?:那么?|都|是|要|具体|主要|到底)*(?P<what>[\u3400-\u9fff]{1,4}?)(?:的[都又]?是)?(?:谁|什么人?|啥|哪些人?)[呢啊呀]?[?？。]*"
+    r"(?:那么?|都|要|具体|主要|到底)*(?P<what>[\u3400-\u9fff]{1,4}?)(?<![是叫为的])(?:谁|什么人?|啥|哪些人?)[呢啊呀]?[?？。]*"
 )
+"""What asks only of whom or what a verb is said."""
 _ITEM_NAMED = re.compile(rf"第{NUMERAL}项|\bitem \d", _I)
 _ITEM_ALONE = re.compile(
     r"^(?:所以|那么?|请问|麻烦问一?下|这|它)*+(?:[两俩]个?)?(?:都|分别|各)?(?:是|在|属于|出自|列在|写在|算)?(?:文件|计划|要点)?(?:里)?(?:的)?"
@@ -111,17 +112,18 @@ def asks_for_the_item(question: str) -> bool:
 
 def asks_for_the_object(question: str) -> bool:
     """Whether a question only asks of whom or what a verb is said: "巡视谁"."""
-    return bool(_OBJECT.fullmatch(without_reply(question)))
+    question = without_reply(question)
+    return bool(_OBJECT.fullmatch(question)) and not asked_slots(question)
 
 
 def _object(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     """The sentences told with the verb of which it is only asked of whom or what it is said."""
     asked = _OBJECT.fullmatch(question)
-    if not asked or asked_slots(question):
+    if not asked or not asks_for_the_object(question):
         return ()
-    words = content_words(asked["what"])
-    having = (place for place in body_of(context.told, plan) if all(w.text in text_of(place, plan) for w in words))
-    return tuple(having) if words else ()
+    words = [word.text for word in content_words(asked["what"])]
+    told = body_of(context.told, plan)
+    return tuple(p for p in told if words and all(begins_a_word(word, text_of(p, plan)) for word in words))
 
 
 def _whence(question: str, context: Context) -> tuple[Place, ...]:

@@ -56,6 +56,12 @@ def inside_words(said: str) -> set[int]:
     return found
 
 
+def begins_a_word(word: str, text: str) -> bool:
+    """Whether a word stands in a text, alone or as the beginning of a longer one: 巡 of 巡视, not 目 of 项目."""
+    inside = inside_words(text)
+    return any(found.start() not in inside for found in re.finditer(re.escape(word), text.lower()))
+
+
 def _only_asks(word: str) -> bool:
     if word in _NOUNS:
         return False

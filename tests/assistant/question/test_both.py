@@ -28,10 +28,28 @@ def test_a_pair_is_what_was_told_last_and_before_it(plan: Plan, question: str) -
 
 @pytest.mark.parametrize(
     "question",
-    ["这两年有什么变化", "这两个各花多少钱", "这两个谁负责", "哪个要新出办法", "这两项提到企业了吗", "两个都要办吗"],
+    [
+        "这两个月哪个先办",
+        "这两个部门哪个牵头",
+        "它俩属于哪个部分",
+        "这两个由哪个部门负责",
+        "这两年有什么变化",
+        "这两个各花多少钱",
+        "这两个谁负责",
+        "哪个要新出办法",
+        "这两项提到企业了吗",
+        "两个都要办吗",
+    ],
 )
 def test_what_asks_of_no_pair_is_left(plan: Plan, question: str) -> None:
     assert both_told(question, TOLD, plan) == ()
+
+
+def test_a_pair_that_one_answer_told_is_not_mixed_with_the_one_before(plan: Plan) -> None:
+    meetings = Context("要办哪两个会议", (7,), told=(Place(7, 2), Place(7, 3)), former=(Place(19, 3),))
+    assert both_told("这两个会议哪个先办", meetings, plan) == meetings.told
+    systems = Context("E系统、S系统要做什么", (14,), told=(Place(14, 4),), former=(PRIORITY,))
+    assert both_told("这两个系统有什么区别", systems, plan) == systems.told
 
 
 @pytest.mark.parametrize(

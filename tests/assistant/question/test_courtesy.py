@@ -48,6 +48,7 @@ def test_a_question_is_no_courtesy(message: str) -> None:
         "上一个问题再说一遍",
         "把刚才的回答重复一下",
         "say that again",
+        "say that again please",
         "Please repeat it.",
         "你确定吗",
         "真的吗？",

@@ -48,3 +48,6 @@ def test_a_sentence_beyond_those_told_is_none_of_them(plan: Plan) -> None:
     told = Context("审查系统怎么建", (14,), told=every, every=every)
     assert nth_told("第二句讲什么", told, plan) == every[1:]
     assert nth_told("第九句讲什么", told, plan) == ()
+    assert nth_told("what does the fifth sentence say", told, plan) == ()
+    single = Context("审查系统怎么建", (14,), told=every[:1], every=every[:1])
+    assert nth_told("第三句讲什么", single, plan) == ()

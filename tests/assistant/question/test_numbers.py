@@ -101,6 +101,14 @@ def test_a_number_behind_another_is_read_as_a_whole(question: str) -> None:
     assert _items(question) == (3,)
 
 
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [("第12项和13一起讲讲", (12, 13)), ("第3项和第5一样吗", (3, 5)), ("第11项和第13两项怎么分工", (11, 13))],
+)
+def test_numbers_of_two_scripts_end_each_other(question: str, items: tuple[int, ...]) -> None:
+    assert _items(question) == items
+
+
 def test_a_number_from_the_end_beyond_the_first_is_told_as_it_was_said() -> None:
     assert _items("倒数第30项讲什么") == (30,)
     assert _items("倒数第19项讲什么") == (1,)

@@ -66,5 +66,5 @@ def test_this_plan_is_no_other(plan: Plan, question: str) -> None:
 
 def test_only_its_own_name_in_english_is_this_plan(plan: Plan) -> None:
     other = plan.model_copy(update={"title": "滨海市交通局2018年工作要点", "text": "修路。"})
-    assert other_plan_named("CNIPA's work plan", other) == "CNIPA"
+    assert other_plan_named("CNIPA's work plan", other) == "国家知识产权局"
     assert other_plan_named("CNIPA's work plan", plan) is None

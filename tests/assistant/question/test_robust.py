@@ -33,8 +33,11 @@ def test_what_a_follow_up_was_made_of_can_be_asked_again(plan: Plan) -> None:
 _READ = f"""
 import sys
 from assistant.plan.shipped import shipped_plan
+from assistant.question.asked import Turn
 from assistant.question.understand import Reader
-print(Reader(shipped_plan("{DEFAULT_PLAN}")).understand(sys.argv[1]).text)
+TOLD = {TOLD!r}
+reader = Reader(shipped_plan("{DEFAULT_PLAN}"))
+print(reader.understand(sys.argv[1]).text, reader.understand(sys.argv[1], TOLD).text)
 """
 _HANGS = 60
 """Seconds from which a question hangs; a pattern that reads a text in many ways takes years."""
@@ -51,6 +54,10 @@ _HANGS = 60
         "专利的" + "条款" * 700 + "啥",
         "重复" * 700 + "专利",
         "again " * 200 + "patents",
+        "这两个" * 400,
+        "不是" * 700 + "专利",
+        "除了" * 500 + "专利还有",
+        "第一个问题" * 300,
     ],
     ids=lambda question: question[:8],
 )
