@@ -19,6 +19,7 @@ from assistant.index import remove_indexes
 from assistant.indexing import build_indexes
 from assistant.plan.catalog import Entry
 from assistant.plan.library import Import, Library
+from assistant.plan.shipped import shipped_ids
 from assistant.progress import build_progress, count_progress
 from assistant.settings import Settings
 from ui.plan_preview import render_preview
@@ -78,10 +79,9 @@ def _sort(
                 stored.append(same)
                 continue
             if preview.new.id in ids:
-                raise PlanTakenError(
-                    f"{file.name}: there is a plan “{preview.new.id}” already. Give another id with --id, or use "
-                    f"“workplan plan replace {preview.new.id} {file.name}”."
-                )
+                replacing = f", or use “workplan plan replace {preview.new.id} {file}”"
+                way_out = "Give another id with --id" + ("" if preview.new.id in shipped_ids() else replacing)
+                raise PlanTakenError(f"{file.name}: there is a plan “{preview.new.id}” already. {way_out}.")
         except WorkplanError as error:
             if len(files) == 1:
                 raise

@@ -201,9 +201,8 @@ def _counted(library: Library, entry: Entry) -> Counts:
 def _check_free(ids: Iterable[str], taken: set[str]) -> None:
     for id in ids:
         if id in taken:
-            raise PlanTakenError(
-                f"There is a plan “{id}” already. Give another id with --id, or use “workplan plan replace”."
-            )
+            replacing = "" if id in shipped_ids() else ", or use “workplan plan replace”"
+            raise PlanTakenError(f"There is a plan “{id}” already. Give another id with --id{replacing}.")
         taken.add(id)
 
 

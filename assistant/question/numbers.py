@@ -7,7 +7,7 @@
 import re
 from dataclasses import dataclass
 
-from assistant.plan.model import Plan
+from assistant.plan.model import Plan, Section
 from assistant.plan.numerals import CHINESE, NUMERAL, read_numeral
 from assistant.question.section_numbers import find_sections
 from assistant.question.units import AND, ITEM_UNIT, LONGEST_RANGE, TO, WORD_NUMBER, expand, value
@@ -109,6 +109,12 @@ def find_numbers(question: str, *, items: int, sections: int) -> Numbers:
 def numbers_in(question: str, plan: Plan) -> Numbers:
     """The numbers that a question about a plan names."""
     return find_numbers(question, items=len(plan.items), sections=len(plan.sections))
+
+
+def within_section(section: Section, numbers: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The items that are named by their place in a section, or else by their own number; and what it lacks."""
+    found = {ordinal: ordinal for ordinal in section.items} | dict(enumerate(section.items, start=1))
+    return tuple(found[n] for n in numbers if n in found), tuple(n for n in numbers if n not in found)
 
 
 def _counted_back(single: re.Match[str], items: int) -> str:

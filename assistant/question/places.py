@@ -13,11 +13,12 @@ from assistant.marks import MARKER
 from assistant.plan.model import Item, Plan, is_heading
 from assistant.plan.numerals import NUMERAL, read_numeral
 from assistant.question.script import Language
+from assistant.question.units import TO, expand
 from assistant.question.words import Word, coverage
 
 _NAMED = re.compile(
     rf"(?:请问)?(?:第|(?<![\d第]))(?P<item>{NUMERAL})[项条][里中]?的?"
-    rf"(?:第(?P<sentences>{NUMERAL}(?:句?[、和]第?{NUMERAL})*)句"
+    rf"(?:第(?P<sentences>{NUMERAL}(?:句?(?:[、和]|{TO})第?{NUMERAL})*)句"
     rf"|倒数第(?P<back>{NUMERAL})句|(?:最后|末尾?)的?(?P<last>{NUMERAL})?句|(?P<first>首句|开头一?句)|前(?P<front>{NUMERAL})句)"
     r"|\bsentences? (?P<several>\d{1,3}(?: and \d{1,3})*) of item (?P<of>\d{1,3})\b",
     re.IGNORECASE,
@@ -121,7 +122,7 @@ def read_places(text: str, plan: Plan) -> tuple[tuple[Place, ...], str]:
 def _numbers(named: re.Match[str], count: int) -> Iterable[int]:
     """The numbers, from 1, of the sentences that are named among so many."""
     if listed := named["sentences"] or named["several"]:
-        return [read_numeral(number) or 0 for number in re.findall(NUMERAL, listed)]
+        return list(expand(listed))
     if named["back"]:
         return [count + 1 - (read_numeral(named["back"]) or 0)]
     if front := "一" if named["first"] else named["front"]:

@@ -6,11 +6,12 @@ The rules know how numbered plans are spoken of, in Chinese and in English; none
 import re
 from dataclasses import replace
 
-from assistant.plan.model import Plan, Section
+from assistant.plan.model import Plan
 from assistant.plan.numerals import NUMERAL
+from assistant.question.all_but import all_but
 from assistant.question.beyond import read_elsewhere
 from assistant.question.mentions import asks_of_titles, find_mentions
-from assistant.question.numbers import Numbers, numbers_in
+from assistant.question.numbers import Numbers, numbers_in, within_section
 from assistant.question.places import read_places
 from assistant.question.quoted import TERM
 from assistant.question.relative import with_own_numbers
@@ -26,7 +27,8 @@ from assistant.question.routes import (
     SectionOf,
     Titles,
 )
-from assistant.question.saying import is_phrase, says
+from assistant.question.saying import is_phrase, says, says_more
+from assistant.question.superlative import superlative
 from assistant.question.titled_section import quotes_a_section, titled_section
 from assistant.question.units import ITEM_UNIT, SECTION_UNIT
 from assistant.question.whereabouts import find_whereabouts, may_stand_apart
@@ -39,8 +41,11 @@ _HOW_MANY_ITEMS = re.compile(
     r"|how many\s+(?:\w+\s+)?(?:items?|points?|tasks?|articles?)|number of (?:items|points|tasks)",
     _I,
 )
-_HOW_MANY_PARTS = re.compile(r"(?:分成?)?(?:几|多少)\s*(?:件|桩|样|句|小点)(?:事情?|话|工作|活儿?)?")
-"""How it is asked how many things an item says."""
+_HOW_MANY_PARTS = re.compile(
+    r"(?:分成?)?(?:几|多少)\s*(?:件|桩|样|句|小点)(?:事情?|话|工作|活儿?)?"
+    r"|哪一?个?的?[条项](?:数目?|目)?(?:更|比较)?[多少]"
+)
+"""How it is asked how many things an item says, or which section has more items."""
 _HOW_MANY_SECTIONS = re.compile(
     rf"(?:多少|(?<!第)几)\s*(?:个|大)*\s*(?:{SECTION_UNIT}|方面)"
     r"|how many\s+(?:\w+\s+)?(?:sections?|parts?|chapters?)|number of sections",
@@ -83,13 +88,6 @@ _IN_PREAMBLE = re.compile(
     r"(?:前言|引言|序言|导语|开头(?:的|那|这)?一?段)(?:话|部分)?(?:里|中)?面?|\bin the (?:introduction|preamble)\b", _I
 )
 _WHICH_SECTION = re.compile(rf"(?:哪|什么|第几)(?:一|个|一个)?大?{SECTION_UNIT}|\b(?:which|what) (?:section|part)", _I)
-_BUT = re.compile(
-    rf"(?<![删排清])除(?:了|去|开|掉)?\s*(?P<what>第{NUMERAL}(?:{ITEM_UNIT}|{SECTION_UNIT})"
-    rf"(?:[、和与及]第?{NUMERAL}(?:{ITEM_UNIT}|{SECTION_UNIT})?)*)"
-    r"(?:[以之]?外)?[,，\s]*"
-    rf"|(?P<out>第{NUMERAL}(?:{ITEM_UNIT}|{SECTION_UNIT}))[以之]外[,，\s]*"
-)
-_ONLY_ASKS = re.compile(rf"(?:还|其他|其余|别的|另外)(?:有|讲|说|剩)?|标题|哪[些几]个?|{ITEM_UNIT}|{SECTION_UNIT}")
 _LAID = re.compile(
     r"^[^,，]{1,10}?[放写摆列排归算](?:在|到|进)\s*[,，]"
     r"(?=\s*(?:一?共|总共|又|下面)?(?:分|有|是)?[了成]?(?:几|多少|哪[些几])[个条项])"
@@ -97,9 +95,6 @@ _LAID = re.compile(
 """What only says where something stands, before it is asked how many items that has."""
 _TOPIC = 8.0
 """Nats of rarity that the words of a question must have together to name a topic."""
-_WHOLE_PLAN = re.compile(
-    r"按?顺序|依次|党组|总|全年|年|要点|计划|文件|整个|全部|所有|各项?|每一?项|知识产权局|overall|whole|entire|main|all"
-)
 
 _OF_THE_PLAN = re.compile(
     r"要点|计划|文件|今年|全年|年度|局|单位|重点|20\d\d|\bplan\b|\byear\b|\boffice\b", re.IGNORECASE
@@ -110,6 +105,8 @@ def route(question: str, plan: Plan) -> Route:
     """The route of a normalised question."""
     if elsewhere := read_elsewhere(question, plan):
         return elsewhere
+    if most := superlative(question, plan):
+        return most
     question = with_own_numbers(question, plan)
     places, _ = read_places(question, plan)
     if places:
@@ -117,14 +114,14 @@ def route(question: str, plan: Plan) -> Route:
     mentions = find_mentions(question, plan) or find_whereabouts(question, plan)
     if mentions and not quotes_a_section(question, plan):
         return replace(mentions, apart=may_stand_apart(mentions, question), in_titles=asks_of_titles(question))
-    if all_but := _all_but(question, plan):
-        return all_but
+    if left := all_but(question, plan):
+        return left
     unquoted = _QUOTED.sub(" ", question)
     said = unquoted if content_words(unquoted) else question
     numbers = numbers_in(said, plan)
     if numbers.items and len(numbers.sections) == 1 and 1 <= numbers.sections[0] <= len(plan.sections):
         section = plan.sections[numbers.sections[0] - 1]
-        items, beyond = _within(section, numbers.items)
+        items, beyond = within_section(section, numbers.items)
         if beyond:
             return Items(items, section=section.number, beyond=beyond)
         numbers = replace(numbers, items=items)
@@ -134,11 +131,11 @@ def route(question: str, plan: Plan) -> Route:
         return InSection((titled,))
     if is_phrase(question, plan) and not content_words(question):
         return Content()
-    if _NAMED.search(question) and not _EACH.search(question) and not _says_more(_NAMED.sub(" ", question)):
+    if _NAMED.search(question) and not _EACH.search(question) and not says_more(_NAMED.sub(" ", question)):
         return Named()
     for pattern, known in ((_HOW_MANY, Count()), (_PREAMBLE, None), (_OUTLINE, Outline())):
         asked = pattern.search(question)
-        if asked and not _says_more(pattern.sub(" ", question)) and (found := known or _preamble(asked[0], plan)):
+        if asked and not says_more(pattern.sub(" ", question)) and (found := known or _preamble(asked[0], plan)):
             return found
     if (words := _said_in_preamble(question, plan)) is not None:
         return Preamble(words)
@@ -186,40 +183,8 @@ def _without_body(question: str, plan: Plan) -> str:
     return question
 
 
-def _within(section: Section, numbers: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The items that are named by their place in a section, or else by their own number; and what it lacks."""
-    found = {ordinal: ordinal for ordinal in section.items} | dict(enumerate(section.items, start=1))
-    return tuple(found[n] for n in numbers if n in found), tuple(n for n in numbers if n not in found)
-
-
-def _all_but(question: str, plan: Plan) -> InSection | Titles | Content | None:
-    """The sections, or the items of one section or of all, that are left without those that a question excepts; or what
-    it asks of these.
-    """
-    excepted = _BUT.search(question)
-    if not excepted:
-        return None
-    rest = question[: excepted.start()] + " " + question[excepted.end() :]
-    out, named = (numbers_in(t, plan) for t in (excepted["what"] or excepted["out"], rest))
-    if named.items or len(named.sections) > 1:
-        return None
-    if _says_more(_ONLY_ASKS.sub(" ", named.rest)):
-        left_out = {*out.items, *(i for s in plan.sections if s.number in out.sections for i in s.items)}
-        left_in = tuple(item.ordinal for item in plan.items if item.ordinal not in left_out)
-        return None if named.sections else Content(left_in) if left_in else Titles(())
-    if out.sections:
-        left = tuple(s.number for s in plan.sections if s.number not in out.sections)
-        return InSection(left) if left and not named.sections else None
-    every = tuple(item.ordinal for item in plan.items)
-    if named.sections and not 1 <= named.sections[0] <= len(plan.sections):
-        return None
-    section = plan.sections[named.sections[0] - 1] if named.sections else None
-    without = _within(section, out.items)[0] if section else out.items
-    return Titles(tuple(n for n in (section.items if section else every) if n not in without))
-
-
 def _numbered(numbers: Numbers, plan: Plan) -> Route:
-    narrowed = _says_more(_HOW_MANY_PARTS.sub("", _HOW_MANY_ITEMS.sub("", _without_titles(numbers, plan))))
+    narrowed = says_more(_HOW_MANY_PARTS.sub("", _HOW_MANY_ITEMS.sub("", _without_titles(numbers, plan))))
     if numbers.items:
         exist = all(1 <= n <= len(plan.items) for n in numbers.items)
         if exist and plan.sections and _WHICH_SECTION.search(numbers.rest):
@@ -243,8 +208,3 @@ def _without_titles(numbers: Numbers, plan: Plan) -> str:
         if word.text in titles:
             rest = rest.replace(word.text, " ")
     return rest
-
-
-def _says_more(rest: str) -> bool:
-    """Whether a question says what it is about beyond the numbers and words of structure in it."""
-    return any(len(_WHOLE_PLAN.sub("", word.text)) > 1 for word in content_words(rest))

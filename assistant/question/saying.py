@@ -3,6 +3,11 @@
 import re
 
 from assistant.plan.model import Plan
+from assistant.question.words import content_words
+
+_WHOLE_PLAN = re.compile(
+    r"按?顺序|依次|党组|总|全年|年|要点|计划|文件|整个|全部|所有|各项?|每一?项|知识产权局|overall|whole|entire|main|all"
+)
 
 
 def says(text: str, term: str) -> bool:
@@ -19,3 +24,8 @@ def is_phrase(question: str, plan: Plan) -> bool:
     """Whether a question is nothing but words that stand together in the plan, not in its title."""
     phrase = re.sub(r"[?？。!！\s]+$", "", question)
     return len(phrase) >= 4 and phrase in plan.text and phrase not in plan.title
+
+
+def says_more(rest: str) -> bool:
+    """Whether a question says what it is about beyond the numbers and words of structure in it."""
+    return any(len(_WHOLE_PLAN.sub("", word.text)) > 1 for word in content_words(rest))

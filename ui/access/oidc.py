@@ -87,7 +87,7 @@ def open_oidc(settings: Settings, sessions: Sessions) -> OidcDoor:
         from httpx2 import HTTPError
         from joserfc.errors import JoseError
     except ImportError as error:
-        raise SettingsError("WORKPLAN_AUTH = oidc needs Authlib: pip install authlib") from error
+        raise SettingsError('WORKPLAN_AUTH = oidc needs Authlib: pip install "workplan-assistant[oidc]"') from error
     provider = OAuth().register(
         "provider",
         client_id=settings.oidc_client_id,

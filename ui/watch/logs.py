@@ -41,11 +41,17 @@ def write_json_logs(level: int = logging.INFO) -> None:
     """Write our own log from this level on, and that of others from warnings on, to the error stream."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
+    handler.addFilter(_is_ours_or_a_warning)
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.WARNING)
     logging.getLogger("ui").setLevel(level)
     logging.getLogger("uvicorn.error").addFilter(_is_news)
+
+
+def _is_ours_or_a_warning(record: logging.LogRecord) -> bool:
+    """Whether a log line is to be written though its logger, of a library, may have a level of its own."""
+    return record.levelno >= logging.WARNING or record.name.partition(".")[0] == "ui"
 
 
 def _is_news(record: logging.LogRecord) -> bool:

@@ -31,6 +31,7 @@ def test_sentences_are_named_and_read(plan: Plan, places: tuple[Place, ...], zh:
         ("第十八条里第二句", (Place(18, 2),)),
         ("第19项最后一句", (Place(19, 4),)),
         ("第十九项倒数第二句", (Place(19, 3),)),
+        ("第九项的第三到第五句", (Place(9, 3), Place(9, 4), Place(9, 5))),
         ("第十九项首句", (Place(19, 1),)),
         ("第十九项前两句", (Place(19, 1), Place(19, 2))),
         ("第十九项最后两句", (Place(19, 3), Place(19, 4))),

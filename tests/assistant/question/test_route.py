@@ -120,6 +120,7 @@ from assistant.question.routes import (
         ("第一部分第二项和第五项", Items((2,), section=1, beyond=(5,))),
         ("第二部分到第四部分", InSection((2, 3, 4))),
         ("党建放在第一部分,分了几条来写", InSection((1,))),
+        ("第二部分跟第三部分哪个条数多", InSection((2, 3))),
         ("专利保险放在第三部分,具体怎么做", Content(scope=(8, 9, 10))),
         ("第五大点", InSection((5,))),
         ("工作要点分几大块,每块几条", Count()),
