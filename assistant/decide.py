@@ -16,6 +16,7 @@ from assistant.question.both import sets_side_by_side
 from assistant.question.frame import without_frame
 from assistant.question.nth import is_mere_pointer
 from assistant.question.other_plan import other_plan_named
+from assistant.question.purpose import asks_for_the_purpose
 from assistant.question.quoted import TERM
 from assistant.question.saying import is_phrase, says
 from assistant.question.slots import asked_slots
@@ -132,6 +133,8 @@ def _is_open(draft: Draft, judged: _Judged) -> bool:
     others asks for, unless something was learned and the confidence is `_ASKED_ON`: it may add nothing else to what was
     said before.
     """
+    if draft.understood.places and asks_for_the_purpose(draft.understood.asked[0]):
+        return False
     signals, is_unlearned = draft.signals, draft.ranking.log_odds is None
     is_asked_on = judged.confidence < _ASKED_ON if _is_heard(draft) else is_unlearned and draft.understood.goes_on
     is_to_be_counted = draft.is_list and _asks_how_many(draft.understood.text)
@@ -154,8 +157,8 @@ def _is_ruled_out(draft: Draft, judged: _Judged) -> bool:
     """Whether what a follow-up asks of the sentences that it points at, if it asks anything, is hardly answered."""
     asked = draft.understood.asked[0]
     is_compared = sets_side_by_side(asked) and len(draft.understood.places) > 1
-    points_only = is_mere_pointer(asked) or asks_for_the_item(asked) or asks_for_the_object(asked)
-    if points_only or draft.understood.picks_told or is_compared:
+    is_of_it = asks_for_the_item(asked) or asks_for_the_object(asked) or asks_for_the_purpose(asked)
+    if is_mere_pointer(asked) or is_of_it or draft.understood.picks_told or is_compared:
         return False
     return judged.whole < _POINTED * judged.threshold
 

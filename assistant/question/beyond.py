@@ -68,6 +68,8 @@ _BESIDES = re.compile(
     r"|^Besides (?P<en>.+?), where is “(?P<t>.+)” mentioned\?$"
 )
 _BETWEEN = re.compile(r"”和“|” and “")
+_BUT = re.compile(r"^除(?:了|去|开)?(?![这那它此上])[^,，。]{1,8}[,，](?=.*(?:别|其他|其它)的?[项条])")
+"""What is excepted before other items are asked for: it stands among what was told."""
 _WITHIN = re.compile(r"同一?句|一句(?:话)?里|\bsame sentence\b", _I)
 """What asks for other things where those told stand."""
 _SAID = re.compile(r"[提写讲说找列翻报]|出现|涉及")
@@ -114,6 +116,7 @@ def ask_elsewhere(question: str, context: Context, plan: Plan) -> str | None:
     """
     if not context.told or _WITHIN.search(question):
         return None
+    question = _BUT.sub("", question)
     is_of_places = bool(_PLACES.search(question))
     others = _OTHERS.search(question)
     if others and others["front"] and asked_slots(question[others.end() :]):

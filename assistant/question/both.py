@@ -12,6 +12,7 @@ from assistant.question.slots import asked_slots
 _OF_THE_FORMER = re.compile(r"[前上]面|之前|刚才|先前|\b(?:previous|earlier|former)\b", re.IGNORECASE)
 _BOTH = re.compile(
     r"^(?:那么?|所以|可是|但是?|请问)?[,，\s]*(?:[这那它]们?|前后|刚才那?)[两俩][个部件类种样边者句份套]?+"
+    r"(?:[“「][^”」]{1,8}[”」])?"
     r"(?![年天月周期季届步手]|部门|部分)(?P<noun>[\u3400-\u9fff]{0,4}?)(?=$|[,，?？\s]|[哪谁有是算在差用都各到之])"
     r"|\b(?:are|do|is|between|which of)\b.*\b(?:both|the two|these two|those two)\b",
     re.IGNORECASE,

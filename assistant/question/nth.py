@@ -22,6 +22,7 @@ _OTHER = re.compile(
     r"|\bthe (?:(?P<en>latter)|former)\b",
     _I,
 )
+_NOUN = re.compile(r"([\u3400-\u9fff]{2,6}?)(?=[,，的是里中要有怎叫说讲]|$)")
 _SENTENCE = re.compile(r"句|sentence", _I)
 _OF_TWO = re.compile(r"者|former|latter", _I)
 NEXT_ALONE = (
@@ -76,6 +77,10 @@ def nth_told(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
         return ()
     if nth is None or not set("条点句") & set(nth[0]):
         told = _of_the_kind(told, context, plan)
+        having = _with_the_noun(question[nth.end() :], told, plan) if nth else told
+        if nth and len(having) < len(told):
+            at = place_of(nth, len(having))
+            return (having[at],) if 0 <= at < len(having) else ()
     if nth and "条" in nth[0] and not _ASKED_FOR_POINTS.search(context.question):
         return ()
     at = place_of(nth, len(told)) if nth else 0
@@ -101,6 +106,13 @@ def _of_the_kind(told: tuple[Place, ...], context: Context, plan: Plan) -> tuple
     kind = asked[-1].text[-2:] if asked and not _HOW.search(context.question) else ""
     naming = tuple(place for place in told if kind and kind in text_of(place, plan))
     return naming if len(naming) > 1 else told
+
+
+def _with_the_noun(behind: str, told: tuple[Place, ...], plan: Plan) -> tuple[Place, ...]:
+    """Those of the sentences told that have the noun right behind a number: "最后那个办法"; all where none has."""
+    named = _NOUN.match(behind)
+    having = tuple(place for place in told if named and named[1] in text_of(place, plan))
+    return having or told
 
 
 def _names_another(rest: str, place: Place, plan: Plan) -> bool:

@@ -17,6 +17,8 @@ _HOW_MANY = re.compile(
     r"(?<![第哪这那好十百来])(?<!剩下的)(?<!其余的)(?<!另外)(?:几|多少)个?大?(?P<measure>种|类|样|方面|项|件|条|处|点|(?<=个)|(?<=个大))"
     r"(?P<noun>[^,，、;；。?？!！]*)"
 )
+_OF_EACH = re.compile(r"各(?:自|缺|要|有|是|需)*(?:多少|几)")
+"""What asks for a figure of each of the things, not how many they are."""
 _KINDS = frozenset(("种", "类", "样", "方面"))
 """Measures of kinds, which a plan names one by one; of what is counted by others it often gives the kind alone."""
 _CLAUSE = re.compile(r"[^,，;；。:：!！?？]+")
@@ -44,7 +46,7 @@ def find_series(question: str, text: str) -> Series | None:
     does not say that word, and names things side by side in one place alone where it says what is asked.
     """
     asked = _HOW_MANY.search(question)
-    if asked is None or names_no_things(asked["noun"]):
+    if asked is None or _OF_EACH.search(question) or names_no_things(asked["noun"]):
         return None
     if not asked["noun"]:
         before = [word.text for word in content_words(question[: asked.start()])]

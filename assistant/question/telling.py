@@ -13,6 +13,7 @@ from assistant.question.excepting import sentences_excepted
 from assistant.question.nth import NTH, asks_for_the_words, is_mere_pointer, nth_told
 from assistant.question.places import Place, body_of, name_places, places_of, put, saying_most, text_of
 from assistant.question.pointing import NEIGHBOUR, SAME_ITEM
+from assistant.question.purpose import purpose_told
 from assistant.question.quoted import TERM
 from assistant.question.script import language_of
 from assistant.question.slots import asked_slots
@@ -32,7 +33,7 @@ _TO_SHOW = re.compile(
 """What asks, behind that, to see them once more."""
 _WHICH = re.compile(
     r"^(?:其中|那|这里面?|里面)?(?:哪|那)(?:一|几)?(?:条|句|点|个)(?:[是跟和与对讲说提能有])|(?:是|在)哪一?(?:条|句|点)[?？]?$"
-    r"|^(?:其中|这里面?|那里面?|上面)(?=.{2,}(?:是|有)哪(?:一|几)?[条句点个项些][?？。]?$)"
+    r"|^(?:[^,，。!！]{1,5}[呀啊哇哦吧][!！,，])?(?:其中|这?里面?|里头|那里面?|上面)(?=.{2,}(?:是|有)哪(?:一|几)?[条句点个项些][?？。]?$)"
     r"|\bwhich (?:one|sentence|of (?:these|those|them))\b",
     _I,
 )
@@ -99,6 +100,8 @@ def _pointed(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
         return nth_told(question, context, plan) or sentences_beside(question, context, plan)
     if named := both_told(question, context, plan) or beside_told(question, context, plan):
         return named
+    if purpose := purpose_told(question, context, plan):
+        return purpose
     if named := _object(question, context, plan) or _whence(question, context):
         return named
     return _within(question, context, plan) or sentences_beside(question, context, plan)
@@ -142,11 +145,12 @@ def _whence(question: str, context: Context) -> tuple[Place, ...]:
 def _which(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     """Of several sentences told, those that say most of what is asked for, at least half."""
     told, named = body_of(context.told, plan), _THAT_SENTENCE.search(question)
-    words = terms(named["what"] if named else _WHICH.sub(" ", question))
+    quoted = " ".join(TERM.findall(question))
+    words = terms(named["what"] if named else quoted or _WHICH.sub(" ", question))
     if not (named or _WHICH.search(question)) or not words:
         return ()
     for places in (told, places_of(context.items, plan) if named else ()):
-        if len(places) > 1 and (saying := saying_most(words, places, plan)):
+        if (len(places) > 1 or quoted) and (saying := saying_most(words, places, plan)):
             return saying
     return ()
 

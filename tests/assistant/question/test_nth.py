@@ -51,3 +51,10 @@ def test_a_sentence_beyond_those_told_is_none_of_them(plan: Plan) -> None:
     assert nth_told("what does the fifth sentence say", told, plan) == ()
     single = Context("审查系统怎么建", (14,), told=every[:1], every=every[:1])
     assert nth_told("第三句讲什么", single, plan) == ()
+
+
+def test_the_last_of_a_kind_is_the_last_that_has_its_name(plan: Plan) -> None:
+    every = (Place(13, 3), Place(13, 4), Place(13, 5))
+    told = Context("审查效率怎么提高", (13,), told=every, every=every)
+    assert nth_told("最后那个办法,是新的吗", told, plan) == every[:1]
+    assert nth_told("最后那个呢", told, plan) == every[-1:]
