@@ -15,6 +15,7 @@ def test_the_plan_beside_the_conversation_has_no_name() -> None:
         ("13", "", "第13项", "Item 13"),
         ("13", "2019", "2019·第13项", "2019·Item 13"),
         ("0", "2019", "2019·引言", "2019·Preamble"),
+        ("§3", "", "第3部分", "Section 3"),
     ],
 )
 def test_items_are_called_with_their_plan(key: str, plan: str, zh: str, en: str) -> None:

@@ -12,6 +12,15 @@ def test_every_sentence_stands_at_its_offsets(plan: Plan) -> None:
     assert all(plan.text[int(start) : int(end)] == unescape(text) for start, end, text in found)
 
 
+def test_the_text_of_a_section_stands_below_its_title(plan: Plan) -> None:
+    first, *others = plan.sections
+    lead = plan.preamble[:1]
+    also = plan.model_copy(update={"preamble": (), "sections": (first.model_copy(update={"lead": lead}), *others)})
+    html = render_panel(also, "zh")
+    assert 'id="item-§1"' in html
+    assert html.index(first.title) < html.index('id="item-§1"') < html.index('id="item-1"')
+
+
 def test_an_item_has_its_tools_and_its_card(plan: Plan) -> None:
     html = render_panel(plan, "zh")
     assert html.count("问这一项") == html.count("任务卡") == len(plan.items)

@@ -21,6 +21,12 @@ def test_the_preamble_is_quoted_as_such(plan: Plan) -> None:
     assert quoted.endswith("的关键一年。”")
 
 
+def test_the_text_of_a_section_is_quoted_with_the_section() -> None:
+    plan = parse_plan("工作要点\n一、修路\n先说几句。\n（一）主路。修补。\n（二）新桥。架设。\n", id="p")
+    quoted = official_quote(cite_outside(plan, plan.sections[0].lead[0], "引言"))
+    assert quoted == "《工作要点》第1部分：“先说几句。”"
+
+
 @pytest.mark.parametrize(
     ("source", "place"),
     [
