@@ -14,7 +14,7 @@ class Quote(Value):
     plan: str
     plan_title: str
     item: int
-    """Ordinal, 1-based; 0 is the preamble, which stands before the first item."""
+    """Ordinal, 1-based; 0 is text of no item: the preamble (`key` "0"), or that of a section ("§3")."""
     key: str
     label: str
     title: str

@@ -38,7 +38,7 @@ class _Scan:
             return self._without()
         mentioned = [term for term in self._asked.terms if self._with([term], all)]
         if not mentioned:
-            return self._in_preamble() or self._refuse("not_mentioned_in")
+            return self._outside() or self._refuse("not_mentioned_in")
         if self._asked.together:
             found = self._with(self._asked.terms, all)
             if not found:
@@ -104,12 +104,16 @@ class _Scan:
             statements += quote(self._plan, item, sentences or item.sentences[:1])
         return statements
 
-    def _in_preamble(self) -> list[Statement]:
-        """The sentences before the first item, where only they mention the terms."""
-        sentences = [s for s in self._plan.outside if any(says(s.text, term) for term in self._asked.terms)]
-        if self._asked.sections or not sentences:
+    def _outside(self) -> list[Statement]:
+        """The sentences of no item, of the sections asked about if any are, where only they mention the terms."""
+        if self._asked.besides:
             return []
-        lead = fill(self._language, "mentions_preamble", terms=self._terms(self._asked.terms, "or"))
+        sections = [self._plan.sections[n - 1] for n in self._asked.sections]
+        outside = [s for section in sections for s in section.lead] if sections else self._plan.outside
+        sentences = [s for s in outside if any(says(s.text, term) for term in self._asked.terms)]
+        if not sentences:
+            return []
+        lead = fill(self._language, "mentions_outside", terms=self._terms(self._asked.terms, "or"))
         return [Statement(lead), *quote_outside(self._plan, sentences, self._language)]
 
     def _refuse(self, name: str) -> Refusal:

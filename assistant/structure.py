@@ -43,7 +43,8 @@ def answer_structure(route: Structure, plan: Plan, language: Language) -> Answer
         case Outline():
             return _outline(plan, language)
         case Preamble(words):
-            told = plan.outside if words else plan.preamble
+            in_preamble = [s for s in plan.preamble if any(word in s.text for word in words)]
+            told = in_preamble or (plan.outside if words else plan.preamble)
             most = max(sum(word in s.text for word in words) for s in told)
             said = [s for s in told if sum(word in s.text for word in words) == most]
             return quote_outside(plan, said, language)
@@ -101,8 +102,7 @@ def _sections(numbers: Sequence[int], plan: Plan, language: Language) -> Answere
             return Refusal(kind="out_of_range", message=lead)
         statements.append(Statement(lead))
     for section in (plan.sections[n - 1] for n in exist):
-        if section.items or not section.lead:
-            statements.append(Statement(_section_lead(section, language)))
+        statements.append(Statement(_section_lead(section, language)))
         statements += quote_outside(plan, section.lead if not section.items else (), language)
         statements += [headline(plan, item) for item in plan.items_of(section)]
     return statements

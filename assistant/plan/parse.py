@@ -121,8 +121,8 @@ def _follow(markers: Iterable[Marker], scheme: Scheme) -> Iterator[Marker]:
             yield marker
 
 
-_TITLED = re.compile(r"[*\s]*[。.：:！!？?；;]*\s*(?:\n|$)")
-"""What stands behind a title that is a line of its own."""
+_TITLED = re.compile(r"(?:[*\s]*[。.：:！!？?；;]*\s*|[^。！？!?\n]*)(?:\n|$)")
+"""What stands behind a title that is a line of its own, or the beginning of one that is no sentence."""
 
 
 @dataclass(frozen=True)
@@ -187,7 +187,12 @@ def _sections(text: str, blocks: Sequence[_Block]) -> tuple[Section, ...]:
                 number=len(sections) + 1,
                 label=block.marker.label,
                 title=(title := short_title(text[block.body : block.end])),
-                lead=_lead(text, title, block.body, (inside[0].start if inside else block.end)),
+                lead=_lead(
+                    text,
+                    title,
+                    block.body,
+                    next((b.start for b in inside if b.is_item), (inside[-1] if inside else block).end),
+                ),
                 items=tuple(range(ordinal + 1, ordinal + count + 1)),
                 start=block.start,
                 end=(inside[-1] if inside else block).end,
@@ -199,7 +204,8 @@ def _sections(text: str, blocks: Sequence[_Block]) -> tuple[Section, ...]:
 
 def _lead(text: str, title: str, start: int, end: int) -> tuple[Sentence, ...]:
     """The sentences behind a section's title, which may be how its text begins."""
-    titled = _TITLED.match(text, text.find(title, start, end) + len(title), end)
+    named = text.find(title, start, end)
+    titled = _TITLED.match(text, named + len(title), end) if named >= 0 else None
     return tuple(split_sentences(text, titled.end() if titled else start, end))
 
 

@@ -65,6 +65,8 @@ def put_right(question: str) -> str:
         return question
     if denied and (asks(denied) or _STATES.match(denied) or _OF_THAT.fullmatch(rest)):
         return question
+    if denied and denied[-1] in "么吧嘛" and "我" not in found[0] and asks(rest):
+        return question  # "不是要修订专利法么，进展怎么样"
     return rest or question
 
 

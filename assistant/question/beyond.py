@@ -68,7 +68,7 @@ _BESIDES = re.compile(
     r"|^Besides (?P<en>.+?), where is “(?P<t>.+)” mentioned\?$"
 )
 _BETWEEN = re.compile(r"”和“|” and “")
-_BUT = re.compile(r"^除(?:了|去|开)?(?![这那它此上])[^,，。]{1,8}[,，](?=.*(?:别|其他|其它)的?[项条])")
+_BUT = re.compile(r"^除(?:了|去|开)?(?![这那它此上第])[^,，。]{1,8}[,，](?=.*(?:别|其他|其它)的?[项条])")
 """What is excepted before other items are asked for: it stands among what was told."""
 _WITHIN = re.compile(r"同一?句|一句(?:话)?里|\bsame sentence\b", _I)
 """What asks for other things where those told stand."""

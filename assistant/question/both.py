@@ -11,9 +11,10 @@ from assistant.question.slots import asked_slots
 
 _OF_THE_FORMER = re.compile(r"[前上]面|之前|刚才|先前|\b(?:previous|earlier|former)\b", re.IGNORECASE)
 _BOTH = re.compile(
-    r"^(?:那么?|所以|可是|但是?|请问)?[,，\s]*(?:[这那它]们?|前后|刚才那?)[两俩][个部件类种样边者句份套]?+"
+    r"^(?:那么?|所以|可是|但是?|请问)?[,，\s]*(?:[这那它]们?|前后|刚才那?)[两俩](?:部(?![门分])|[个项条件类种样边者句份套])?+"
     r"(?:[“「][^”」]{1,8}[”」])?"
-    r"(?![年天月周期季届步手]|部门|部分)(?P<noun>[\u3400-\u9fff]{0,4}?)(?=$|[,，?？\s]|[哪谁有是算在差用都各到之])"
+    r"(?![年天月周期季届步手]|部门|部分)(?P<noun>[\u3400-\u9fff]{0,8}?)"
+    r"(?=$|[,，?？\s]|[哪谁有是算在差用都各到之的一])"
     r"|\b(?:are|do|is|between|which of)\b.*\b(?:both|the two|these two|those two)\b",
     re.IGNORECASE,
 )
@@ -51,20 +52,22 @@ def asks_of_a_pair(question: str) -> bool:
 def both_told(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     """The sentences of the two things told at which a question points as a pair; none where it does not.
 
-    These are the two items of the last answer, or its two sentences, or its one and that of the answer before. Where
-    the last answer names two things by the noun that the question gives them, its one sentence is both.
+    These are the two items of the last answer, or its two sentences where the question names what they are or nothing
+    else was told, or what it told and the answer before. Where its one sentence names two things by the noun that the
+    question gives them, that is both.
     """
     of_the_former = compares_with_the_former(question)
     if not of_the_former and not asks_of_a_pair(question):
         return ()
     told, former = body_of(context.told, plan), body_of(context.former, plan)
-    if not _OF_THE_FORMER.search(question) and (len(told) == 2 or len({place.item for place in told}) == 2):
-        return told
-    if not former or not (of_the_former or (len(told) == 1 and len(former) <= _MOST)):
-        return ()
     pair = _BOTH.search(question)
     noun = (pair["noun"] or "") if pair else ""
-    names_both = len(noun) > 1 and text_of(told[0], plan).count(noun) > 1
+    are_sentences = len(told) == 2 and (not former or len(noun) > 1 or "句" in (pair[0] if pair else ""))
+    if not _OF_THE_FORMER.search(question) and (are_sentences or len({place.item for place in told}) == 2):
+        return told
+    if not former or not (of_the_former or (len(told) <= _MOST and len(former) <= _MOST)):
+        return ()
+    names_both = len(told) == 1 and len(noun) > 1 and text_of(told[0], plan).count(noun) > 1
     return told if names_both and not of_the_former else (*former, *told)
 
 

@@ -22,7 +22,7 @@ _OTHER = re.compile(
     r"|\bthe (?:(?P<en>latter)|former)\b",
     _I,
 )
-_NOUN = re.compile(r"([\u3400-\u9fff]{2,6}?)(?=[,，的是里中要有怎叫说讲]|$)")
+_NOUN = re.compile(r"((?!主要|具体|详细|到底|进一步|大概|分别)[\u3400-\u9fff]{2,6}?)(?=[,，的是里中要有怎叫说讲]|$)")
 _SENTENCE = re.compile(r"句|sentence", _I)
 _OF_TWO = re.compile(r"者|former|latter", _I)
 NEXT_ALONE = (

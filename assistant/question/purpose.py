@@ -10,7 +10,7 @@ from assistant.question.context import Context
 from assistant.question.places import Place, body_of, text_of
 from assistant.question.turning import without_reply
 
-_LEADS = r"(?:那么?|所以|费这么大劲|[这那它]们?(?:些|个|么|样|俩)?|[各弄搞做升改建办抓推要都又是,，\s]|究竟|到底)*"
+_LEADS = r"(?:所以|费这么大劲|[这那它]们?(?:些|个|么|样|俩)?|[各弄搞做升改建办抓推要都又是,，\s]|究竟|到底)*+"
 _ASKS = re.compile(
     rf"{_LEADS}(?:为(?:的是|了)?(?:什么|啥|何)|图个?(?:什么|啥)|干(?:嘛|吗|什么用|啥用)的?|有?(?:什么|啥)用处?"
     r"|(?:目的|用意|初衷)(?:是|在|何在)?(?:什么|啥|哪里?|于)?)(?:要|得)?(?:这么|这样|如此)?(?:做|搞|弄|办|抓|安排|规定)?[呢啊呀]?[?？。]*"

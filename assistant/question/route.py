@@ -193,8 +193,9 @@ def _numbered(numbers: Numbers, plan: Plan) -> Route:
             return Titles(numbers.items)
         return Content(scope=numbers.items) if narrowed and exist else Items(numbers.items)
     exist = all(1 <= n <= len(plan.sections) for n in numbers.sections)
-    if narrowed and exist:
-        return Content(scope=tuple(i for n in numbers.sections for i in plan.sections[n - 1].items))
+    items = tuple(i for n in numbers.sections for i in plan.sections[n - 1].items) if exist else ()
+    if narrowed and items:
+        return Content(scope=items)
     return InSection(numbers.sections)
 
 

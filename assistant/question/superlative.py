@@ -8,16 +8,17 @@ from assistant.question.routes import InSection, Items
 from assistant.question.units import SECTION_UNIT
 
 _LENGTH = r"的?(?:内容|篇幅|字数|文字|原文)?(?:写得|讲得|说得)?"
+_OF_IT = r"^(?:(?:全文|文件|计划|要点)[里中]?)?"
 _ITEM = re.compile(
-    rf"^(?:(?:全文|文件|计划|要点)[里中]?)?(?:哪|那)一?个?[项条]{_LENGTH}最(?P<ends>[长短])的?[?？]*$"
-    rf"|^(?:(?:全文|文件|计划|要点)[里中]?)?(?:内容|篇幅|字数)?最(?P<starts>[长短])的(?:是)?(?:哪)?一?[项条](?:是?(?:哪一?[项条个]|什么))?[?？]*$"
-    r"|\b(?P<en>longest|shortest) (?:item|point)\b",
+    rf"{_OF_IT}(?:哪|那)一?个?[项条]{_LENGTH}最(?P<ends>[长短])的?[?？]*$"
+    rf"|{_OF_IT}(?:内容|篇幅|字数)?最(?P<starts>[长短])的(?:是)?哪?一?[项条](?:是?(?:哪一?[项条个]|什么))?[?？]*$"
+    r"|^(?:which|what) is the (?P<en>longest|shortest) (?:item|point)[?.]*$",
     re.IGNORECASE,
 )
 _SECTION = re.compile(
-    rf"(?:哪|那)一?个?大?{SECTION_UNIT}的?(?:[项条](?:数目?|目)?|内容)?最(?P<ends>[多少])的?[?？]*$"
-    rf"|[项条](?:数目?|目)?最(?P<starts>[多少])的(?:是)?(?:哪|那)一?个?大?{SECTION_UNIT}[?？]*$"
-    r"|\bsection with the (?P<en>most|fewest) items\b",
+    rf"{_OF_IT}(?:哪|那)一?个?大?{SECTION_UNIT}的?(?:[项条](?:数目?|目)?)?最(?P<ends>[多少])的?[?？]*$"
+    rf"|{_OF_IT}[项条](?:数目?|目)?最(?P<starts>[多少])的(?:是)?(?:哪|那)一?个?大?{SECTION_UNIT}[?？]*$"
+    r"|^which section has the (?P<en>most|fewest) items[?.]*$",
     re.IGNORECASE,
 )
 _LEAST = frozenset({"短", "少", "shortest", "fewest"})

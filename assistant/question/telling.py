@@ -38,6 +38,7 @@ _WHICH = re.compile(
     _I,
 )
 """What asks for one of the sentences told."""
+_WITHIN_THEM = re.compile(r"^(?:[^,，。!！]{1,5}[呀啊哇哦吧][!！,，])?(?:其中|[这那]?里面?|里头|上面)")
 _WITHIN = re.compile(
     r"[前后上下那这]半句(?:话)?[里中]?的?|引号(?:[里中](?:那个|的)?|的(?=[一二两三四五六七八]个字)(?!.*(?:哪|所有|全部)))|原话"
     r"|(?:[前后上里下]面|[里前后]头|刚才)(?:所)?(?:[说讲写]|提到?)的"
@@ -145,12 +146,12 @@ def _whence(question: str, context: Context) -> tuple[Place, ...]:
 def _which(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     """Of several sentences told, those that say most of what is asked for, at least half."""
     told, named = body_of(context.told, plan), _THAT_SENTENCE.search(question)
-    quoted = " ".join(TERM.findall(question))
+    quoted, is_within = " ".join(TERM.findall(question)), bool(_WITHIN_THEM.search(question))
     words = terms(named["what"] if named else quoted or _WHICH.sub(" ", question))
     if not (named or _WHICH.search(question)) or not words:
         return ()
     for places in (told, places_of(context.items, plan) if named else ()):
-        if (len(places) > 1 or quoted) and (saying := saying_most(words, places, plan)):
+        if (len(places) > 1 or is_within) and (saying := saying_most(words, places, plan)):
             return saying
     return ()
 

@@ -38,10 +38,10 @@ def test_the_text_of_a_section_is_quoted_and_cited_by_the_section(plan: Plan) ->
     lead = plan.item(1).sentences[1:2]
     also = plan.model_copy(update={"sections": (first.model_copy(update={"items": (), "lead": lead}), second, *others)})
     found = _statements(InSection((1,)), also)
-    assert [s.text for s in found] == [lead[0].text]
-    assert (found[0].citations[0].key, found[0].citations[0].item) == ("§1", 0)
+    assert [s.text for s in found[1:]] == [lead[0].text]
+    assert (found[1].citations[0].key, found[1].citations[0].item) == ("§1", 0)
     assert verify(found, also) == tuple(found)
-    assert not verify(found, plan)
+    assert verify(found, plan) == tuple(found[:1])
 
 
 def test_titles_are_given_alone(plan: Plan) -> None:

@@ -59,7 +59,7 @@ def blocks(exchanges: Sequence[Exchange], language: Language, names: Mapping[str
                 yield Block(kind="point", text=legible(nearest.title), marker=f"[{mark(nearest, names)}]")
         if answer.citations:
             yield Block(kind="heading", text=words["citations"])
-            for _, group in groupby(answer.citations, key=lambda citation: (citation.plan, citation.item)):
+            for _, group in groupby(answer.citations, key=lambda citation: (citation.plan, citation.key)):
                 yield from _sources(list(group), answer.text)
     if exchanges:
         yield Block(kind="heading", text=words["receipt"])

@@ -27,7 +27,8 @@ def _place(citation: Citation) -> str:
     if citation.key == PREAMBLE_KEY:
         return texts("export", "zh")["preamble"]
     if citation.item == 0:
-        return f"第{citation.key.removeprefix(SECTION_MARK)}部分"
+        printed = citation.label.rstrip("、.．:： ")
+        return printed if printed.startswith("第") else f"第{printed or citation.key.removeprefix(SECTION_MARK)}部分"
     number = citation.label.rstrip(".．、:：-–— ")
     if re.match(r"第|[A-Za-z]", number):
         return number

@@ -125,6 +125,12 @@ def test_what_stands_before_the_items_of_a_section_belongs_to_the_section() -> N
     assert _keys(plan) == ["1", "2", "3"]
 
 
+def test_a_long_heading_is_no_text_of_its_section() -> None:
+    heading = "一、" + "深入学习贯彻新时代的各项精神和要求，全面加强道路建设，推动道路养护工作不断向纵深发展\n"
+    plan = parse_plan(STRAIGHT.replace("一、修路\n", heading), id="p")
+    assert plan.sections[0].lead == ()
+
+
 def test_a_section_without_items_keeps_its_text() -> None:
     ending = "三、有关要求\n要抓好落实。要及时报告。\n四、施行时间。自明年一月起施行。\n"
     plan = parse_plan(STRAIGHT + ending, id="p")

@@ -16,6 +16,9 @@ TOLD = Context("集中审查呢", (11,), told=(CONCENTRATED,), former=(PRIORITY,
         "那这俩哪个是现成的",
         "它俩是一回事吗",
         "这两部用词有什么差别",
+        "这两个办法的区别在哪",
+        "这两项措施的区别是什么",
+        "这两个规划一样吗",
         "这两个在同一条里吗",
         "跟前面那个有什么区别",
     ],
@@ -31,6 +34,7 @@ def test_a_pair_is_what_was_told_last_and_before_it(plan: Plan, question: str) -
     [
         "这两个月哪个先办",
         "这两个部门哪个牵头",
+        "这两部分有什么区别",
         "它俩属于哪个部分",
         "这两个由哪个部门负责",
         "这两年有什么变化",
@@ -48,6 +52,9 @@ def test_what_asks_of_no_pair_is_left(plan: Plan, question: str) -> None:
 def test_a_pair_that_one_answer_told_is_not_mixed_with_the_one_before(plan: Plan) -> None:
     meetings = Context("要办哪两个会议", (7,), told=(Place(7, 2), Place(7, 3)), former=(Place(19, 3),))
     assert both_told("这两个会议哪个先办", meetings, plan) == meetings.told
+    topics = Context("质押融资呢", (10,), told=(Place(10, 5), Place(10, 6)), former=(PRIORITY,))
+    assert both_told("这两个有什么区别", topics, plan) == (PRIORITY, *topics.told)
+    assert both_told("这两句有什么区别", topics, plan) == topics.told
     systems = Context("E系统、S系统要做什么", (14,), told=(Place(14, 4),), former=(PRIORITY,))
     assert both_told("这两个系统有什么区别", systems, plan) == systems.told
 

@@ -58,3 +58,6 @@ def test_the_last_of_a_kind_is_the_last_that_has_its_name(plan: Plan) -> None:
     told = Context("审查效率怎么提高", (13,), told=every, every=every)
     assert nth_told("最后那个办法,是新的吗", told, plan) == every[:1]
     assert nth_told("最后那个呢", told, plan) == every[-1:]
+    abroad = (Place(7, 1), Place(7, 4))
+    asked = Context("大国外交有哪些工作", (7,), told=abroad, every=abroad)
+    assert nth_told("第一个主要讲什么", asked, plan) == abroad[:1]

@@ -24,7 +24,7 @@ def test_the_preamble_is_quoted_as_such(plan: Plan) -> None:
 def test_the_text_of_a_section_is_quoted_with_the_section() -> None:
     plan = parse_plan("工作要点\n一、修路\n先说几句。\n（一）主路。修补。\n（二）新桥。架设。\n", id="p")
     quoted = official_quote(cite_outside(plan, plan.sections[0].lead[0], "引言"))
-    assert quoted == "《工作要点》第1部分：“先说几句。”"
+    assert quoted == "《工作要点》第一部分：“先说几句。”"
 
 
 @pytest.mark.parametrize(
