@@ -182,20 +182,16 @@ def _sections(text: str, blocks: Sequence[_Block]) -> tuple[Section, ...]:
             continue
         inside = list(takewhile(lambda b: not b.is_section, blocks[i + 1 :]))
         count = sum(b.is_item for b in inside)
+        title, end = short_title(text[block.body : block.end]), (inside[-1] if inside else block).end
         sections.append(
             Section(
                 number=len(sections) + 1,
                 label=block.marker.label,
-                title=(title := short_title(text[block.body : block.end])),
-                lead=_lead(
-                    text,
-                    title,
-                    block.body,
-                    next((b.start for b in inside if b.is_item), (inside[-1] if inside else block).end),
-                ),
+                title=title,
+                lead=_lead(text, title, block.body, next((b.start for b in inside if b.is_item), end)),
                 items=tuple(range(ordinal + 1, ordinal + count + 1)),
                 start=block.start,
-                end=(inside[-1] if inside else block).end,
+                end=end,
             )
         )
         ordinal += count

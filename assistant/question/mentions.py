@@ -43,8 +43,7 @@ _MENTIONED_IN = re.compile(
 )
 _ITEMS_THAT_MENTION = re.compile(
     rf"{_MENTION}\s*(?:了|过|到)?(?P<term>.+?)(?:这个词|字样)?的(?:都|分别)?(?:是|有|在)?\s*(?:哪些|哪几|几|多少)?\s*(?:个)?"
-    rf"(?:{ITEM_UNIT}|条目|地方|任务)\s*"
-    r"(?:有哪些|是哪些|有多少|有几(?:项|条|个))?[?？。]*$",
+    rf"(?:{ITEM_UNIT}|条目|地方|任务)\s*(?:有哪些|是哪些|有多少|有几(?:项|条|个))?[?？。]*$",
     _I,
 )
 _WHETHER_MENTIONED = re.compile(

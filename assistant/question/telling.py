@@ -31,14 +31,15 @@ _TO_SHOW = re.compile(
     r"[,，;；。]\s*[请麻烦再]*[把将]?(?:原文|原话|原句)(?:再|也|都|一起|给我)*[摆念贴发列给说放][^,，;；。]{0,6}$"
 )
 """What asks, behind that, to see them once more."""
+_INSIDE = re.compile(r"^(?:[^,，。!！]{1,5}[呀啊哇哦吧][!！,，])?(?:其中|[这那]?里面?|里头|上面)")
+"""What says that it is asked of the sentences told alone."""
 _WHICH = re.compile(
     r"^(?:其中|那|这里面?|里面)?(?:哪|那)(?:一|几)?(?:条|句|点|个)(?:[是跟和与对讲说提能有])|(?:是|在)哪一?(?:条|句|点)[?？]?$"
-    r"|^(?:[^,，。!！]{1,5}[呀啊哇哦吧][!！,，])?(?:其中|这?里面?|里头|那里面?|上面)(?=.{2,}(?:是|有)哪(?:一|几)?[条句点个项些][?？。]?$)"
+    rf"|{_INSIDE.pattern}(?=.{{2,}}(?:是|有)哪(?:一|几)?[条句点个项些][?？。]?$)"
     r"|\bwhich (?:one|sentence|of (?:these|those|them))\b",
     _I,
 )
 """What asks for one of the sentences told."""
-_WITHIN_THEM = re.compile(r"^(?:[^,，。!！]{1,5}[呀啊哇哦吧][!！,，])?(?:其中|[这那]?里面?|里头|上面)")
 _WITHIN = re.compile(
     r"[前后上下那这]半句(?:话)?[里中]?的?|引号(?:[里中](?:那个|的)?|的(?=[一二两三四五六七八]个字)(?!.*(?:哪|所有|全部)))|原话"
     r"|(?:[前后上里下]面|[里前后]头|刚才)(?:所)?(?:[说讲写]|提到?)的"
@@ -146,7 +147,7 @@ def _whence(question: str, context: Context) -> tuple[Place, ...]:
 def _which(question: str, context: Context, plan: Plan) -> tuple[Place, ...]:
     """Of several sentences told, those that say most of what is asked for, at least half."""
     told, named = body_of(context.told, plan), _THAT_SENTENCE.search(question)
-    quoted, is_within = " ".join(TERM.findall(question)), bool(_WITHIN_THEM.search(question))
+    quoted, is_within = " ".join(TERM.findall(question)), bool(_INSIDE.search(question))
     words = terms(named["what"] if named else quoted or _WHICH.sub(" ", question))
     if not (named or _WHICH.search(question)) or not words:
         return ()
