@@ -151,15 +151,20 @@ def add(
     from assistant.question.asked import Asked
     from assistant.settings import read_settings
     from eval.draft import Told, append, draft, read_told
+    from eval.questions import Question
 
     if (question is None) == (file is None):
         raise typer.BadParameter("Give a question, or --file FILE.")
     settings = read_settings()
     assistant = open_assistant(settings)
     told = [Told(question=question)] if question is not None else list(read_told(file or Path()))
-    asked = [(Asked(question=one.question, history=one.history), one.answer) for one in told]
     path = to or settings.data_dir / "eval" / "drafts.jsonl"
-    added = append((draft(a, answer or assistant.invoke(a)) for a, answer in asked), path)
+
+    def row(one: Told) -> Question:
+        asked = Asked(question=one.question, history=one.history)
+        return draft(asked, one.answer or assistant.invoke(asked), is_right=one.vote != "down", reason=one.reason)
+
+    added = append(map(row, told), path)
     typer.echo(f"{path}: {added} drafts added. Check items, evidence, facts and kind of each before it joins the set.")
 
 

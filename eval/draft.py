@@ -3,13 +3,15 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Citation, RefusalKind
 from assistant.errors import QuestionError
+from assistant.faults import fault
 from assistant.question.asked import Asked, Turn
 from eval.questions import Kind, Language, Question
 
@@ -22,6 +24,9 @@ class Told(BaseModel):
     question: str
     history: tuple[Turn, ...] = ()
     answer: Answer | None = None
+    vote: Literal["up", "down"] | None = None
+    reason: str | None = None
+    """Why a reader voted so."""
 
 
 def read_told(path: Path) -> Iterator[Told]:
@@ -35,29 +40,31 @@ def read_told(path: Path) -> Iterator[Told]:
             try:
                 yield Told.model_validate_json(line)
             except ValidationError as error:
-                fault = error.errors()[0]
-                where = ".".join(map(str, fault["loc"]))
-                raise QuestionError(f"{path}, line {number}: {where}: {fault['msg']}.") from error
+                where, message = fault(error.errors()[0])
+                raise QuestionError(f"{path}, line {number}: {where}: {message}.") from error
 
 
-def draft(asked: Asked, answer: Answer, kind: Kind | None = None) -> Question:
+def draft(asked: Asked, answer: Answer, *, is_right: bool = True, reason: str | None = None) -> Question:
     """A row that calls this answer right: its items, its quotes, its refusal. A person fills in the facts.
 
-    The split is given by a hash of the question, so that nobody chooses what is tuned on.
+    Of an answer that a reader called wrong nothing is taken over, and the row is in order only once a person has said
+    what is right. The split is given by a hash of the question, so that nobody chooses what is tuned on.
     """
     refusal = answer.refusal.kind if answer.refusal else None
+    cited = [citation for citation in answer.citations if citation.item]
     digest = hashlib.sha256(asked.model_dump_json(exclude={"today"}).encode()).hexdigest()
     return Question(
         id=f"d-{digest[:8]}",
-        kind=kind or _kind(asked, answer),
+        kind=_kind(asked, answer),
         language=_language(asked.question),
         question=asked.question,
         history=asked.history,
-        items=tuple(sorted({citation.item for citation in answer.citations if citation.item})),
-        evidence=tuple(citation.quote for citation in answer.citations if citation.item),
+        items=tuple(sorted({citation.item for citation in cited})) if is_right else (),
+        evidence=tuple(citation.quote for citation in cited) if is_right else (),
         facts=(),
-        refusal=refusal,
+        refusal=refusal if is_right else None,
         split="tune" if int(digest[:8], 16) % 2 else "report",
+        note=reason if is_right else _called_wrong(cited, refusal, reason),
     )
 
 
@@ -69,6 +76,12 @@ def append(rows: Iterable[Question], path: Path) -> int:
     with path.open("a", encoding="utf-8") as file:
         file.writelines(row.model_dump_json() + "\n" for row in fresh.values())
     return len(fresh)
+
+
+def _called_wrong(cited: Sequence[Citation], refusal: RefusalKind | None, reason: str | None) -> str:
+    """What a checker is told of an answer that a reader called wrong."""
+    given = refusal or f"items {sorted({citation.item for citation in cited})}"
+    return f"A reader called this answer wrong: {given}." + (f" {reason}" if reason else "")
 
 
 def _kind(asked: Asked, answer: Answer) -> Kind:

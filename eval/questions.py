@@ -13,6 +13,7 @@ from typing import Literal
 from pydantic import ValidationError
 
 from assistant.answer import RefusalKind
+from assistant.faults import fault
 from assistant.plan.model import Value
 from assistant.question.asked import Asked, Turn
 from eval.errors import QuestionSetError
@@ -43,6 +44,8 @@ class Question(Value):
     split: Split
     plan: str | None = None
     """Id of the plan that it is asked of; None for that of the setting `plan`. A set is of one plan."""
+    note: str | None = None
+    """For whoever checks the row, such as why a reader called an answer wrong. Nothing is measured by it."""
 
     @property
     def asked(self) -> Asked:
@@ -84,6 +87,5 @@ def _read(path: Path) -> Iterator[Question | str]:
             try:
                 yield Question.model_validate_json(line)
             except ValidationError as error:
-                first = error.errors()[0]
-                where = ".".join(map(str, first["loc"]))
-                yield f"{path.name}, line {number}: {where}: {first['msg']}"
+                where, message = fault(error.errors()[0])
+                yield f"{path.name}, line {number}: {where}: {message}"

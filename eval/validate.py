@@ -46,6 +46,8 @@ def faults(question: Question, plan: Plan) -> list[str]:
         return found
     if question.refusal and (question.items or question.evidence or question.facts):
         found.append("a refusal has no items, evidence or facts")
+    if not (question.refusal or question.items or question.facts):
+        found.append("it says neither what a right answer cites or shows, nor that it is to be refused")
     cited = [plan.item(i).text for i in question.items] or [plan.text]
     found += [f"the evidence {quote!r} stands in no cited item" for quote in question.evidence if not _in(quote, cited)]
     if question.items:

@@ -34,8 +34,8 @@ def verdicts(outcomes: Sequence[Outcome]) -> list[Verdict]:
 
 def digest_of(question: Question) -> str:
     """A short hash of all that is asked and wanted; a row that names no plan is hashed without one."""
-    unnamed = {"plan"} if question.plan is None else set()
-    return hashlib.sha256(question.model_dump_json(exclude=unnamed).encode()).hexdigest()[:12]
+    beside = {"note"} if question.plan else {"note", "plan"}
+    return hashlib.sha256(question.model_dump_json(exclude=beside).encode()).hexdigest()[:12]
 
 
 def _verdict(times: Sequence[Outcome]) -> Verdict:

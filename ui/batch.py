@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from assistant.answering import Answering
 from assistant.errors import QuestionError
+from assistant.faults import fault
 from assistant.question.asked import Asked
 
 
@@ -47,9 +48,8 @@ def _read(line: str, where: str) -> Asked:
     try:
         return Asked.model_validate_json(line)
     except ValidationError as error:
-        first = error.errors()[0]
-        name = ".".join(map(str, first["loc"]))
+        name, message = fault(error.errors()[0])
         raise QuestionError(
-            f"{where}: {name + ': ' if name else ''}{first['msg']}. "
+            f"{where}: {name + ': ' if name else ''}{message}. "
             'Each line is {"question": "…", "history": [{"role": "user", "content": "…"}]}; history may be left out.'
         ) from error

@@ -103,6 +103,9 @@ def _ask_batch(path: Path, plan: str | None) -> None:
     from ui.batch import answer_batch, read_batch
 
     questions = read_batch(path)
+    if not questions:
+        typer.echo(f"{path} holds no question.", err=True)
+        return
     with build_progress() as progress:
         several = open_several(read_settings(), plan, progress)
         with count_progress("Asking", len(questions)) as show:
@@ -151,10 +154,12 @@ def serve(
             "Set WORKPLAN_AUTH to token, proxy or oidc, or say --allow-anonymous."
         )
     from ui.access.access import access_of
+    from ui.feedback.store import open_store
     from ui.watch.logs import write_json_logs
     from ui.watch.tracing import open_tracing
 
     access_of(settings)
+    open_store(settings).check()
     write_json_logs()
     typer.echo(f"{address_of(bound)}  Ctrl-C stops.")
     if workers > 1:
@@ -170,7 +175,7 @@ def serve(
 
 @app.command()
 def doctor(plan: PlanOption = None) -> None:
-    """Check plan, index, embedding server, key and language model. Exit code 1 where something is wrong."""
+    """Check settings, plans, models, index, database and who may come in. Exit code 1 where something is wrong."""
     from assistant.settings import read_settings
     from ui.doctor import examine
 

@@ -1,11 +1,10 @@
-"""Is everything there that answering needs: plan, index, servers, key and language model? One line each."""
+"""Is everything there that answering and serving need: settings, plans, models, index, database? One line each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from time import perf_counter
 
-from assistant.embedding import open_embeddings
-from assistant.errors import WorkplanError
+from assistant.embedding import open_embeddings, telling
+from assistant.errors import SettingsError, WorkplanError
 from assistant.index import PlanIndex
 from assistant.opening import open_chat
 from assistant.plan.library import Library
@@ -13,42 +12,40 @@ from assistant.plan.model import Plan
 from assistant.settings import Settings
 from assistant.writing.chat import Cost
 from assistant.writing.failure import ChatError
-from embeddings.encoding import ModelError
+from embeddings.reranker import CrossEncoderReranker
 from embeddings.server import is_served
 from prompts.texts import fill
+from ui.finding import Finding, look
+from ui.serving_check import examine_serving, settings_named
 
 _ASK = [("user", "Reply with the word OK.")]
 
 
-@dataclass(frozen=True)
-class Finding:
-    """What was found of one thing. `told` says what is wrong and what to do, or what is there."""
-
-    name: str
-    is_well: bool
-    told: str
-
-
 def examine(settings: Settings, plan_id: str | None = None) -> Iterator[Finding]:
-    """Look at one thing after the other; where the plan cannot be read, there is no index to look at."""
+    """Look at one thing after the other; where the plan cannot be read or the model not loaded, not at the index."""
+    yield settings_named()
     library = Library(settings.data_dir)
     yield from _imported(library)
-    if is_served(settings.embedding_model):
-        yield _embedding_server(settings)
+    embedding = _embedding(settings)
+    yield embedding
+    if settings.reranker:
+        yield look("reranker", lambda: _load_reranker(settings))
     try:
         plan = library.load(plan_id or settings.plan)
     except WorkplanError as error:
         yield Finding("plan", False, str(error))
     else:
         yield Finding("plan", True, f"{plan.id}: {plan.title}, {len(plan.items)} items")
-        yield _index(settings, plan)
+        if embedding.is_well:
+            yield look("index", lambda: _index(settings, plan))
+    yield from examine_serving(settings)
     if not settings.chat_model:
         yield Finding("chat model", True, "none is configured; answers quote the plan")
         return
-    key = _key(settings)
+    key = look("key", lambda: "set" if settings.chat_key() else "none is set")
     yield key
     if key.is_well:
-        yield _chat_model(settings)
+        yield look("chat model", lambda: _chat_model(settings))
 
 
 def _imported(library: Library) -> Iterator[Finding]:
@@ -68,47 +65,41 @@ def _imported(library: Library) -> Iterator[Finding]:
         yield Finding("imported plans", not wrong, " ".join(wrong) or f"{len(entries)}, each can be read")
 
 
-def _embedding_server(settings: Settings) -> Finding:
-    start = perf_counter()
-    try:
+def _embedding(settings: Settings) -> Finding:
+    def encode() -> str:
+        start = perf_counter()
         embeddings = open_embeddings(settings)
-        columns = len(embeddings.encode_query("OK"))
-    except (WorkplanError, ModelError) as error:
-        return Finding("embedding server", False, str(error))
-    told = f"{embeddings.name} answered in {perf_counter() - start:.1f} s, {columns} dimensions"
-    return Finding("embedding server", True, told)
+        with telling():
+            columns = len(embeddings.encode_query("OK"))
+        return f"{embeddings.name} answered in {perf_counter() - start:.1f} s, {columns} dimensions"
+
+    return look("embedding server" if is_served(settings.embedding_model) else "embedding model", encode)
 
 
-def _index(settings: Settings, plan: Plan) -> Finding:
-    try:
-        index = PlanIndex(settings.data_dir, plan, open_embeddings(settings))
+def _load_reranker(settings: Settings) -> str:
+    with telling():
+        CrossEncoderReranker(settings.reranker).load()
+    return f"{settings.reranker} is loaded"
+
+
+def _index(settings: Settings, plan: Plan) -> str:
+    index = PlanIndex(settings.data_dir, plan, open_embeddings(settings))
+    with telling():
         manifest = index.check()
-    except (WorkplanError, ModelError) as error:
-        return Finding("index", False, str(error))
-    return Finding("index", True, f"{manifest.passages} passages, {manifest.embedding_model}, in {index.folder}")
+    return f"{manifest.passages} passages, {manifest.embedding_model}, in {index.folder}"
 
 
-def _key(settings: Settings) -> Finding:
-    try:
-        key = settings.chat_key()
-    except WorkplanError as error:
-        return Finding("key", False, str(error))
-    return Finding("key", True, "set" if key else "none is set")
-
-
-def _chat_model(settings: Settings) -> Finding:
+def _chat_model(settings: Settings) -> str:
     cost = Cost()
+    chat = open_chat(settings)
+    assert chat
     try:
-        chat = open_chat(settings)
-        assert chat
         chat.text(_ASK, cost)
-    except WorkplanError as error:
-        return Finding("chat model", False, str(error))
     except ChatError as failure:
         where = settings.chat_base_url or "the provider's own address"
         reason = fill("en", f"failure_{failure.kind}")
-        return Finding("chat model", False, f"{settings.chat_model} at {where}: {reason}. {_advice(failure)}")
-    return Finding("chat model", True, f"{settings.chat_model} answered in {cost.seconds:.1f} s")
+        raise SettingsError(f"{settings.chat_model} at {where}: {reason}. {_advice(failure)}") from failure
+    return f"{settings.chat_model} answered in {cost.seconds:.1f} s"
 
 
 def _advice(failure: ChatError) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import sys
 import webbrowser
 from ipaddress import ip_address
 from pathlib import Path
@@ -63,7 +64,7 @@ def run(app: ASGIApp, bound: socket.socket, settings: Settings, *, opens_browser
     """Serve until interrupted."""
     server = uvicorn.Server(_config(app, settings))
     if opens_browser:
-        Thread(target=_open_when_up, args=(server, address_of(bound)), daemon=True).start()
+        Thread(target=open_when_up, args=(server, address_of(bound)), daemon=True).start()
     server.run(sockets=[bound])
 
 
@@ -91,7 +92,9 @@ def _config(app: ASGIApp | str, settings: Settings, workers: int = 1) -> uvicorn
     )
 
 
-def _open_when_up(server: uvicorn.Server, address: str) -> None:
+def open_when_up(server: uvicorn.Server, address: str) -> None:
+    """Open the page in the browser of this machine as soon as it is served, or say that there is none."""
     while not server.started:
         sleep(0.05)
-    webbrowser.open(address)
+    if not webbrowser.open(address):
+        print(f"No browser could be opened here: open {address} yourself.", file=sys.stderr)  # the log is JSON

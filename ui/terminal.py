@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from rich.console import Group
-from rich.padding import Padding
 from rich.text import Text
 
 from assistant.answer import Answer, Citation
@@ -25,7 +24,7 @@ def render_answer(answer: Answer, names: Mapping[str, str] = MappingProxyType({}
     """
     language = language_of(clean(answer.question))
     text = Text(answer.text)
-    told: list[Text | Padding] = []
+    told: list[Text] = []
     if answer.standalone_question != answer.question:
         understood = texts("page", language)["understood_as"].format(question=answer.standalone_question)
         told.append(Text(understood, style="dim"))
@@ -76,10 +75,10 @@ def _items(citations: Iterable[Citation]) -> list[Citation]:
     return list({(citation.plan, citation.key): citation for citation in reversed(list(citations))}.values())[::-1]
 
 
-def _source(citation: Citation, text: str) -> Padding:
+def _source(citation: Citation, text: str) -> Text:
     section = f" · {citation.section}" if citation.section else ""
     return _line(f"[{mark_in(text, citation)}]", f"{citation.label}{citation.title}{section}")
 
 
-def _line(marker: str, text: str) -> Padding:
-    return Padding(Text(marker + " ", style="cyan") + Text(text, style="dim"), (0, 0, 0, 2), expand=False)
+def _line(marker: str, text: str) -> Text:
+    return Text(f"  {marker} ", style="cyan") + Text(text, style="dim")

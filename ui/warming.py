@@ -34,18 +34,24 @@ class Warming:
             self.way.open_search()
             self.way.chain().invoke(Asked(question=self.way.plan.items[0].title))
         except WorkplanError as error:
+            if str(error) != self.failure:
+                _log.error("The model could not be loaded: %s", error)
             self._failure = error
         except Exception as error:
-            _log.exception("The model could not be loaded")
+            if str(error) != self.failure:
+                _log.exception("The model could not be loaded")
             self._failure = error
+        else:
+            self._failure = None
         self._ended = monotonic()
         self._done.set()
 
     def try_again(self) -> None:
-        """Begin anew in the background if it failed some time ago: there may be room on the disk by now."""
+        """Begin anew in the background if it failed some time ago: there may be room on the disk by now. Until that
+        has ended, the failure stands.
+        """
         if self._failure and self._done.is_set() and monotonic() - self._ended > _PAUSE:
             self._done.clear()
-            self._failure = None
             self.start()
 
     @property

@@ -15,7 +15,8 @@ from assistant.errors import SettingsError
 if TYPE_CHECKING:
     from httpx import Request
 
-_PACKAGES = {"openai": "langchain-openai", "ollama": "langchain-ollama"}
+_EXTRAS = ("openai", "ollama", "deepseek")
+"""Providers whose package comes with an extra of ours."""
 
 
 def open_chat_model(
@@ -37,7 +38,8 @@ def open_chat_model(
             return _ollama(model, base_url, api_key, timeout, temperature)
         return _other(name, base_url, api_key, timeout, temperature)
     except ImportError as error:
-        install = f"pip install {_PACKAGES.get(provider) or _missing(error, provider)}"
+        extra = f'"workplan-assistant[{provider}]"' if provider in _EXTRAS else _missing(error, provider)
+        install = f"pip install {extra}"
         raise SettingsError(f"chat_model = {name!r} needs a package that is not installed: {install}.") from error
     except SettingsError:
         raise

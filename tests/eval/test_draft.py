@@ -33,6 +33,16 @@ def test_a_refusal_becomes_a_row_without_items(
     assert (row.kind, row.refusal, row.items, faults(row, plan)) == (kind, refusal, (), [])
 
 
+def test_of_an_answer_called_wrong_only_the_reason_is_kept(answer: Answering, plan: Plan) -> None:
+    asked = Asked(question="专利质押融资怎么做")
+    row = draft(asked, answer(asked.question), is_right=False, reason="问的是保险")
+    assert (row.items, row.evidence, row.refusal) == ((), (), None)
+    assert row.note == "A reader called this answer wrong: items [10]. 问的是保险"
+    assert "neither what a right answer cites" in faults(row, plan)[0]
+    refused = draft(Asked(question="第三十项"), answer("第三十项"), is_right=False)
+    assert refused.note == "A reader called this answer wrong: out_of_range."
+
+
 def test_other_kinds_are_told_by_what_was_asked(answer: Answering) -> None:
     history = (Turn(role="user", content="第十三项"), Turn(role="assistant", content="……[13]"))
     assert draft(Asked(question="下一项呢", history=history), answer("第十四项")).kind == "follow_up"
@@ -51,9 +61,14 @@ def test_drafts_are_added_once_and_can_be_read(tmp_path: Path, answer: Answering
 
 def test_what_was_told_is_read_with_and_without_an_answer(tmp_path: Path, answer: Answering) -> None:
     told = answer("第一项")
-    lines = ['{"question": "甲", "rating": "down"}', '{"question": "乙", "answer": ' + told.model_dump_json() + "}"]
+    lines = [
+        '{"question": "甲", "rating": 1, "vote": "down", "reason": "旧了"}',
+        '{"question": "乙", "answer": ' + told.model_dump_json() + "}",
+    ]
     (tmp_path / "told.jsonl").write_text("\n".join(lines))
-    assert [(one.question, one.answer) for one in read_told(tmp_path / "told.jsonl")] == [("甲", None), ("乙", told)]
+    first, second = read_told(tmp_path / "told.jsonl")
+    assert (first.question, first.answer, first.vote, first.reason) == ("甲", None, "down", "旧了")
+    assert (second.question, second.answer, second.vote) == ("乙", told, None)
 
 
 @pytest.mark.parametrize(("content", "message"), [(b'{"q": 1}', "line 1: question"), (b"\xff", "UTF-8")])

@@ -165,9 +165,9 @@ def test_a_question_that_cannot_be_asked_does_not_end_a_batch(command: Command, 
     assert "100,000 characters" in answers[2]["refusal"]["message"]
 
 
-def test_an_empty_batch_gives_nothing(command: Command, tmp_path: Path) -> None:
-    (tmp_path / "batch.jsonl").write_text("")
-    assert command("ask", "--batch", "batch.jsonl") == (0, "", "")
+def test_an_empty_batch_gives_nothing_and_says_so(command: Command, tmp_path: Path) -> None:
+    (tmp_path / "batch.jsonl").write_text("\n")
+    assert command("ask", "--batch", "batch.jsonl") == (0, "", "batch.jsonl holds no question.\n")
 
 
 def test_the_plan_is_shown_as_printed(command: Command, plan: Plan) -> None:

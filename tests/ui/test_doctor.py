@@ -8,13 +8,53 @@ from embeddings.naming import HASH_MODEL
 from tests.assistant.writing.conftest import KEY, ChatServer, chat_to, server
 from tests.embeddings.conftest import EmbeddingServer, embedding_server
 from ui.doctor import examine
+from ui.serving_check import settings_named
 
 __all__ = ["chat_to", "embedding_server", "server"]
 
 
 def test_all_is_well_without_a_model(indexed_data: Path) -> None:
     found = list(examine(Settings(data_dir=indexed_data)))
-    assert [(f.name, f.is_well) for f in found] == [("plan", True), ("index", True), ("chat model", True)]
+    assert all(f.is_well for f in found)
+    names = ["settings", "embedding model", "plan", "index", "feedback", "access", "chat model"]
+    assert [f.name for f in found] == names
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "name", "told"),
+    [
+        ("embedding_model", "/none/model", "embedding model", "WORKPLAN_EMBEDDING_MODEL"),
+        ("reranker", "/none/reranker", "reranker", "WORKPLAN_RERANKER"),
+        ("database_url", "nonsense", "feedback", "WORKPLAN_DATABASE_URL"),
+        ("database_url", "nosuch://host/name", "feedback", "no known database"),
+        ("auth", "oidc", "access", "WORKPLAN_OIDC_ISSUER"),
+        ("auth", "token", "access", "workplan token new"),
+        ("trusted_proxies", "abc", "access", "WORKPLAN_TRUSTED_PROXIES"),
+    ],
+)
+def test_what_a_server_could_not_use_is_told(
+    indexed_data: Path, setting: str, value: str, name: str, told: str
+) -> None:
+    settings = Settings(data_dir=indexed_data, **{"embedding_model": HASH_MODEL, setting: value})  # type: ignore[arg-type]
+    wrong = {f.name: f.told for f in examine(settings) if not f.is_well and f.name != "index"}
+    assert wrong.keys() == {name}
+    assert told in wrong[name]
+
+
+def test_a_store_that_cannot_be_reached_is_told(indexed_data: Path, tmp_path: Path) -> None:
+    settings = Settings(data_dir=indexed_data, store=f"milvus:{tmp_path / 'none' / 'file.db'}")
+    assert [f.name for f in examine(settings) if not f.is_well] == ["store"]
+
+
+def test_a_misspelt_setting_is_told_and_another_only_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WORKPLAN_COMPOSE_FILE", "a")
+    found = settings_named()
+    assert found.is_well
+    assert "not read: WORKPLAN_COMPOSE_FILE" in found.told
+    monkeypatch.setenv("WORKPLAN_RERANKR", "b")
+    found = settings_named()
+    assert not found.is_well
+    assert "WORKPLAN_RERANKR is no setting: did you mean WORKPLAN_RERANKER?" in found.told
 
 
 def test_a_missing_index_is_told(tmp_path: Path) -> None:
@@ -34,7 +74,7 @@ def test_imported_plans_are_looked_at(tmp_path: Path, damaged: str | None, told:
     Library(tmp_path).add(Import("roads", "路", 2020, text, "roads.txt", text.encode()))
     if damaged:
         next(tmp_path.glob(f"plans/{damaged}")).write_text("别的")
-    first = next(iter(examine(Settings(data_dir=tmp_path, embedding_model=HASH_MODEL))))
+    _, first, *_ = examine(Settings(data_dir=tmp_path, embedding_model=HASH_MODEL))
     assert (first.name, first.is_well) == ("imported plans", damaged is None)
     assert told in first.told
 
@@ -77,7 +117,7 @@ def test_the_embedding_server_is_asked(
     settings = Settings(
         data_dir=tmp_path, embedding_model="openai:m", embedding_base_url=embedding_server.url, embedding_api_key=KEY
     )
-    found = next(iter(examine(settings)))
+    _, found, *_ = examine(settings)
     assert (found.name, found.is_well) == ("embedding server", is_well)
     assert told in found.told
     assert KEY not in found.told

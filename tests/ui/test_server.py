@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import uvicorn
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from assistant.errors import SettingsError
 from assistant.settings import Settings
 from embeddings.naming import HASH_MODEL
-from ui.listening import address_of, listen
+from ui.listening import address_of, listen, open_when_up
 from ui.server import create_app
 
 
@@ -76,6 +78,17 @@ def test_the_address_is_one_that_a_browser_opens() -> None:
         assert address_of(bound) == f"http://127.0.0.1:{bound.getsockname()[1]}/"
     with listen("0.0.0.0", 0) as bound:
         assert address_of(bound).startswith("http://127.0.0.1:")
+
+
+def test_where_no_browser_can_be_opened_the_address_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("webbrowser.open", lambda _: False)
+    with listen("127.0.0.1", 0) as bound:
+        server = uvicorn.Server(uvicorn.Config(FastAPI(), log_config=None))
+        server.started = True
+        open_when_up(server, address_of(bound))
+        assert address_of(bound) in capsys.readouterr().err
 
 
 def test_no_asset_names_another_origin() -> None:

@@ -27,6 +27,12 @@ def test_each_cited_item_is_named_once(ask: Ask) -> None:
     assert screen.index("（十八）") < screen.index("（十九）")
 
 
+def test_what_is_longer_than_a_line_is_printed_whole(ask: Ask) -> None:
+    screen = io.StringIO()
+    Console(file=screen, width=40, soft_wrap=True).print(render_answer(ask("对口扶贫有什么安排")))
+    assert "  [19] （十九）提高综合保障能力 · 五、提高事业发展保障水平\n" in screen.getvalue()
+
+
 def test_a_refusal_suggests_the_nearest_items(ask: Ask) -> None:
     chinese, english = _screen(render_answer(ask("第二十项"))), _screen(render_answer(ask("item 20")))
     assert "相近的项" in chinese

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from assistant.errors import PlanError, PlanImportError, PlanTakenError, QuestionError, WorkplanError
+from assistant.faults import fault
 from assistant.plan.model import Value
 from ui.limits.queue import COME_BACK_AFTER, BusyError, SlowError
 
@@ -108,7 +109,7 @@ def answer_errors(app: FastAPI) -> None:
 
     async def unusable(request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)
-        faults = tuple(Fault(place=".".join(map(str, e["loc"])), message=e["msg"]) for e in error.errors())
+        faults = tuple(Fault(place=place, message=message) for place, message in map(fault, error.errors()))
         detail = f"{faults[0].place}: {faults[0].message}." if faults else "The request cannot be used."
         return problem_response(request.scope, 422, detail, errors=faults)
 

@@ -1,5 +1,6 @@
 """Which tools does the server give to other assistants? The Model Context Protocol, at `/mcp`."""
 
+from importlib.metadata import version
 from typing import Annotated
 
 from mcp.server.mcpserver import MCPServer
@@ -29,6 +30,7 @@ def tool_server(desks: Desks, sizes: SizeLimits) -> MCPServer:
     title = desks.first.plan.title
     server = MCPServer(
         "workplan",
+        version=version("workplan-assistant"),
         instructions=f"Answers questions about {title}. Every sentence carries the number of the item that says it.",
         log_level="WARNING",
     )

@@ -44,6 +44,11 @@ class FeedbackStore:
         self._prepared = False
         self._preparing = Lock()
 
+    def check(self) -> None:
+        """See that the database is one that is known, and that its driver is there; it is not opened."""
+        with self._telling():
+            self._engine.dispose()
+
     def add(self, feedback: Feedback) -> str:
         """Keep feedback; returns the id under which `put` can replace it."""
         id = uuid4().hex

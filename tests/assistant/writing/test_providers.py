@@ -1,6 +1,7 @@
 """Providers through their own packages: what goes over the wire to them, and what comes back."""
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -173,3 +174,9 @@ def test_a_provider_that_nobody_knows_is_told() -> None:
 def test_a_provider_whose_package_is_missing_is_told_with_its_command() -> None:
     with pytest.raises(SettingsError, match="pip install langchain-groq"):
         _chat("groq:m", "http://127.0.0.1:1")
+
+
+def test_a_provider_that_comes_with_an_extra_is_told_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "langchain_ollama", None)  # as if it were not installed
+    with pytest.raises(SettingsError, match=r'pip install "workplan-assistant\[ollama\]"'):
+        _chat("ollama:m", "http://127.0.0.1:1")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from ui.access.tokens import TokenFile
 async def test_the_tools_are_listed_with_what_they_take(url: str) -> None:
     async with Client(f"{url}/mcp") as client:
         tools = {tool.name: tool for tool in (await client.list_tools()).tools}
+        server = client.server_info
+    assert (server.name, server.version) == ("workplan", version("workplan-assistant"))
     assert set(tools) == {"ask_plan", "get_item", "search_plan"}
     assert all(tool.description and tool.output_schema for tool in tools.values())
     assert tools["ask_plan"].input_schema["required"] == ["question"]

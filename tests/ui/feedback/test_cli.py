@@ -32,9 +32,12 @@ def test_feedback_is_exported_and_taken_in_by_the_evaluation(
     assert (code, "2 drafts added" in out) == (0, True), err
     rows = [json.loads(line) for line in (tmp_path / "drafts.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [(row["question"], row["items"], row["refusal"]) for row in rows] == [
-        (down.question, [6], None),
+        (down.question, [], None),  # what was called wrong is not proposed
         (up.question, [], "not_in_plan"),
     ]
+    assert "items [6]" in rows[0]["note"]
+    assert down.reason
+    assert down.reason in rows[0]["note"]
     assert [turn["content"] for turn in rows[0]["history"]] == [turn.content for turn in down.history]
 
 

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 
+import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
@@ -31,3 +32,17 @@ def test_answers_are_counted_by_mode_and_refusal(make_app: Callable[..., FastAPI
     assert 'workplan_answers_total{mode="structure",refusal="out_of_range"} 1.0' in numbers
     assert "workplan_answer_seconds_count 3.0" in numbers
     assert "workplan_queue_length 0.0" in numbers
+
+
+def test_a_failed_model_is_tried_again_and_told_of_all_the_while(
+    make_app: Callable[..., FastAPI], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("ui.warming._PAUSE", 0.0)
+    with TestClient(make_app(embedding_model="/no/such/folder")) as client:
+        while "loading" in client.get("/readyz").text:
+            pass
+        for _ in range(5):  # each begins anew
+            assert "WORKPLAN_EMBEDDING_MODEL" in client.get("/readyz").json()["detail"]
+    logged = [record for record in caplog.records if record.name == "ui.warming"]
+    assert len(logged) == 1
+    assert "WORKPLAN_EMBEDDING_MODEL" in logged[0].getMessage()

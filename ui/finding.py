@@ -1,0 +1,23 @@
+"""What was found of one thing that answering or serving needs?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assistant.errors import WorkplanError
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was found of one thing. `told` says what is wrong and what to do, or what is there."""
+
+    name: str
+    is_well: bool
+    told: str
+
+
+def look(name: str, at: Callable[[], str]) -> Finding:
+    """The finding of one look, which tells what is there or raises a WorkplanError."""
+    try:
+        return Finding(name, True, at())
+    except WorkplanError as error:
+        return Finding(name, False, str(error))
