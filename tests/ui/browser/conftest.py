@@ -34,6 +34,10 @@ FLAGS = [
 ]
 
 
+expect.set_options(timeout=30_000)
+"""What is waited for comes at once on a quiet machine; on a busy one a test is not to fail for it."""
+
+
 @dataclass(frozen=True)
 class Site:
     """A running server and what answers there."""
