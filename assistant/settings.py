@@ -103,6 +103,7 @@ class Settings(BaseSettings):
     )
     chat_base_url: str = Field(
         default="",
+        repr=False,  # it may hold a password
         description="Address of the language model's server; the provider's own if empty",
     )
     chat_api_key: SecretStr | None = Field(

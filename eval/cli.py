@@ -142,7 +142,9 @@ def add(
     question: Annotated[str | None, typer.Argument(metavar="QUESTION", help="A question as it was asked.")] = None,
     file: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="JSON lines with question, and history and answer where they were kept."),
+        typer.Option(
+            metavar="FILE", help="JSON lines with question, and history, answer, vote and reason where they were kept."
+        ),
     ] = None,
     to: Annotated[Path | None, typer.Option(metavar="FILE", help="Default: drafts.jsonl in the data folder.")] = None,
 ) -> None:
@@ -150,7 +152,7 @@ def add(
     from assistant.opening import open_assistant
     from assistant.question.asked import Asked
     from assistant.settings import read_settings
-    from eval.draft import Told, append, draft, read_told
+    from eval.draft import Told, append, draft, draft_of_wrong, read_told
     from eval.questions import Question
 
     if (question is None) == (file is None):
@@ -162,7 +164,9 @@ def add(
 
     def row(one: Told) -> Question:
         asked = Asked(question=one.question, history=one.history)
-        return draft(asked, one.answer or assistant.invoke(asked), is_right=one.vote != "down", reason=one.reason)
+        if one.vote == "down" and one.answer:
+            return draft_of_wrong(asked, one.answer, one.reason)
+        return draft(asked, one.answer or assistant.invoke(asked), one.reason)
 
     added = append(map(row, told), path)
     typer.echo(f"{path}: {added} drafts added. Check items, evidence, facts and kind of each before it joins the set.")

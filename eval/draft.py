@@ -3,17 +3,17 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from assistant.answer import Answer, Citation, RefusalKind
+from assistant.answer import Answer
 from assistant.errors import QuestionError
 from assistant.faults import fault
 from assistant.question.asked import Asked, Turn
 from eval.questions import Kind, Language, Question
+from eval.validate import is_open
 
 
 class Told(BaseModel):
@@ -24,9 +24,10 @@ class Told(BaseModel):
     question: str
     history: tuple[Turn, ...] = ()
     answer: Answer | None = None
-    vote: Literal["up", "down"] | None = None
+    vote: str | None = None
+    """"down" where a reader called the answer wrong."""
     reason: str | None = None
-    """Why a reader voted so."""
+    """Why, in the reader's words."""
 
 
 def read_told(path: Path) -> Iterator[Told]:
@@ -44,54 +45,76 @@ def read_told(path: Path) -> Iterator[Told]:
                 raise QuestionError(f"{path}, line {number}: {where}: {message}.") from error
 
 
-def draft(asked: Asked, answer: Answer, *, is_right: bool = True, reason: str | None = None) -> Question:
-    """A row that calls this answer right: its items, its quotes, its refusal. A person fills in the facts.
-
-    Of an answer that a reader called wrong nothing is taken over, and the row is in order only once a person has said
-    what is right. The split is given by a hash of the question, so that nobody chooses what is tuned on.
-    """
-    refusal = answer.refusal.kind if answer.refusal else None
+def draft(asked: Asked, answer: Answer, note: str | None = None) -> Question:
+    """A row that calls this answer right: its items, its quotes, its refusal. A person fills in the facts."""
     cited = [citation for citation in answer.citations if citation.item]
-    digest = hashlib.sha256(asked.model_dump_json(exclude={"today"}).encode()).hexdigest()
-    return Question(
-        id=f"d-{digest[:8]}",
-        kind=_kind(asked, answer),
-        language=_language(asked.question),
-        question=asked.question,
-        history=asked.history,
-        items=tuple(sorted({citation.item for citation in cited})) if is_right else (),
-        evidence=tuple(citation.quote for citation in cited) if is_right else (),
-        facts=(),
-        refusal=refusal if is_right else None,
-        split="tune" if int(digest[:8], 16) % 2 else "report",
-        note=reason if is_right else _called_wrong(cited, refusal, reason),
+    return _row(asked, _kind(asked, answer), note).model_copy(
+        update={
+            "items": tuple(sorted({citation.item for citation in cited})),
+            "evidence": tuple(citation.quote for citation in cited),
+            "refusal": answer.refusal.kind if answer.refusal else None,
+        }
     )
 
 
+def draft_of_wrong(asked: Asked, answer: Answer, reason: str | None = None) -> Question:
+    """A row for a question whose answer a reader called wrong: nothing of it is taken over but what it was, as a note.
+
+    It is in order only once a person has said what is right.
+    """
+    items = sorted({citation.item for citation in answer.citations if citation.item})
+    given = answer.refusal.kind if answer.refusal else f"items {items}"
+    note = f"A reader called this answer wrong: {given}." + (f" {reason}" if reason else "")
+    return _row(asked, _kind_asked(asked), note)
+
+
 def append(rows: Iterable[Question], path: Path) -> int:
-    """Add rows to a file of drafts; a question that stands there already is left out. Returns how many were added."""
+    """Add rows to a file of drafts; a question that stands there already is left out. Returns how many were added.
+
+    Of several rows of one question one is added: where one of them calls an answer wrong, that one.
+    """
     known = {json.loads(line)["id"] for line in path.read_text("utf-8").split("\n") if line} if path.exists() else set()
-    fresh = {row.id: row for row in rows if row.id not in known}
+    fresh: dict[str, Question] = {}
+    for row in rows:
+        if row.id not in known and (row.id not in fresh or is_open(row)):
+            fresh[row.id] = row
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a", encoding="utf-8") as file:
         file.writelines(row.model_dump_json() + "\n" for row in fresh.values())
     return len(fresh)
 
 
-def _called_wrong(cited: Sequence[Citation], refusal: RefusalKind | None, reason: str | None) -> str:
-    """What a checker is told of an answer that a reader called wrong."""
-    given = refusal or f"items {sorted({citation.item for citation in cited})}"
-    return f"A reader called this answer wrong: {given}." + (f" {reason}" if reason else "")
+def _row(asked: Asked, kind: Kind, note: str | None) -> Question:
+    """A row that wants nothing yet. Its split is given by a hash of the question, so that nobody chooses what is tuned
+    on.
+    """
+    digest = hashlib.sha256(asked.model_dump_json(exclude={"today"}).encode()).hexdigest()
+    return Question(
+        id=f"d-{digest[:8]}",
+        kind=kind,
+        language=_language(asked.question),
+        question=asked.question,
+        history=asked.history,
+        items=(),
+        evidence=(),
+        facts=(),
+        split="tune" if int(digest[:8], 16) % 2 else "report",
+        note=note,
+    )
 
 
 def _kind(asked: Asked, answer: Answer) -> Kind:
     if answer.refusal:
         return "near_topic" if answer.refusal.kind == "not_in_plan" else answer.refusal.kind
+    is_read_off = answer.mode == "structure" and not asked.history and _language(asked.question) != "en"
+    return "structure" if is_read_off else _kind_asked(asked)
+
+
+def _kind_asked(asked: Asked) -> Kind:
+    """What can be said of the kind by the question alone."""
     if asked.history:
         return "follow_up"
-    if _language(asked.question) == "en":
-        return "english"
-    return "structure" if answer.mode == "structure" else "colloquial"
+    return "english" if _language(asked.question) == "en" else "colloquial"
 
 
 def _language(text: str) -> Language:

@@ -46,7 +46,7 @@ def faults(question: Question, plan: Plan) -> list[str]:
         return found
     if question.refusal and (question.items or question.evidence or question.facts):
         found.append("a refusal has no items, evidence or facts")
-    if not (question.refusal or question.items or question.facts):
+    if is_open(question):
         found.append("it says neither what a right answer cites or shows, nor that it is to be refused")
     cited = [plan.item(i).text for i in question.items] or [plan.text]
     found += [f"the evidence {quote!r} stands in no cited item" for quote in question.evidence if not _in(quote, cited)]
@@ -60,6 +60,11 @@ def faults(question: Question, plan: Plan) -> list[str]:
             if not any(quote in plan.item(i).text for quote in question.evidence)
         ]
     return found
+
+
+def is_open(question: Question) -> bool:
+    """Whether a row does not say yet what a right answer is."""
+    return not (question.refusal or question.items or question.facts)
 
 
 def _is_stated(fact: str, question: Question, plan: Plan) -> bool:

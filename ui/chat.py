@@ -163,7 +163,7 @@ def build_page(desks: Desks, *, gate: Gate = OPEN, is_embedded: bool = False) ->
             desk = at(plan)
             if desk is not built and desk.plan.id == built.plan.id:
                 _, shown_log, shown_map = show(visit, plan, language, session)
-                notice = render_notice(language, is_ready=desk.warming.is_done)
+                notice = render_notice(language, is_ready=desk.warming.is_done, failure=desk.warming.failure)
                 shown_panel = show_panel(plan, language, session)
                 yield notice, show_head(plan, language), shown_log, shown_map, shown_panel
             elif (plan, language) == (built.plan.id, "zh") and (now := show_head(plan, language)) != built_head:

@@ -12,6 +12,7 @@ from assistant.plan.model import Plan
 from assistant.settings import Settings
 from assistant.writing.chat import Cost
 from assistant.writing.failure import ChatError
+from embeddings.addresses import shown
 from embeddings.reranker import CrossEncoderReranker
 from embeddings.server import is_served
 from prompts.texts import fill
@@ -38,7 +39,7 @@ def examine(settings: Settings, plan_id: str | None = None) -> Iterator[Finding]
         yield Finding("plan", True, f"{plan.id}: {plan.title}, {len(plan.items)} items")
         if embedding.is_well:
             yield look("index", lambda: _index(settings, plan))
-    yield from examine_serving(settings)
+    yield from examine_serving(settings, can_embed=embedding.is_well)
     if not settings.chat_model:
         yield Finding("chat model", True, "none is configured; answers quote the plan")
         return
@@ -96,7 +97,7 @@ def _chat_model(settings: Settings) -> str:
     try:
         chat.text(_ASK, cost)
     except ChatError as failure:
-        where = settings.chat_base_url or "the provider's own address"
+        where = shown(settings.chat_base_url) or "the provider's own address"
         reason = fill("en", f"failure_{failure.kind}")
         raise SettingsError(f"{settings.chat_model} at {where}: {reason}. {_advice(failure)}") from failure
     return f"{settings.chat_model} answered in {cost.seconds:.1f} s"

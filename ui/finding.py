@@ -16,8 +16,12 @@ class Finding:
 
 
 def look(name: str, at: Callable[[], str]) -> Finding:
-    """The finding of one look, which tells what is there or raises a WorkplanError."""
+    """The finding of one look, which tells what is there or raises. Of an error that nobody foresaw only the kind is
+    told: its words may quote a secret.
+    """
     try:
         return Finding(name, True, at())
     except WorkplanError as error:
         return Finding(name, False, str(error))
+    except Exception as error:
+        return Finding(name, False, f"it fails with {type(error).__name__}. Look into its settings.")

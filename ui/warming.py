@@ -21,7 +21,7 @@ class Warming:
     def __init__(self, way: Way) -> None:
         self.way = way
         self._done = Event()
-        self._failure: Exception | None = None
+        self._failure = ""
         self._ended = 0.0
 
     def start(self) -> None:
@@ -30,19 +30,19 @@ class Warming:
 
     def run(self) -> None:
         """Load: model and index, and the dictionaries that reading a question takes."""
+        failure = ""
         try:
             self.way.open_search()
             self.way.chain().invoke(Asked(question=self.way.plan.items[0].title))
         except WorkplanError as error:
-            if str(error) != self.failure:
-                _log.error("The model could not be loaded: %s", error)
-            self._failure = error
+            failure = str(error)
+            if failure != self._failure:
+                _log.error("The model could not be loaded: %s", failure)
         except Exception as error:
-            if str(error) != self.failure:
+            failure = str(error) or type(error).__name__
+            if failure != self._failure:
                 _log.exception("The model could not be loaded")
-            self._failure = error
-        else:
-            self._failure = None
+        self._failure = failure
         self._ended = monotonic()
         self._done.set()
 
@@ -62,4 +62,4 @@ class Warming:
     @property
     def failure(self) -> str:
         """Why it ended badly, "" if it did not."""
-        return str(self._failure) if self._failure else ""
+        return self._failure

@@ -7,7 +7,6 @@ that source. Two machines must not put the same source at once. URIs: that of a 
 one process may have open.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Self
@@ -15,6 +14,7 @@ from uuid import uuid4
 
 import numpy as np
 
+from embeddings.addresses import shown
 from embeddings.archive.fusion import depth, fuse
 from embeddings.archive.protocol import ArchiveError, Found, Vector, Vectors
 from embeddings.passages import Passage
@@ -36,7 +36,7 @@ class MilvusStore:
 
     def __init__(self, uri: str, dimension: int, *, token: str = "", name: str = "workplan") -> None:
         """`name` begins the names of both collections, which are made where they are not there. Raises ArchiveError."""
-        self._uri = re.sub(r"(?<=//)[^@/]*@", "", uri)
+        self._written, self._uri = uri, shown(uri)
         self._passages, self._sources = f"{name}_passages", f"{name}_sources"
         self._client = self._connected(uri, token)
         with self._faults():
@@ -204,10 +204,12 @@ class MilvusStore:
 
         try:
             yield
-        except (MilvusException, OSError) as error:
+        except (MilvusException, OSError, ValueError) as error:
+            # An address that cannot be read is quoted in pieces, of which one may be from the password.
+            told = "its address cannot be read" if isinstance(error, ValueError) else getattr(error, "message", error)
             raise ArchiveError(
-                f"Milvus at {self._uri} did not do what was asked: {getattr(error, 'message', error)}. See to it that "
-                "it runs and lets this program in (WORKPLAN_STORE, WORKPLAN_STORE_TOKEN)."
+                f"Milvus at {self._uri} did not do what was asked: {str(told).replace(self._written, self._uri)}. See "
+                "to it that it runs and lets this program in (WORKPLAN_STORE, WORKPLAN_STORE_TOKEN)."
             ) from error
 
 

@@ -7,7 +7,7 @@ from assistant.answer import Answer
 from assistant.errors import QuestionError
 from assistant.plan.model import Plan
 from assistant.question.asked import Asked, Turn
-from eval.draft import append, draft, read_told
+from eval.draft import append, draft, draft_of_wrong, read_told
 from eval.questions import read_questions
 from eval.validate import faults
 
@@ -35,12 +35,21 @@ def test_a_refusal_becomes_a_row_without_items(
 
 def test_of_an_answer_called_wrong_only_the_reason_is_kept(answer: Answering, plan: Plan) -> None:
     asked = Asked(question="专利质押融资怎么做")
-    row = draft(asked, answer(asked.question), is_right=False, reason="问的是保险")
-    assert (row.items, row.evidence, row.refusal) == ((), (), None)
+    row = draft_of_wrong(asked, answer(asked.question), "问的是保险")
+    assert (row.items, row.evidence, row.refusal, row.kind) == ((), (), None, "colloquial")
     assert row.note == "A reader called this answer wrong: items [10]. 问的是保险"
     assert "neither what a right answer cites" in faults(row, plan)[0]
-    refused = draft(Asked(question="第三十项"), answer("第三十项"), is_right=False)
-    assert refused.note == "A reader called this answer wrong: out_of_range."
+    refused = draft_of_wrong(Asked(question="第三十项"), answer("第三十项"))
+    assert (refused.note, refused.kind) == ("A reader called this answer wrong: out_of_range.", "colloquial")
+
+
+def test_where_readers_disagree_the_answer_is_not_proposed(tmp_path: Path, answer: Answering) -> None:
+    asked = Asked(question="专利质押融资怎么做")
+    right, wrong = draft(asked, answer(asked.question)), draft_of_wrong(asked, answer(asked.question))
+    for rows in ([right, wrong], [wrong, right]):
+        path = tmp_path / f"{rows[0].kind}-{len(rows[0].items)}.jsonl"
+        assert append(rows, path) == 1
+        assert read_questions([path]) == [wrong]
 
 
 def test_other_kinds_are_told_by_what_was_asked(answer: Answering) -> None:

@@ -165,6 +165,13 @@ def test_a_question_that_cannot_be_asked_does_not_end_a_batch(command: Command, 
     assert "100,000 characters" in answers[2]["refusal"]["message"]
 
 
+def test_a_server_does_not_start_with_a_database_that_is_none(command: Command) -> None:
+    code, _, err = command("serve", "--port", "0", WORKPLAN_DATABASE_URL="nosuch://me:secret@host/name")
+    assert code == 1
+    assert "WORKPLAN_DATABASE_URL" in _one_line(err)
+    assert "secret" not in err
+
+
 def test_an_empty_batch_gives_nothing_and_says_so(command: Command, tmp_path: Path) -> None:
     (tmp_path / "batch.jsonl").write_text("\n")
     assert command("ask", "--batch", "batch.jsonl") == (0, "", "batch.jsonl holds no question.\n")

@@ -8,6 +8,7 @@ from embeddings.naming import HASH_MODEL
 from tests.assistant.writing.conftest import KEY, ChatServer, chat_to, server
 from tests.embeddings.conftest import EmbeddingServer, embedding_server
 from ui.doctor import examine
+from ui.finding import Finding, look
 from ui.serving_check import settings_named
 
 __all__ = ["chat_to", "embedding_server", "server"]
@@ -26,7 +27,8 @@ def test_all_is_well_without_a_model(indexed_data: Path) -> None:
         ("embedding_model", "/none/model", "embedding model", "WORKPLAN_EMBEDDING_MODEL"),
         ("reranker", "/none/reranker", "reranker", "WORKPLAN_RERANKER"),
         ("database_url", "nonsense", "feedback", "WORKPLAN_DATABASE_URL"),
-        ("database_url", "nosuch://host/name", "feedback", "no known database"),
+        ("database_url", "nosuch://me:sec@ret@host/name", "feedback", "no known database"),
+        ("database_url", "sqlite:////proc/version/feedback.sqlite3", "feedback", "/proc/version"),
         ("auth", "oidc", "access", "WORKPLAN_OIDC_ISSUER"),
         ("auth", "token", "access", "workplan token new"),
         ("trusted_proxies", "abc", "access", "WORKPLAN_TRUSTED_PROXIES"),
@@ -39,18 +41,38 @@ def test_what_a_server_could_not_use_is_told(
     wrong = {f.name: f.told for f in examine(settings) if not f.is_well and f.name != "index"}
     assert wrong.keys() == {name}
     assert told in wrong[name]
+    assert "ret" not in wrong[name].replace("retr", "")
 
 
 def test_a_store_that_cannot_be_reached_is_told(indexed_data: Path, tmp_path: Path) -> None:
     settings = Settings(data_dir=indexed_data, store=f"milvus:{tmp_path / 'none' / 'file.db'}")
-    assert [f.name for f in examine(settings) if not f.is_well] == ["store"]
+    assert [(f.name, "Milvus at" in f.told) for f in examine(settings) if not f.is_well] == [("store", True)]
+
+
+@pytest.mark.parametrize(
+    "uri", ["grpc://root:secret@127.0.0.1", "http://root:se#cret@127.0.0.1:1", "http://127.0.0.1:x"]
+)
+def test_no_password_of_a_store_is_told(indexed_data: Path, uri: str) -> None:
+    wrong = [f for f in examine(Settings(data_dir=indexed_data, store=f"milvus:{uri}")) if not f.is_well]
+    assert [f.name for f in wrong] == ["store"]
+    assert "secret" not in wrong[0].told
+    assert "se#" not in wrong[0].told
+    assert "'se'" not in wrong[0].told
+
+
+def test_what_nobody_foresaw_is_told_without_its_words() -> None:
+    def fail() -> str:
+        raise KeyError("secret")
+
+    assert look("thing", fail) == Finding("thing", False, "it fails with KeyError. Look into its settings.")
 
 
 def test_a_misspelt_setting_is_told_and_another_only_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WORKPLAN_COMPOSE_FILE", "a")
+    monkeypatch.setenv("WORKPLAN_TRACE", "a")
     found = settings_named()
     assert found.is_well
-    assert "not read: WORKPLAN_COMPOSE_FILE" in found.told
+    assert "not read: WORKPLAN_COMPOSE_FILE, WORKPLAN_TRACE" in found.told
     monkeypatch.setenv("WORKPLAN_RERANKR", "b")
     found = settings_named()
     assert not found.is_well

@@ -53,7 +53,8 @@ def where(url: URL) -> str:
     """Where the database is, to be shown: the file of SQLite, else the URL without user, password and options."""
     if url.get_backend_name() == "sqlite":
         return str(url.database)
-    return URL.create(url.drivername, host=url.host, port=url.port, database=url.database).render_as_string()
+    host = url.host and url.host.rpartition("@")[2]  # a password with "@" is read as two: the rest of it as a host
+    return URL.create(url.drivername, host=host, port=url.port, database=url.database).render_as_string()
 
 
 def _without_password(text: str, url: URL) -> str:

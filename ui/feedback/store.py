@@ -5,6 +5,8 @@ synchronous=FULL. What `put` returned from is committed. Every call opens a conn
 rare, and so threads, forked processes and a database that was restarted need no care.
 """
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
@@ -45,9 +47,17 @@ class FeedbackStore:
         self._preparing = Lock()
 
     def check(self) -> None:
-        """See that the database is one that is known, and that its driver is there; it is not opened."""
+        """See that the database is one that is known, that its driver is there, and that a file can be written where it
+        is to lie; it is not opened.
+        """
         with self._telling():
             self._engine.dispose()
+            if self._file:
+                at = next(path for path in (self._file, *self._file.absolute().parents) if path.exists())
+                if at != self._file and not at.is_dir():
+                    raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+                if not os.access(at, os.W_OK):
+                    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
     def add(self, feedback: Feedback) -> str:
         """Keep feedback; returns the id under which `put` can replace it."""

@@ -30,8 +30,8 @@ def health_routes(desk: Desk) -> APIRouter:
     )
     async def ready(request: Request) -> Health | Response:
         desk.warming.try_again()
-        if desk.warming.failure:
-            return problem_response(request.scope, 503, desk.warming.failure)
+        if failure := desk.warming.failure:
+            return problem_response(request.scope, 503, failure)
         if not desk.warming.is_done:
             return problem_response(request.scope, 503, "The model is loading.", headers={"Retry-After": "2"})
         return Health(status="ready")
