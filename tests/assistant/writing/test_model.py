@@ -26,8 +26,8 @@ def test_the_cloud_wants_a_key() -> None:
 @pytest.mark.parametrize(
     ("name", "command"),
     [
-        ("openai:m", "pip install langchain-openai"),
-        ("ollama:m", "pip install langchain-ollama"),
+        ("openai:m", 'pip install "workplan-assistant[openai]"'),
+        ("ollama:m", 'pip install "workplan-assistant[ollama]"'),
         ("anthropic:m", "pip install langchain langchain-anthropic"),
     ],
 )
