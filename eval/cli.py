@@ -150,10 +150,8 @@ def add(
 ) -> None:
     """Turn what was asked into draft rows, which a person then corrects and moves into the set."""
     from assistant.opening import open_assistant
-    from assistant.question.asked import Asked
     from assistant.settings import read_settings
-    from eval.draft import Told, append, draft, draft_of_wrong, read_told
-    from eval.questions import Question
+    from eval.draft import Told, append, draft_of, read_told
 
     if (question is None) == (file is None):
         raise typer.BadParameter("Give a question, or --file FILE.")
@@ -161,14 +159,7 @@ def add(
     assistant = open_assistant(settings)
     told = [Told(question=question)] if question is not None else list(read_told(file or Path()))
     path = to or settings.data_dir / "eval" / "drafts.jsonl"
-
-    def row(one: Told) -> Question:
-        asked = Asked(question=one.question, history=one.history)
-        if one.vote == "down" and one.answer:
-            return draft_of_wrong(asked, one.answer, one.reason)
-        return draft(asked, one.answer or assistant.invoke(asked), one.reason)
-
-    added = append(map(row, told), path)
+    added = append((draft_of(one, assistant.invoke) for one in told), path)
     typer.echo(f"{path}: {added} drafts added. Check items, evidence, facts and kind of each before it joins the set.")
 
 

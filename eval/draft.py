@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -43,6 +43,14 @@ def read_told(path: Path) -> Iterator[Told]:
             except ValidationError as error:
                 where, message = fault(error.errors()[0])
                 raise QuestionError(f"{path}, line {number}: {where}: {message}.") from error
+
+
+def draft_of(told: Told, ask: Callable[[Asked], Answer]) -> Question:
+    """The row of what was told; where no answer was kept, of the one that `ask` gives now."""
+    asked = Asked(question=told.question, history=told.history)
+    if told.vote == "down" and told.answer:
+        return draft_of_wrong(asked, told.answer, told.reason)
+    return draft(asked, told.answer or ask(asked), told.reason)
 
 
 def draft(asked: Asked, answer: Answer, note: str | None = None) -> Question:
