@@ -5,13 +5,18 @@ from collections.abc import Mapping, Sequence
 from assistant.found import Evidence, Found, Selection
 from assistant.passages import sentence_of
 from assistant.plan.model import Item, Plan
+from assistant.question.every import asks_for_all, excepts_some
 from assistant.question.places import Place, body
+from assistant.question.quoted import TERM
 from assistant.question.words import coverage
 
 _BELONGS = 2.25
 """Log odds, in nats, from which an item's best sentence belongs to the answer."""
 _BELONGS_HEARD = 3.0
 """The same where something was said before: what was told then seems to belong more often than it does."""
+_BELONGS_ALL, _BARRED_ALL = 1.0, -1.0
+"""Where all of a kind is asked for by what it means, the log odds from which an item's best sentence belongs to the
+answer, and those below which an item is left out."""
 _HELD, _BARRED = 1.0, -3.5
 """Those from which an item that was chosen is taken for right, so that others are added; and those below which it is
 left out, where another is right."""
@@ -23,7 +28,7 @@ the topic whatever was learned.
 """
 _EVEN = 0.0
 """Those from which an item, and so its best sentence, more likely than not belongs to the answer."""
-_WITH_IT = -2.0
+_WITH_IT = -4.0
 """Those from which another sentence of an item that is shown belongs to it: it takes little to read it, too."""
 
 
@@ -31,29 +36,40 @@ def with_what_belongs(selected: Selection, question: Found, plan: Plan) -> tuple
     """The evidence with further sentences of its items and of others, in the plan's order, and without that of items
     which surely do not belong to the answer; or that of others instead, where they surely do and none chosen does.
 
-    The same as it was where it is all of a list, or where nothing was learned; and no item is added where one of those
-    chosen does not belong to the answer.
+    The same as it was where it is all of a list that words can tell, or where nothing was learned; and no item is added
+    where one of those chosen does not belong to the answer.
     """
     odds = _odds(question, plan)
     best: dict[int, float] = {}
     for place, said in odds.items():
         best[place.item] = max(said, best.get(place.item, said))
-    if selected.is_list or max(best.values(), default=_EVEN) <= _EVEN:
+    by_meaning = _asks_by_meaning(question)
+    if (selected.is_list and not by_meaning) or max(best.values(), default=_EVEN) <= _EVEN:
         return selected.evidence
     surely = sorted(ordinal for ordinal, said in best.items() if said >= _INSTEAD)
     if surely and not any(
         best.get(e.item.ordinal, _EVEN) >= _EVEN or _is_named(e, selected.joined) for e in selected.evidence
     ):
         return tuple(_of_an_item(plan.item(ordinal), odds) for ordinal in surely)
+    barred = _BARRED_ALL if by_meaning else _BARRED
     may_belong = [
-        e for e in selected.evidence if best.get(e.item.ordinal, _EVEN) >= _BARRED or _is_named(e, selected.joined)
+        e for e in selected.evidence if best.get(e.item.ordinal, _EVEN) >= barred or _is_named(e, selected.joined)
     ]
     shown = {e.item.ordinal: _with_its_own(e, odds) for e in may_belong or selected.evidence}
     if all(best.get(ordinal, _BARRED) >= _HELD for ordinal in shown):
-        least = _BELONGS_HEARD if question.has_context else _BELONGS
+        least = _BELONGS_ALL if by_meaning else _BELONGS_HEARD if question.has_context else _BELONGS
         belonging = (ordinal for ordinal, said in best.items() if said >= least and ordinal not in shown)
         shown |= {ordinal: _of_an_item(plan.item(ordinal), odds) for ordinal in belonging}
     return tuple(shown[ordinal] for ordinal in sorted(shown))
+
+
+def _asks_by_meaning(question: Found) -> bool:
+    """Whether a first question asks for all of a kind by what it means: it quotes no word to look for, or excepts some,
+    which no word tells apart.
+    """
+    if question.has_context or not asks_for_all(question.text):
+        return False
+    return excepts_some(question.text) or not TERM.search(question.text)
 
 
 def _odds(question: Found, plan: Plan) -> dict[Place, float]:

@@ -92,6 +92,11 @@ _SEVERAL = re.compile(
     r"都(?:安排|部署|提|说|讲|做|规定|要求)(?:了|到|过)?(?:些|一些)?(?:什么|啥|哪些)|这头.*那头|这边.*那边|两头|两边"
 )
 _PLACES = re.compile(r"[几哪每]处|多少处|哪[些里]?地方|出现|提[到及]|写[到着]|\bwhere\b|\bplaces\b", re.IGNORECASE)
+_EXCEPTED = re.compile(
+    r"(?:不|[别甭]|不要|不用)(?:算|列|计|包括|包含|含)|除外|[以之]外(?=[,，。;；)）]|$)|排除|剔除|刨[去开除]"
+    r"|\bexcept\b|\bexclud|\bnot counting\b",
+    re.IGNORECASE,
+)
 _MORE = re.compile(r"^(?:那么?|还有|另外|除此)|其他|其它|别的")
 
 
@@ -135,3 +140,8 @@ def asks_for_several(question: str) -> bool:
 def asks_for_places(question: str) -> bool:
     """Whether a question asks where a text says something, be it only in one place."""
     return bool(_PLACES.search(question))
+
+
+def excepts_some(question: str) -> bool:
+    """Whether a question says what of a kind is not meant: "盖楼的不算"."""
+    return bool(_EXCEPTED.search(question))

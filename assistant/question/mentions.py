@@ -26,7 +26,7 @@ _WHICH_ITEMS = (
     r"|which(?: of the)?\s+(?:items?|points?|tasks?)|how many\s+(?:items?|points?|tasks?)"
 )
 _ALL_ITEMS = rf"(?:哪|那)(?:些|几)个?(?:{ITEM_UNIT}|条目)|(?<!第)几个?{ITEM_UNIT}|多少个?{ITEM_UNIT}|所有的?{ITEM_UNIT}"
-_WITHIN = r"(?:里面|里头|里|当中|中|内容)?"
+_WITHIN = r"(?:的?(?:标题|题目))?(?:里面|里头|里|当中|中|内容)?"
 _WORD = rf"{CALLED}?"
 _MENTIONS = re.compile(
     rf"(?:{_WHICH_ITEMS}){_WITHIN}\s*"
@@ -124,11 +124,11 @@ _BESIDES = re.compile(
 )
 """The sections that are not meant."""
 _TITLES = re.compile(
-    rf"(?:标题|题目)(?:里|中|上)?面?(?:都|也|没|不|有)*(?:{_SAYS}|带|含|有|提)|\b(?:titles?|headings?)\b", _I
+    rf"(?:标题|题目)(?:(?:里|中|上)?面?(?:都|也|没|不|有)*(?:{_SAYS}|带|含|有|提)|[^,，。?？]{{0,4}}[打开起]头)|\b(?:titles?|headings?)\b",
+    _I,
 )
-_LONGEST_UNKNOWN = 10
-"""Characters of an unquoted term that the plan does not have; what is longer says more than a term."""
-_MOST_WORDS = 3
+_LONGEST_UNKNOWN, _MOST_WORDS = 10, 3
+"""Characters, or English words, of an unquoted term that the plan does not have; what is longer says more."""
 _SIGNS = " ,，、:：“”\"'?？。"
 _CLAUSE = re.compile(r"[的了吗呢什怎哪是]|[有相]关")
 

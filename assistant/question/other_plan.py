@@ -4,6 +4,7 @@ import re
 
 from assistant.plan.model import Plan
 from assistant.plan.numerals import NUMERAL, read_numeral
+from assistant.question.saying import says_more
 from assistant.question.words import inside_words
 from assistant.question.years import PRESENT, RELATIVE, outright
 from embeddings.tokens import tagged
@@ -25,11 +26,18 @@ _OF_A_PLACE = re.compile(
 )
 """What stands behind a place whose plan is asked about: "江苏2018年知识产权工作要点"."""
 _NO_OTHER = frozenset({"中国", "我国", "全国"})
-_BEGUN = re.compile(
-    r"[12一二][\d〇零一二三四五六七八九]{3}年[^,，。?？]{0,6}?(?:制?定|出台|颁布|公布|发布|印发|启动|开始|实施)(?:下来)?(?:的|起|以来)"
+_BEGAN = (
+    r"年度?[^,，。?？]{0,6}?(?:制?定|出台|颁布|公布|发布|印发|启动|开始|实施)(?:下来)?(?:的|起|以来)"
     r"(?!.{0,8}(?:要点|计划|任务|安排|部署))"
 )
+_BEGUN = re.compile(rf"[12一二][\d〇零一二三四五六七八九]{{3}}{_BEGAN}")
 """A year in which something began that is asked about, and of which no plan is: "2008年出台的战略"."""
+_ASIDE = re.compile(
+    rf"(?:[去前]|上一?){_BEGAN}"
+    rf"|(?:我们?|咱们?)[^,，。;；?？]{{0,4}}(?:{RELATIVE.pattern})(?![^,，。;；]*(?:{PLAN_WORD}|计划|什么|啥|怎|哪|谁|多少|几|[吗呢么?？]))"
+    r"[^,，。;；]*[,，。;；]"
+)
+"""What began in another year, and what somebody did then and tells before they ask: "我们去年也去过，……"."""
 _ACRONYM = re.compile(
     r"\b(?P<body>[A-Z]{3,6})(?:['’]s|(?=\s+(?:20\d\d|annual|work|strategic)\b))(?:\s+\w+){0,3}?"
     r"\s+(?:plans?|priorities|agenda|programme|program)\b"
@@ -57,7 +65,8 @@ def _other_year(question: str, plan: Plan) -> str | None:
         return None
     if foreign := [year for year in years if year not in plan.text]:
         return foreign[0]
-    relative = RELATIVE.search(question)
+    asked = _ASIDE.sub("", question)
+    relative = RELATIVE.search(asked if says_more(asked) else question)
     return relative[0] if relative and relative[0] not in plan.text else None
 
 

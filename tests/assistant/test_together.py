@@ -36,7 +36,7 @@ def _shown(plan: Plan, selected: Selection, *groups: RankedGroup) -> list[tuple[
 
 
 def test_items_whose_best_sentence_belongs_are_shown_too_with_the_sentences_that_stand_with_it(plan: Plan) -> None:
-    groups = _group(plan, 13, s3=6, s4=-2.5), _group(plan, 11, s2=6, s1=0.5, s3=-2.5), _group(plan, 12, s2=1.5)
+    groups = _group(plan, 13, s3=6, s4=-4.5), _group(plan, 11, s2=6, s1=0.5, s3=-4.5), _group(plan, 12, s2=1.5)
     assert _shown(plan, _chosen(plan, 13, 3), *groups) == [(11, [1, 2]), (13, [3])]
 
 
@@ -48,7 +48,7 @@ def test_after_what_was_said_before_an_item_must_belong_more_surely(plan: Plan) 
 
 
 def test_of_an_item_that_was_chosen_what_belongs_besides_is_shown_too(plan: Plan) -> None:
-    groups = (_group(plan, 13, s0=5, s2=0.5, s3=6, s4=-2.5),)
+    groups = (_group(plan, 13, s0=5, s2=0.5, s3=6, s4=-4.5),)
     assert _shown(plan, _chosen(plan, 13, 3), *groups) == [(13, [2, 3])]
 
 
@@ -95,6 +95,24 @@ def test_what_was_said_before_names_no_topic(plan: Plan) -> None:
 def test_a_whole_list_stands_as_it_is(plan: Plan) -> None:
     groups = _group(plan, 13, s3=6), _group(plan, 11, s2=6)
     assert _shown(plan, _chosen(plan, 13, 3, is_list=True), *groups) == [(13, [3])]
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("要修订哪些规定", [11, 13]),
+        ("所有“规定”都列出来，内部的不算", [11, 13]),
+        ("所有“规定”都列出来", [12, 13]),
+        ("规定怎么修订", [12, 13]),
+    ],
+)
+def test_all_of_a_kind_is_told_by_what_it_means_unless_a_word_is_looked_for(
+    plan: Plan, asked: str, shown: list[int]
+) -> None:
+    chosen = Selection((*_chosen(plan, 12, 1).evidence, *_chosen(plan, 13, 3).evidence), is_list="“" in asked)
+    groups = _group(plan, 13, s3=6), _group(plan, 11, s2=1.2), _group(plan, 12, s1=-2)
+    evidence = with_what_belongs(chosen, Found(asked, (), Ranking(groups)), plan)
+    assert [e.item.ordinal for e in evidence] == shown
 
 
 def test_nothing_belongs_where_that_was_not_learned(plan: Plan) -> None:

@@ -21,6 +21,7 @@ TOLD = Context("集中审查呢", (11,), told=(CONCENTRATED,), former=(PRIORITY,
         "这两个规划一样吗",
         "这两个在同一条里吗",
         "跟前面那个有什么区别",
+        "把这两个放一块对比一下",
     ],
 )
 def test_a_pair_is_what_was_told_last_and_before_it(plan: Plan, question: str) -> None:

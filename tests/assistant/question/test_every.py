@@ -1,6 +1,13 @@
 import pytest
 
-from assistant.question.every import asks_as_a_whole, asks_for_places, asks_for_several, asks_outright, kind_counted
+from assistant.question.every import (
+    asks_as_a_whole,
+    asks_for_places,
+    asks_for_several,
+    asks_outright,
+    excepts_some,
+    kind_counted,
+)
 from assistant.question.frame import without_frame
 
 
@@ -80,3 +87,18 @@ def test_what_asks_for_everything_names_nothing() -> None:
 )
 def test_what_is_counted_is_a_kind_of_thing(question: str, kind: str | None) -> None:
     assert kind_counted(question) == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "is_said"),
+    [
+        ("桥梁都有哪些，在修的不算", True),
+        ("桥梁都有哪些（铁路桥除外）", True),
+        ("all bridges except wooden ones", True),
+        ("桥梁都有哪些", False),
+        ("打算修哪些桥", False),
+        ("除夕有哪些安排", False),
+    ],
+)
+def test_what_of_a_kind_is_not_meant_is_said(question: str, *, is_said: bool) -> None:
+    assert excepts_some(question) == is_said

@@ -26,6 +26,10 @@ from assistant.question.other_plan import other_plan_named
         ("天津今年的工作要点", "天津"),
         ("JPO's annual work plan", "JPO"),
         ("韩国特许厅这一年的业务计划怎么写的", "韩国特许厅"),
+        ("我们去年的要点，里面讲人才了吗", "去年"),
+        ("去年印发的计划有哪些任务", "去年"),
+        ("咱们去年的重点，给我讲讲", "去年"),
+        ("我们去年是怎么做的，人才方面", "去年"),
     ],
 )
 def test_another_plan_is_told(plan: Plan, question: str, other: str) -> None:
@@ -37,6 +41,8 @@ def test_another_plan_is_told(plan: Plan, question: str, other: str) -> None:
     [
         "2018年的工作要点",
         "和去年相比，今年有什么新要求",
+        "我们去年还去参加过，饭不错，论坛怎么安排的",
+        "前年开始的改革试点要总结吗",
         "国知局的工作要点",
         "我局工作要点",
         "介绍一下国家知识产权局2018年工作要点",

@@ -73,6 +73,8 @@ from assistant.question.routes import (
         ("第三个方面讲什么", InSection((3,))),
         ("“建设世界一流专利审查机构”这部分下面有多少条", InSection((4,))),
         ("标题里有“专利”的是哪几项", Mentions(("专利",), in_titles=True)),
+        ("标题以“强化”开头的有哪些", Mentions(("强化",), in_titles=True)),
+        ("哪些条目的标题提到“人才”", Mentions(("人才",), in_titles=True)),
         ("哪几项的标题提到审查", Mentions(("审查",), in_titles=True)),
         ("除第二部分之外,还有哪几条提到“示范”", Mentions(("示范",), sections=(2,), besides=True)),
         ("没有提到专利的是哪几项", Mentions(("专利",), absent=True)),

@@ -158,7 +158,7 @@ def open_page(browser: Browser, site: Site) -> Iterator[Open]:
         page.on("console", lambda m: troubles.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.goto(url + path)
-        expect(page.locator("body.started")).to_be_attached(timeout=15_000)
+        expect(page.locator("body.started")).to_be_attached()
         return page
 
     yield open_page
@@ -200,9 +200,9 @@ def renewed(page: Page) -> Iterator[None]:
     """Wait at the end until the only round has been answered anew."""
     page.evaluate("document.getElementById('round-0').dataset.old = 1")
     yield
-    expect(page.locator("#round-0[data-stage=done]:not([data-old])")).to_be_visible(timeout=15_000)
+    expect(page.locator("#round-0[data-stage=done]:not([data-old])")).to_be_visible()
 
 
 def settled(page: Page, place: int, stage: str = "done") -> None:
     """Wait until the round at this place has come so far."""
-    expect(page.locator(f"#round-{place}[data-stage={stage}]")).to_be_visible(timeout=15_000)
+    expect(page.locator(f"#round-{place}[data-stage={stage}]")).to_be_visible()

@@ -47,5 +47,5 @@ def test_the_nearest_items_of_another_plan_are_asked_of_it(open_page: Open, both
     near = page.locator(".refusal .pills button").first
     expect(near).to_contain_text("2019·第")
     near.click()
-    expect(page.locator("#round-1[data-stage=done] .answer")).to_be_visible(timeout=15_000)
+    expect(page.locator("#round-1[data-stage=done] .answer")).to_be_visible()
     expect(page.locator("#round-1 .chip").first).to_contain_text("2019·第")

@@ -124,7 +124,7 @@ def test_light_and_dark_are_switched_and_kept(page: Page) -> None:
     page.get_by_role("button", name="切换明暗").click()
     assert page.evaluate(ground) != light
     reload(page)
-    expect(page.locator("body.started")).to_be_attached(timeout=15_000)
+    expect(page.locator("body.started")).to_be_attached()
     assert page.evaluate(ground) != light
 
 

@@ -43,7 +43,7 @@ def _is_unharmed(page: Page) -> None:
 def test_what_a_question_holds_is_only_shown(page: Page, question: str) -> None:
     page.fill("#draft textarea", question)
     page.locator("#send").click()
-    expect(page.locator("#round-0:is([data-stage=done], [data-stage=failed])")).to_be_visible(timeout=15_000)
+    expect(page.locator("#round-0:is([data-stage=done], [data-stage=failed])")).to_be_visible()
     shown = page.locator("#round-0 .question > p").text_content() or ""
     assert shown.split() == question.strip().split()
     _is_unharmed(page)

@@ -59,10 +59,10 @@ def hosting_page() -> Iterator[Host]:
 def frame_of(page: Page) -> FrameLocator:
     """The chat inside a page, once it is ready."""
     frame = page.frame_locator("iframe")
-    expect(frame.locator("body.started")).to_be_attached(timeout=15_000)
+    expect(frame.locator("body.started")).to_be_attached()
     return frame
 
 
 def settled_in(frame: FrameLocator, place: int) -> None:
     """Wait until the round at this place is answered."""
-    expect(frame.locator(f"#round-{place}[data-stage=done]")).to_be_visible(timeout=15_000)
+    expect(frame.locator(f"#round-{place}[data-stage=done]")).to_be_visible()
