@@ -20,6 +20,8 @@ answer, and those below which an item is left out."""
 _HELD, _BARRED = 1.0, -3.5
 """Those from which an item that was chosen is taken for right, so that others are added; and those below which it is
 left out, where another is right."""
+_NEVER = -6.0
+"""Those below which it is left out so, though it says what the question names."""
 _INSTEAD = 4.0
 """Those from which an item answers instead of those chosen, where none of these more likely than not belongs to it."""
 _TOPIC, _MOSTLY = 8.0, 0.5
@@ -46,21 +48,27 @@ def with_what_belongs(selected: Selection, question: Found, plan: Plan) -> tuple
     by_meaning = _asks_by_meaning(question)
     if (selected.is_list and not by_meaning) or max(best.values(), default=_EVEN) <= _EVEN:
         return selected.evidence
-    surely = sorted(ordinal for ordinal, said in best.items() if said >= _INSTEAD)
-    if surely and not any(
-        best.get(e.item.ordinal, _EVEN) >= _EVEN or _is_named(e, selected.joined) for e in selected.evidence
-    ):
-        return tuple(_of_an_item(plan.item(ordinal), odds) for ordinal in surely)
-    barred = _BARRED_ALL if by_meaning else _BARRED
-    may_belong = [
-        e for e in selected.evidence if best.get(e.item.ordinal, _EVEN) >= barred or _is_named(e, selected.joined)
-    ]
-    shown = {e.item.ordinal: _with_its_own(e, odds) for e in may_belong or selected.evidence}
+    shown = _of_those_chosen(selected, best, odds, barred=_BARRED_ALL if by_meaning else _BARRED)
+    if not shown:
+        shown = {ordinal: _of_an_item(plan.item(ordinal), odds) for ordinal, said in best.items() if said >= _INSTEAD}
     if all(best.get(ordinal, _BARRED) >= _HELD for ordinal in shown):
         least = _BELONGS_ALL if by_meaning else _BELONGS_HEARD if question.has_context else _BELONGS
         belonging = (ordinal for ordinal, said in best.items() if said >= least and ordinal not in shown)
         shown |= {ordinal: _of_an_item(plan.item(ordinal), odds) for ordinal in belonging}
     return tuple(shown[ordinal] for ordinal in sorted(shown))
+
+
+def _of_those_chosen(
+    selected: Selection, best: Mapping[int, float], odds: Mapping[Place, float], *, barred: float
+) -> dict[int, Evidence]:
+    """By item, what was chosen, with what belongs to it and without what surely does not; nothing where other items
+    surely answer instead.
+    """
+    held = [(e, best.get(e.item.ordinal, _EVEN), _is_named(e, selected.joined)) for e in selected.evidence]
+    if max(best.values()) >= _INSTEAD and not any(said >= _EVEN or is_named for _, said, is_named in held):
+        return {}
+    kept = [e for e, said, is_named in held if said >= barred or (is_named and said >= _NEVER)]
+    return {e.item.ordinal: _with_its_own(e, odds) for e in kept or selected.evidence}
 
 
 def _asks_by_meaning(question: Found) -> bool:

@@ -69,6 +69,8 @@ def test_what_surely_belongs_answers_instead_of_what_does_not(plan: Plan) -> Non
     chosen = _chosen(plan, 13, 3)
     for surely, shown in ((3, [(13, [3])]), (5, [(11, [2])])):
         assert _shown(plan, chosen, _group(plan, 13, s3=-1), _group(plan, 11, s2=surely)) == shown
+    further = _group(plan, 13, s3=-1), _group(plan, 11, s2=5), _group(plan, 12, s1=2.5), _group(plan, 14, s1=2)
+    assert _shown(plan, chosen, *further) == [(11, [2]), (12, [1])]
     held = _group(plan, 13, s3=-1, s1=0.5), _group(plan, 11, s2=5)
     assert _shown(plan, chosen, *held) == [(13, [1, 3])]
 
@@ -83,6 +85,7 @@ def test_an_item_that_surely_does_not_belong_is_left_out_where_another_does(plan
     assert _shown(plan, single, _group(plan, 13, s3=1), _group(plan, 12, s1=-6)) == [(12, [1]), (13, [3])]
     named = replace(both, joined=(Found("质量提升在关键环节", content_words("质量提升在关键环节"), Ranking(())),))
     assert _shown(plan, named, _group(plan, 13, s3=1), _group(plan, 12, s1=-6)) == [(12, [1]), (13, [3])]
+    assert _shown(plan, named, _group(plan, 13, s3=1), _group(plan, 12, s1=-7)) == [(13, [3])]
 
 
 def test_what_was_said_before_names_no_topic(plan: Plan) -> None:
