@@ -124,7 +124,7 @@ class Way:
             draft,
             signals=measure(asks, draft.ranking, chosen.evidence, self.plan),
             part_signals=tuple(measure_alone(asks, topic, self.plan) for topic in chosen.joined),
-            is_list=chosen.is_list,
+            is_list=chosen.is_list and [e.item for e in shown] == [e.item for e in chosen.evidence],
             statements=tuple(to_statements(shown, self.plan, asks)),
         )
 

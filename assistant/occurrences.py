@@ -63,10 +63,12 @@ class _Scan:
     def _titled(self) -> list[Statement] | Refusal:
         every, joint = (all, "and") if self._asked.together else (any, "or")
         is_absent = self._asked.absent
-        found = [i for i in self._items if every([says(i.title, t) for t in self._asked.terms]) is not is_absent]
+        is_in = _begins if self._asked.titles_begin else says
+        found = [i for i in self._items if every([is_in(i.title, t) for t in self._asked.terms]) is not is_absent]
         if not found:
-            return self._refuse("not_titled")
-        lead = self._lead("titled_absent" if is_absent else "titled", self._terms(self._asked.terms, joint), len(found))
+            return self._refuse("not_titled_so" if self._asked.titles_begin else "not_titled")
+        name = "titled_absent" if is_absent else "titled_so" if self._asked.titles_begin else "titled"
+        lead = self._lead(name, self._terms(self._asked.terms, joint), len(found))
         return [lead, *(headline(self._plan, item) for item in found)]
 
     def _without(self) -> list[Statement]:
@@ -143,3 +145,7 @@ class _Scan:
 
     def _terms(self, terms: Sequence[str], joint: str) -> str:
         return fill(self._language, joint).join(fill(self._language, "term", term=term) for term in terms)
+
+
+def _begins(title: str, term: str) -> bool:
+    return as_compared(title).startswith(as_compared(term))

@@ -1,5 +1,6 @@
 """Which sentences belong to an answer too, and which items do not, as was learned?"""
 
+import math
 from collections.abc import Mapping, Sequence
 
 from assistant.found import Evidence, Found, Selection
@@ -20,8 +21,8 @@ answer, and those below which an item is left out."""
 _HELD, _BARRED = 1.0, -3.5
 """Those from which an item that was chosen is taken for right, so that others are added; and those below which it is
 left out, where another is right."""
-_NEVER = -6.0
-"""Those below which it is left out so, though it says what the question names."""
+_BARRED_NAMED = -6.0
+"""Those below which even an item is left out so that says what the question names."""
 _INSTEAD = 4.0
 """Those from which an item answers instead of those chosen, where none of these more likely than not belongs to it."""
 _TOPIC, _MOSTLY = 8.0, 0.5
@@ -51,7 +52,7 @@ def with_what_belongs(selected: Selection, question: Found, plan: Plan) -> tuple
     shown = _of_those_chosen(selected, best, odds, barred=_BARRED_ALL if by_meaning else _BARRED)
     if not shown:
         shown = {ordinal: _of_an_item(plan.item(ordinal), odds) for ordinal, said in best.items() if said >= _INSTEAD}
-    if all(best.get(ordinal, _BARRED) >= _HELD for ordinal in shown):
+    if all(best.get(ordinal, -math.inf) >= _HELD for ordinal in shown):
         least = _BELONGS_ALL if by_meaning else _BELONGS_HEARD if question.has_context else _BELONGS
         belonging = (ordinal for ordinal, said in best.items() if said >= least and ordinal not in shown)
         shown |= {ordinal: _of_an_item(plan.item(ordinal), odds) for ordinal in belonging}
@@ -67,7 +68,7 @@ def _of_those_chosen(
     held = [(e, best.get(e.item.ordinal, _EVEN), _is_named(e, selected.joined)) for e in selected.evidence]
     if max(best.values()) >= _INSTEAD and not any(said >= _EVEN or is_named for _, said, is_named in held):
         return {}
-    kept = [e for e, said, is_named in held if said >= barred or (is_named and said >= _NEVER)]
+    kept = [e for e, said, is_named in held if said >= barred or (is_named and said >= _BARRED_NAMED)]
     return {e.item.ordinal: _with_its_own(e, odds) for e in kept or selected.evidence}
 
 
@@ -105,7 +106,7 @@ def _is_named(evidence: Evidence, topics: Sequence[Found]) -> bool:
 def _with_its_own(evidence: Evidence, odds: Mapping[Place, float]) -> Evidence:
     """What was chosen of an item, with its other sentences that belong to the answer."""
     item = evidence.item
-    own = [i for i in body(item) if odds.get(Place(item.ordinal, i), _BARRED) >= _WITH_IT]
+    own = [i for i in body(item) if odds.get(Place(item.ordinal, i), -math.inf) >= _WITH_IT]
     shown = {*evidence.sentences, *(item.sentences[i] for i in own)}
     return Evidence(item, tuple(sentence for sentence in item.sentences if sentence in shown))
 
@@ -114,5 +115,5 @@ def _of_an_item(item: Item, odds: Mapping[Place, float]) -> Evidence:
     """The sentences of an item that belong to the answer; all of them where its heading does most."""
     said = {i: odds[Place(item.ordinal, i)] for i in range(len(item.sentences)) if Place(item.ordinal, i) in odds}
     best = max(said, key=said.__getitem__)
-    shown = [i for i in body(item) if best not in body(item) or i == best or said.get(i, _BARRED) >= _WITH_IT]
+    shown = [i for i in body(item) if best not in body(item) or i == best or said.get(i, -math.inf) >= _WITH_IT]
     return Evidence(item, tuple(item.sentences[i] for i in shown))

@@ -6,7 +6,7 @@ answer (`VERB`, `ADVERB`, `EACH`), and how much a whole question asks for.
 
 import re
 
-from assistant.question.quoted import quoted_word
+from assistant.question.quoted import TERM, quoted_word
 
 _LONE_VERBS = "列 摘 找 抄 挑 数 理 标 翻 搜 扒 拎 捋 筛 圈".split()
 _VERBS = (
@@ -93,8 +93,8 @@ _SEVERAL = re.compile(
 )
 _PLACES = re.compile(r"[几哪每]处|多少处|哪[些里]?地方|出现|提[到及]|写[到着]|\bwhere\b|\bplaces\b", re.IGNORECASE)
 _EXCEPTED = re.compile(
-    r"(?:不|[别甭]|不要|不用)(?:算|列|计|包括|包含|含)|除外|[以之]外(?=[,，。;；)）]|$)|排除|剔除|刨[去开除]"
-    r"|\bexcept\b|\bexclud|\bnot counting\b",
+    r"(?:不要?|不用|甭|(?<![分个级类区特差辨])别)(?:算|列|计|包括|包含|含)|除外|(?<!除此)(?<![项条分章节])[以之]外(?=[的,，。;；)）]|$)|排除|剔除|刨[去开除]"
+    r"|抛开|撇开|除(?:了|去|开|掉)(?!第)|\bexcept\b|\bexclud|\bnot counting\b|\bother than\b|\bapart from\b",
     re.IGNORECASE,
 )
 _MORE = re.compile(r"^(?:那么?|还有|另外|除此)|其他|其它|别的")
@@ -144,4 +144,4 @@ def asks_for_places(question: str) -> bool:
 
 def excepts_some(question: str) -> bool:
     """Whether a question says what of a kind is not meant: "盖楼的不算"."""
-    return bool(_EXCEPTED.search(question))
+    return bool(_EXCEPTED.search(TERM.sub(" ", question)))

@@ -123,10 +123,6 @@ _BESIDES = re.compile(
     rf"除(?:了|去|开|掉)?{_SECTIONS}(?:[以之]?外)?|{_SECTIONS}[以之]外|\b(?:outside|except|besides) sections? \w+", _I
 )
 """The sections that are not meant."""
-_TITLES = re.compile(
-    rf"(?:标题|题目)(?:(?:里|中|上)?面?(?:都|也|没|不|有)*(?:{_SAYS}|带|含|有|提)|[^,，。?？]{{0,4}}[打开起]头)|\b(?:titles?|headings?)\b",
-    _I,
-)
 _LONGEST_UNKNOWN, _MOST_WORDS = 10, 3
 """Characters, or English words, of an unquoted term that the plan does not have; what is longer says more."""
 _SIGNS = " ,，、:：“”\"'?？。"
@@ -151,6 +147,8 @@ class Mentions:
     """Whether it is all sections but these."""
     in_titles: bool = False
     """Whether it is asked what the items' titles say."""
+    titles_begin: bool = False
+    """Whether it is asked how they begin."""
     apart: bool = False
     """Whether a sentence says a term, too, that has all its words but not at one."""
 
@@ -193,11 +191,6 @@ def find_mentions(question: str, plan: Plan) -> Mentions | None:
         but=but,
         besides=is_besides,
     )
-
-
-def asks_of_titles(question: str) -> bool:
-    """Whether a question that looks for terms looks for them in the items' titles."""
-    return bool(_TITLES.search(TERM.sub(" ", question)))
 
 
 def _looks_for_more(said: str, plan: Plan) -> bool:

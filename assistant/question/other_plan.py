@@ -26,18 +26,21 @@ _OF_A_PLACE = re.compile(
 )
 """What stands behind a place whose plan is asked about: "江苏2018年知识产权工作要点"."""
 _NO_OTHER = frozenset({"中国", "我国", "全国"})
-_BEGAN = (
-    r"年度?[^,，。?？]{0,6}?(?:制?定|出台|颁布|公布|发布|印发|启动|开始|实施)(?:下来)?(?:的|起|以来)"
+_BEGUN = re.compile(
+    r"[12一二][\d〇零一二三四五六七八九]{3}年[^,，。?？]{0,6}?(?:制?定|出台|颁布|公布|发布|印发|启动|开始|实施)(?:下来)?(?:的|起|以来)"
     r"(?!.{0,8}(?:要点|计划|任务|安排|部署))"
 )
-_BEGUN = re.compile(rf"[12一二][\d〇零一二三四五六七八九]{{3}}{_BEGAN}")
 """A year in which something began that is asked about, and of which no plan is: "2008年出台的战略"."""
-_ASIDE = re.compile(
-    rf"(?:[去前]|上一?){_BEGAN}"
-    rf"|(?:我们?|咱们?)[^,，。;；?？]{{0,4}}(?:{RELATIVE.pattern})(?![^,，。;；]*(?:{PLAN_WORD}|计划|什么|啥|怎|哪|谁|多少|几|[吗呢么?？]))"
-    r"[^,，。;；]*[,，。;；]"
+_BEGUN_BEFORE = re.compile(
+    r"(?:[去前]|上一?)年度?[^,，。?？]{0,6}?(?:启动|开始)的(?=.*(?:要|还|继续|总结|推广))"
+    r"(?!.*(?:要点|计划|任务|安排|部署|文件|目标|哪些|什么|多少|几个))"
 )
-"""What began in another year, and what somebody did then and tells before they ask: "我们去年也去过，……"."""
+"""What began in a year before, of which it is asked how it goes on: "前年开始的试点要总结吗"."""
+_TOLD_FIRST = re.compile(
+    r"(?:我们?|咱们?)[^,，。;；?？想要问看查说]{0,4}(?:[去前往]年|上一?年度?)(?!度?的)(?=[^,，。;；]*[还也过])"
+    rf"(?![^,，。;；]*(?:{PLAN_WORD}|计划|什么|啥|怎|何|哪|谁|多少|几|是否|有无|[吗呢么?？]))[^,，。;；]*[,，。;；]"
+)
+"""What somebody did in a year before and tells before they ask: "我们去年也去过，……"."""
 _ACRONYM = re.compile(
     r"\b(?P<body>[A-Z]{3,6})(?:['’]s|(?=\s+(?:20\d\d|annual|work|strategic)\b))(?:\s+\w+){0,3}?"
     r"\s+(?:plans?|priorities|agenda|programme|program)\b"
@@ -65,7 +68,7 @@ def _other_year(question: str, plan: Plan) -> str | None:
         return None
     if foreign := [year for year in years if year not in plan.text]:
         return foreign[0]
-    asked = _ASIDE.sub("", question)
+    asked = _TOLD_FIRST.sub("", _BEGUN_BEFORE.sub("", question))
     relative = RELATIVE.search(asked if says_more(asked) else question)
     return relative[0] if relative and relative[0] not in plan.text else None
 

@@ -10,7 +10,7 @@ from assistant.plan.model import Plan
 from assistant.plan.numerals import NUMERAL
 from assistant.question.all_but import all_but
 from assistant.question.beyond import read_elsewhere
-from assistant.question.mentions import asks_of_titles, find_mentions
+from assistant.question.mentions import find_mentions
 from assistant.question.numbers import Numbers, numbers_in, within_section
 from assistant.question.places import read_places
 from assistant.question.quoted import TERM
@@ -30,6 +30,7 @@ from assistant.question.routes import (
 from assistant.question.saying import is_phrase, says, says_more
 from assistant.question.superlative import superlative
 from assistant.question.titled_section import quotes_a_section, titled_section
+from assistant.question.titles import asks_how_titles_begin, asks_of_titles
 from assistant.question.units import ITEM_UNIT, SECTION_UNIT
 from assistant.question.whereabouts import find_whereabouts, may_stand_apart
 from assistant.question.words import content_words
@@ -113,7 +114,12 @@ def route(question: str, plan: Plan) -> Route:
         return Content(tuple(dict.fromkeys(place.item for place in places)), places)
     mentions = find_mentions(question, plan) or find_whereabouts(question, plan)
     if mentions and not quotes_a_section(question, plan):
-        return replace(mentions, apart=may_stand_apart(mentions, question), in_titles=asks_of_titles(question))
+        return replace(
+            mentions,
+            apart=may_stand_apart(mentions, question),
+            in_titles=asks_of_titles(question),
+            titles_begin=asks_how_titles_begin(question),
+        )
     if left := all_but(question, plan):
         return left
     unquoted = _QUOTED.sub(" ", question)

@@ -84,6 +84,15 @@ def test_titles_alone_are_scanned_where_they_are_asked_about(plan: Plan) -> None
     assert refused.message == "《国家知识产权局2018年工作要点》没有一项的标题提到“区块链”。"
 
 
+def test_only_the_beginning_of_titles_is_looked_at_where_that_is_asked_about(plan: Plan) -> None:
+    found = _answer(Mentions(("强化",), in_titles=True, titles_begin=True), plan)
+    assert found[0].text == "共有3项的标题以“强化”开头："
+    assert _cited(found) == [8, 9, 10]
+    refused = answer_mentions(Mentions(("专利",), in_titles=True, titles_begin=True), plan, "zh")
+    assert isinstance(refused, Refusal)
+    assert refused.message == "《国家知识产权局2018年工作要点》没有一项的标题以“专利”开头。"
+
+
 def test_a_term_within_another_may_not_count(plan: Plan) -> None:
     every, fewer = (_answer(Mentions(("改革",), but=but), plan) for but in ((), ("改革开放",)))
     assert set(_cited(every)) - set(_cited(fewer)) == {16}

@@ -75,6 +75,14 @@ def test_what_surely_belongs_answers_instead_of_what_does_not(plan: Plan) -> Non
     assert _shown(plan, chosen, *held) == [(13, [1, 3])]
 
 
+def test_of_what_nothing_was_learned_nothing_is_added(plan: Plan) -> None:
+    item = plan.item(12)
+    parts = (RankedPart(f"{group_id(plan, item)}#{i}", 0.0, 0.9) for i in range(len(item.sentences)))
+    unlearned = RankedGroup(group_id(plan, item), 1.0, 0.9, 1.0, tuple(parts))
+    both = Selection((*_chosen(plan, 12, 1).evidence, *_chosen(plan, 13, 3).evidence))
+    assert _shown(plan, both, unlearned, _group(plan, 13, s3=1)) == [(12, [1]), (13, [3])]
+
+
 def test_an_item_that_surely_does_not_belong_is_left_out_where_another_does(plan: Plan) -> None:
     both = Selection((*_chosen(plan, 12, 1).evidence, *_chosen(plan, 13, 3).evidence))
     assert _shown(plan, both, _group(plan, 13, s3=1), _group(plan, 12, s1=-6)) == [(13, [3])]
