@@ -15,9 +15,10 @@ from assistant.question.words import content_words, inside_words
 _I = re.IGNORECASE
 _LITERALLY = r"(?:提到|提及|出现|写到|写了|写着|写有|包含|含有|带有|用到|mention(?:s|ed|ing)?|contain(?:s|ing)?|uses?)"
 """Verbs that ask for the very term; the others may ask for what it is about."""
-_SAYS = rf"(?:{_LITERALLY}|涉及|包括|说到|讲到|谈到)"
+SAYS = rf"(?:{_LITERALLY}|涉及|包括|说到|讲到|谈到)"
+"""A pattern for what a text does with a term, literally or not."""
 _MENTION = (
-    rf"(?:{_SAYS}|提(?![到及高升供出起])|有(?![关没无哪])(?!{_SAYS})"
+    rf"(?:{SAYS}|提(?![到及高升供出起])|有(?![关没无哪])(?!{SAYS})"
     r"|refers? to|includes?|talks? about|discuss(?:es)?|deals? with)"
 )
 _WHICH_ITEMS = (
@@ -30,7 +31,7 @@ _WITHIN = r"(?:的?(?:标题|题目))?(?:里面|里头|里|当中|中|内容)?"
 _WORD = rf"{CALLED}?"
 _MENTIONS = re.compile(
     rf"(?:{_WHICH_ITEMS}){_WITHIN}\s*"
-    rf"(?:都|分别|同时|既|也|直接|明确|会|有(?={_SAYS})|并未|从未|未|没有?|不|both|do(?:es)? not|don't|doesn't|\s)*"
+    rf"(?:都|分别|同时|既|也|直接|明确|会|有(?={SAYS})|并未|从未|未|没有?|不|both|do(?:es)? not|don't|doesn't|\s)*"
     rf"\s*{_MENTION}\s*(?:了|过|到)?+(?![?,，。;；])(?:the (?:word|term)s?)?\s*(?P<term>(?=.*\w).+)",
     _I,
 )
@@ -92,8 +93,8 @@ _TITLED = re.compile(
     rf"的(?:是|有|都)*(?:{_WHICH_ITEMS}|(?<!第)几{ITEM_UNIT})?[?？]*$"
 )
 _WHETHER_WITHIN = re.compile(
-    rf"^(?:有没有|是否|有无)(?:{_SAYS}|提(?![高升供出起])|[讲说])(?:了|到|过)*(?P<term>[^,，。?？]+?)(?:了?吗|了?没有?|么)?[?？]*$"
-    rf"|^有?(?:{_SAYS}|提(?![高升供出起])|[讲说])(?:了|到|过)*(?P<whether>[^,，。?？]+?)(?:了?吗|了?没有?|么)[?？]*$"
+    rf"^(?:有没有|是否|有无)(?:{SAYS}|提(?![高升供出起])|[讲说])(?:了|到|过)*(?P<term>[^,，。?？]+?)(?:了?吗|了?没有?|么)?[?？]*$"
+    rf"|^有?(?:{SAYS}|提(?![高升供出起])|[讲说])(?:了|到|过)*(?P<whether>[^,，。?？]+?)(?:了?吗|了?没有?|么)[?？]*$"
 )
 """How it is asked of a part of the plan whether it mentions a term."""
 _EXACT = (_TITLED, _MENTIONS, _MENTIONED_IN, _HOW_OFTEN, _WHERE, _ITEMS_THAT_MENTION, _WHETHER_MENTIONED, _NAMED_WITH)

@@ -2,12 +2,14 @@
 
 import re
 
+from assistant.question.mentions import SAYS
 from assistant.question.quoted import CALLED, TERM
 
 _I = re.IGNORECASE
-_SAYS = r"(?:提到|提及|出现|写到|写了|写着|写有|包含|含有|带有|用到|涉及|包括|说到|讲到|谈到|带|含|有|提)"
 _TITLE = r"(?:标题|题目)(?:(?:里|中|上)?[面头]?)"
-_OF_TITLES = re.compile(rf"{_TITLE}(?:都|也|没|不|有)*{_SAYS}|[项条]的?{_TITLE}[?？。]*$|\b(?:titles?|headings?)\b", _I)
+_OF_TITLES = re.compile(
+    rf"{_TITLE}(?:都|也|没|不|有)*(?:{SAYS}|带|含|有|提)|[项条]的?{_TITLE}[?？。]*$|\b(?:titles?|headings?)\b", _I
+)
 _BEGIN = re.compile(
     rf"{_TITLE}(?!下|以下)[^,，。?？]{{0,3}}\s*{CALLED}?(?:打头|开头|起头)"
     r"|\b(?:titles?|headings?)\b.{0,20}\b(?:begins?|starts?|beginning|starting)\b",

@@ -22,6 +22,12 @@ def _group(plan: Plan, ordinal: int, **together: float) -> RankedGroup:
     return RankedGroup(name, 1.0, 0.9, 1.0, tuple(parts))
 
 
+def _unlearned(plan: Plan, ordinal: int) -> RankedGroup:
+    """An item of which nothing was learned."""
+    group = _group(plan, ordinal)
+    return replace(group, parts=tuple(replace(part, together=None) for part in group.parts))
+
+
 def _chosen(plan: Plan, ordinal: int, *sentences: int, is_list: bool = False) -> Selection:
     item = plan.item(ordinal)
     return Selection((Evidence(item, tuple(item.sentences[i] for i in sentences)),), is_list=is_list)
@@ -76,11 +82,8 @@ def test_what_surely_belongs_answers_instead_of_what_does_not(plan: Plan) -> Non
 
 
 def test_of_what_nothing_was_learned_nothing_is_added(plan: Plan) -> None:
-    item = plan.item(12)
-    parts = (RankedPart(f"{group_id(plan, item)}#{i}", 0.0, 0.9) for i in range(len(item.sentences)))
-    unlearned = RankedGroup(group_id(plan, item), 1.0, 0.9, 1.0, tuple(parts))
     both = Selection((*_chosen(plan, 12, 1).evidence, *_chosen(plan, 13, 3).evidence))
-    assert _shown(plan, both, unlearned, _group(plan, 13, s3=1)) == [(12, [1]), (13, [3])]
+    assert _shown(plan, both, _unlearned(plan, 12), _group(plan, 13, s3=1)) == [(12, [1]), (13, [3])]
 
 
 def test_an_item_that_surely_does_not_belong_is_left_out_where_another_does(plan: Plan) -> None:
@@ -127,10 +130,7 @@ def test_all_of_a_kind_is_told_by_what_it_means_unless_a_word_is_looked_for(
 
 
 def test_nothing_belongs_where_that_was_not_learned(plan: Plan) -> None:
-    item = plan.item(13)
-    name = group_id(plan, item)
-    parts = tuple(RankedPart(f"{name}#{i}", 1.0, 0.9) for i in range(len(item.sentences)))
-    assert _shown(plan, _chosen(plan, 13, 3), RankedGroup(name, 1.0, 0.9, 1.0, parts)) == [(13, [3])]
+    assert _shown(plan, _chosen(plan, 13, 3), _unlearned(plan, 13)) == [(13, [3])]
 
 
 @pytest.mark.parametrize(
